@@ -1,0 +1,210 @@
+/**
+ * Brings the facts of an official release into the catalogue's own files.
+ *
+ *   node catalogue/tools/import.ts <folder with algoritmekader/, task-registry/ and numbering.json>
+ *
+ * Only facts are read: identifiers, names, relations, phases, references and links. Every text in
+ * our own words (`text`, the English rendering of a title) stays as the file has it. A file that is
+ * already equal is left alone, so `git diff` shows what a new release changes.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Document, isCollection, parse, parseDocument, visit } from 'yaml';
+
+const PAGES = 'docs/voldoen-aan-wetten-en-regels';
+const catalogueFolder = join(import.meta.dirname, '..');
+
+export interface OfficialPage {
+  /** Page name without `.md`, such as `0-org-11-gebruikersbeheer`. */
+  name: string;
+  /** Path inside the official repository. */
+  path: string;
+  sha256: string;
+  frontMatter: Record<string, unknown>;
+  body: string;
+}
+
+/** Reads the pages of one kind (`maatregelen`, `vereisten`, `hulpmiddelen`), index pages left out. */
+export function readPages(officialFolder: string, kind: string): OfficialPage[] {
+  const folder = join(officialFolder, 'algoritmekader', PAGES, kind);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.md') && file !== 'index.md')
+    .sort()
+    .map((file) => {
+      const bytes = readFileSync(join(folder, file));
+      const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(bytes.toString('utf8'));
+      if (!match) throw new Error(`${file}: no front matter`);
+      return {
+        name: basename(file, '.md'),
+        path: `${PAGES}/${kind}/${file}`,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        frontMatter: parse(match[1]!, { uniqueKeys: false }) as Record<string, unknown>,
+        body: match[2]!,
+      };
+    });
+}
+
+/** One value, several or none (an empty list item counts as none) → strings. */
+const list = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null).map((item) => String(item).trim());
+
+/** The links under the heading "Bronnen", in their order: the name as the page gives it, and the address. */
+export function readSources(body: string): { title: string; url: string }[] {
+  const section = /^## Bronnen\s*$([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(body)?.[1] ?? '';
+  const sources = [...section.matchAll(/\[([^\]]+)\]\((https?:\/\/[^)\s]+)\s*\)/g)].map(([, title, url]) => ({
+    title: title!.replace(/\s+/g, ' ').trim(),
+    url: url!.replace(/#:~:text=.*$/, ''),
+  }));
+  return sources.filter((source, index) => sources.findIndex((other) => other.url === source.url && other.title === source.title) === index);
+}
+
+/** The control numbers of BIO 1.04 that a page cites, such as `9.2.1.2`, sorted and unique. */
+export function readControls(body: string): string[] {
+  const found = new Set<string>();
+  for (const [, run] of body.matchAll(/\b(?:BIO|Baseline Informatiebeveiliging Overheid)((?:[\s,]|en|BIO|\d+(?:\.\d+)+(?:\.\(\d+\))?)+)/g)) {
+    for (const [number] of run!.matchAll(/\d+(?:\.\d+)+(?:\.\(\d+\))?/g)) found.add(number.replace(/\.\((\d+)\)$/, '.$1'));
+  }
+  const parts = (number: string) => number.split('.').map(Number);
+  return [...found].sort((a, b) => {
+    const [x, y] = [parts(a), parts(b)];
+    for (let i = 0; i < Math.max(x.length, y.length); i++) if ((x[i] ?? -1) !== (y[i] ?? -1)) return (x[i] ?? -1) - (y[i] ?? -1);
+    return 0;
+  });
+}
+
+const idOf = (urn: string) => urn.split(':').at(-1)!;
+/** `2-owp-34-voorkom-…` and `bio-01-beveiliging-…` → `owp-34`, `bio-01`. */
+const idOfPage = (name: string) => /^(?:\d-)?([a-z]{3}-\d\d)-/.exec(name)?.[1];
+/** Page names → identifiers; a name that is no such page (one official page has a slip) is reported and left out. */
+const idsOfPages = (page: OfficialPage, value: unknown): string[] =>
+  list(value).flatMap((name) => {
+    const id = idOfPage(name);
+    if (!id) console.warn(`${page.name}: "${name}" names no requirement or measure, left out`);
+    return id ? [id] : [];
+  });
+/** The page's name without its number: what identifies a measure across releases (see numbering). */
+const keyOfPage = (name: string) => name.replace(/^(\d-)?[a-z]{3}-\d\d-/, '');
+
+function common(page: OfficialPage) {
+  const front = page.frontMatter;
+  return {
+    lifecycle: list(front['levenscyclus']),
+    topics: list(front['onderwerp']),
+    roles: list(front['rollen']),
+  };
+}
+
+function official(page: OfficialPage) {
+  return { path: page.path, sha256: page.sha256 };
+}
+
+/** Facts of a measure page, in the catalogue's own shape and order. */
+export function measureFacts(page: OfficialPage) {
+  const front = page.frontMatter;
+  const references = (front['sources'] ?? {}) as Record<string, unknown>;
+  return {
+    urn: String(front['id']),
+    key: keyOfPage(page.name),
+    title: { nl: String(front['title']).trim() },
+    ...common(page),
+    requirements: idsOfPages(page, front['vereiste']).sort(),
+    references: { adr: list(references['ADR']), ark: list(references['ARK']) },
+    controls: readControls(page.body),
+    sources: readSources(page.body),
+    official: official(page),
+  };
+}
+
+/** Facts of a requirement page; `alwaysApplicable` comes from the task registry, which alone states it. */
+export function requirementFacts(page: OfficialPage, alwaysApplicable: boolean) {
+  const front = page.frontMatter;
+  return {
+    urn: String(front['id']),
+    key: keyOfPage(page.name),
+    title: { nl: String(front['title']).trim() },
+    ...common(page),
+    alwaysApplicable,
+    profile: {
+      type: list(front['soort-toepassing']),
+      riskGroup: list(front['risicogroep']),
+      role: list(front['rol-ai-act']),
+      transparencyObligations: list(front['transparantieverplichting']),
+      systemicRisk: list(front['systeemrisico']),
+      openSource: list(front['open-source']),
+    },
+    exceptions: list(front['uitzondering']),
+    sources: readSources(page.body),
+    official: official(page),
+  };
+}
+
+/** Facts of an instrument page. Official pages give instruments no URN; the page's name identifies them. */
+export function instrumentFacts(page: OfficialPage) {
+  const front = page.frontMatter;
+  const link = /\[Direct naar[^\]]*\]\((https?:[^)\s]+)/.exec(page.body)?.[1];
+  return {
+    id: page.name,
+    title: { nl: String(front['title']).trim() },
+    ...common(page),
+    categories: list(front['categorie']),
+    requirements: idsOfPages(page, front['vereiste']),
+    measures: idsOfPages(page, front['maatregel']),
+    ...(link ? { link } : {}),
+    official: official(page),
+  };
+}
+
+/** Writes facts over a file's facts; a text that only we have (`title.en`, `text`) is kept where it was. */
+function merge(file: string, facts: Record<string, unknown>): boolean {
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const own = before ? (parseDocument(before).toJS() as Record<string, unknown>) : {};
+  const ownTitle = (own['title'] ?? {}) as Record<string, unknown>;
+  const merged: Record<string, unknown> = { ...facts, title: { ...(facts['title'] as object), ...(ownTitle['en'] ? { en: ownTitle['en'] } : {}) } };
+  for (const key of Object.keys(own)) if (!(key in merged) && key === 'text') merged[key] = own[key];
+  const document = new Document(merged);
+  visit(document, {
+    Seq(_, node) {
+      node.flow = node.items.every((item) => !isCollection(item)) && !(node.items.some((item) => String(item).length > 40));
+    },
+  });
+  const text = `# yaml-language-server: $schema=../schema.json\n${document.toString({ lineWidth: 110, flowCollectionPadding: false, defaultStringType: 'PLAIN' })}`;
+  if (text === before) return false;
+  writeFileSync(file, text);
+  return true;
+}
+
+function alwaysApplicable(officialFolder: string): Map<string, boolean> {
+  const folder = join(officialFolder, 'task-registry', 'requirements');
+  return new Map(
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => {
+        const card = parse(readFileSync(join(folder, file), 'utf8')) as { urn: string; always_applicable: number };
+        return [card.urn, card.always_applicable === 1];
+      }),
+  );
+}
+
+function main(officialFolder: string | undefined) {
+  if (!officialFolder) throw new Error('say where the official data is: node catalogue/tools/import.ts <folder>');
+  const always = alwaysApplicable(officialFolder);
+  const write = (folder: string, name: string, facts: Record<string, unknown>) => {
+    mkdirSync(join(catalogueFolder, folder), { recursive: true });
+    return merge(join(catalogueFolder, folder, `${name}.yaml`), facts) ? 1 : 0;
+  };
+  let changed = 0;
+  for (const page of readPages(officialFolder, 'maatregelen')) {
+    const facts = measureFacts(page);
+    changed += write('measures', idOf(facts.urn), facts);
+  }
+  for (const page of readPages(officialFolder, 'vereisten')) {
+    const urn = String(page.frontMatter['id']);
+    if (!always.has(urn)) throw new Error(`${urn}: the task registry does not say whether it always applies`);
+    changed += write('requirements', idOf(urn), requirementFacts(page, always.get(urn)!));
+  }
+  for (const page of readPages(officialFolder, 'hulpmiddelen')) changed += write('instruments', page.name, instrumentFacts(page));
+  console.log(`${changed} files changed`);
+}
+
+if (import.meta.main) main(process.argv[2]);

@@ -1,0 +1,47 @@
+/**
+ * The part of the extension that VS Code loads for every YAML file: it looks whether one is ours, and only then loads
+ * the language client and starts the server.
+ */
+import * as vscode from 'vscode';
+import type { Client } from './languageClient.ts';
+import { isOurs, mayBecomeOurs } from './recognition.ts';
+import { openRulePage } from './rulePages.ts';
+
+/** What the extension offers to others, and to its own tests. */
+export interface Api {
+  /** Whether the language server has been started in this window. */
+  readonly serverStarted: boolean;
+}
+
+let client: Promise<Client> | undefined;
+
+export function activate(context: vscode.ExtensionContext): Api {
+  const start = () => (client ??= import('./languageClient.ts').then(({ startClient }) => startClient(context)));
+  const startFor = (document: vscode.TextDocument) => {
+    if (!client && isOurs(document)) void start();
+  };
+
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(startFor),
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      if (!client && mayBecomeOurs(event)) startFor(event.document);
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('algoritmekader.files')) vscode.workspace.textDocuments.forEach(startFor);
+    }),
+    vscode.commands.registerCommand('algoritmekader.openRule', (code: unknown) => openRulePage(context, code)),
+    vscode.commands.registerCommand('algoritmekader.restartServer', async () => (await start()).restart()),
+    vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
+  );
+  vscode.workspace.textDocuments.forEach(startFor);
+
+  return {
+    get serverStarted() {
+      return client !== undefined;
+    },
+  };
+}
+
+export async function deactivate(): Promise<void> {
+  await (await client)?.stop();
+}

@@ -1,0 +1,25 @@
+/** Decides which open documents the language server gets to see. Other YAML files cost nothing and get nothing. */
+import * as vscode from 'vscode';
+import { recognise } from '../server/document/recognise.ts';
+import { defaultPatterns, matcher } from '../server/settings.ts';
+
+/** Words of which a file of ours has at least one; typing anything else cannot make a file ours. */
+const TELLTALE = /algoritmekader|standard_version|schema_version|ai_act_profile|measures|urn:nl:ak:/;
+
+/** Whether a document is one of ours, by the user's file patterns and by what stands in it. */
+export function isOurs(document: vscode.TextDocument): boolean {
+  if (document.languageId !== 'yaml' || document.uri.scheme === 'output') return false;
+  const patterns = vscode.workspace.getConfiguration('algoritmekader.files', document).get<string[]>('include', [...defaultPatterns]);
+  const path = document.isUntitled ? undefined : document.uri.path;
+  return recognise(document.getText(), path, matcher(patterns)) !== undefined;
+}
+
+/** Whether a change may have made a document ours: cheap enough to ask at every keystroke in every YAML file. */
+export function mayBecomeOurs({ document, contentChanges }: vscode.TextDocumentChangeEvent): boolean {
+  if (document.languageId !== 'yaml') return false;
+  return contentChanges.some(({ range, text }) => {
+    if (TELLTALE.test(text)) return true;
+    const line = Math.min(range.start.line, document.lineCount - 1);
+    return TELLTALE.test(document.lineAt(line).text);
+  });
+}

@@ -1,0 +1,42 @@
+// One build for everything that runs: `node esbuild.mjs [--watch] [--development]`.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const development = watch || process.argv.includes('--development');
+
+// The client's first file is tiny, as VS Code loads it for every YAML file; the rest is loaded when a file is ours.
+const lazyClient = {
+  name: 'lazy-client',
+  setup: ({ onResolve }) => onResolve({ filter: /\/languageClient\.ts$/ }, () => ({ path: './languageClient.cjs', external: true })),
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+  minify: !development,
+  sourcemap: development,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** @type {import('esbuild').BuildOptions[]} */
+const builds = [
+  { ...shared, entryPoints: { client: 'client/extension.ts' }, plugins: [lazyClient] },
+  { ...shared, entryPoints: { languageClient: 'client/languageClient.ts', server: 'server/main.ts' } },
+  { ...shared, entryPoints: { cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+];
+
+rmSync('dist', { recursive: true, force: true });
+const catalogue = spawnSync(process.execPath, ['catalogue/tools/compile.ts'], { stdio: 'inherit' });
+if (catalogue.status !== 0) process.exit(1);
+if (watch) for (const options of builds) await (await context(options)).watch();
+else await Promise.all(builds.map((options) => build(options)));

@@ -1,0 +1,66 @@
+/** `algoritmekader`: the same checks from a terminal. Exit code 0: nothing to report, 1: findings, 2: could not do it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../package.json';
+import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
+import { check, type CheckOptions } from './workspace/check.ts';
+import { message, render, type Locale, type MessageId } from './messages/index.ts';
+import { severities } from './rules/types.ts';
+
+/** Dutch, unless the terminal or the user says English: the descriptions are Dutch, and so are most of their writers. */
+function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale {
+  const at = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
+  const chosen = at < 0 ? undefined : argv[at]!.includes('=') ? argv[at]!.split('=')[1] : argv[at + 1];
+  const language = chosen ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '';
+  return /^en\b|^en_/i.test(language) ? 'en' : 'nl';
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const locale = terminalLocale(argv, process.env);
+  const say = (id: MessageId) => render(message(id), locale);
+  const loadCatalogue = () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue);
+  let exitCode = 0;
+
+  const program = new Command('algoritmekader').description(say('cli.description')).version(version).exitOverride().showHelpAfterError();
+  program
+    .command('check')
+    .description(say('cli.check'))
+    .argument('[paths...]', say('cli.paths'))
+    .addOption(new Option('--format <format>', say('cli.format')).choices(['text', 'json']).default('text'))
+    .option('--fix', say('cli.fix'), false)
+    .addOption(new Option('--bio <measures>', say('cli.bio')).choices(['instrument', 'requirement']).default('instrument'))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .addOption(new Option('--fail-on <severity>', say('cli.fail-on')).choices([...severities]).default('warning'))
+    .action(async (paths: string[], options: Pick<CheckOptions, 'format' | 'fix' | 'bio' | 'failOn'>) => {
+      exitCode = await check(paths.length ? paths : ['.'], {
+        ...options,
+        locale,
+        catalogue: loadCatalogue(),
+        cwd: process.cwd(),
+        write: (text) => process.stdout.write(text),
+        writeError: (text) => process.stderr.write(text),
+        color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+      });
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return exitCode;
+}
+
+// Setting the code instead of leaving at once lets a pipe take everything that was written.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+});
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  },
+);

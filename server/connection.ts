@@ -1,0 +1,189 @@
+/** Language Server Protocol on one side, the language service on the other: each request is one call. */
+import {
+  DidChangeConfigurationNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Catalogue } from '../catalogue/index.ts';
+import type { RegisterDocument } from './document/model.ts';
+import { plain } from './features/markdown.ts';
+import { product } from './product.ts';
+import { LanguageService } from './service.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Checks that take longer than this (ms) wait for a pause in the typing; shorter ones run at once. */
+const SLOW_CHECK = 50;
+/** The longest wait (ms) for a pause. */
+const LONGEST_WAIT = 1000;
+
+/** What is kept of an open document. */
+interface OpenDocument {
+  /** The model of `version`. */
+  model?: RegisterDocument;
+  version?: number;
+  settings?: Promise<Settings>;
+  timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
+  /** How long the last check took (ms). */
+  lastCheck: number;
+  hasDiagnostics: boolean;
+}
+
+export interface ServerOptions {
+  version: string;
+  /** Called once, when first needed. */
+  loadCatalogue: () => Catalogue;
+  /** Milliseconds, for measuring how long a check takes. */
+  now: () => number;
+}
+
+export function startServer(connection: Connection, options: ServerOptions): void {
+  const documents = new TextDocuments(TextDocument);
+  const open = new Map<string, OpenDocument>();
+  let service: LanguageService | undefined;
+  let client: InitializeParams | undefined;
+  /** What a client without `workspace/configuration` sent. */
+  let pushed: unknown;
+
+  const languageService = () => (service ??= new LanguageService(options.loadCatalogue()));
+  const can = {
+    configure: () => client?.capabilities.workspace?.configuration === true,
+    showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
+  };
+
+  const stateOf = (uri: string): OpenDocument => {
+    let state = open.get(uri);
+    if (!state) open.set(uri, (state = { lastCheck: 0, hasDiagnostics: false }));
+    return state;
+  };
+
+  const settingsOf = (uri: string): Promise<Settings> => {
+    const state = stateOf(uri);
+    state.settings ??= can.configure()
+      ? connection.workspace.getConfiguration({ scopeUri: uri, section: product.id }).then(
+          (section: unknown) => readSettings(section, client?.locale),
+          () => readSettings(pushed, client?.locale),
+        )
+      : Promise.resolve(readSettings(pushed, client?.locale));
+    return state.settings;
+  };
+
+  /** The model of the document's present version. */
+  const modelOf = (document: TextDocument, settings: Settings): RegisterDocument => {
+    const state = stateOf(document.uri);
+    if (!state.model || state.version !== document.version) {
+      state.model = languageService().parse({ text: document.getText(), path: pathOf(document.uri) }, settings, state.model);
+      state.version = document.version;
+    }
+    return state.model;
+  };
+
+  const publish = async (uri: string): Promise<void> => {
+    const settings = await settingsOf(uri);
+    const document = documents.get(uri);
+    if (!document) return;
+    const state = stateOf(uri);
+    const started = options.now();
+    const diagnostics = languageService().diagnostics(modelOf(document, settings), uri, settings);
+    state.lastCheck = options.now() - started;
+    // A file that is not ours gets no message at all, unless it was ours a moment ago.
+    if (diagnostics.length === 0 && !state.hasDiagnostics && !state.model?.kind) return;
+    state.hasDiagnostics = diagnostics.length > 0;
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+  };
+
+  /** Checks soon: at once when the last check was quick, in a pause of the typing when it was not. */
+  const schedule = (uri: string): void => {
+    const state = stateOf(uri);
+    cancel(state);
+    const run = () => {
+      state.timer = undefined;
+      publish(uri).catch((error: unknown) => connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    };
+    state.timer = state.lastCheck > SLOW_CHECK ? setTimeout(run, Math.min(state.lastCheck, LONGEST_WAIT)) : setImmediate(run);
+  };
+
+  const refresh = (): void => {
+    for (const { uri } of documents.all()) {
+      const state = stateOf(uri);
+      delete state.settings;
+      delete state.model; // another language or other patterns: recognise and check anew
+      schedule(uri);
+    }
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params;
+    pushed = params.initializationOptions;
+    return {
+      serverInfo: { name: 'algoritmekader-language-server', version: options.version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (client?.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: product.id });
+    }
+  });
+
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
+    if (settings && typeof settings === 'object' && product.id in settings) pushed = (settings as Record<string, unknown>)[product.id];
+    refresh();
+  });
+
+  documents.onDidChangeContent(({ document }) => schedule(document.uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    const state = open.get(uri);
+    open.delete(uri);
+    if (!state) return;
+    cancel(state);
+    if (state.hasDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+
+  connection.onHover(async ({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return null;
+    const settings = await settingsOf(document.uri);
+    const found = languageService().hover(modelOf(document, settings), settings, position);
+    if (!found || can.showMarkdown()) return found ?? null;
+    return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
+  });
+
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return null;
+    const settings = await settingsOf(document.uri);
+    const version = can.versionEdits() ? document.version : undefined;
+    return languageService().codeActions(modelOf(document, settings), document.uri, settings, { range, only: context.only, version });
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function cancel(state: OpenDocument): void {
+  if (state.timer === undefined) return;
+  clearTimeout(state.timer as NodeJS.Timeout);
+  clearImmediate(state.timer as NodeJS.Immediate);
+}
+
+/** The path in a URI, decoded; an untitled document has none. */
+export function pathOf(uri: string): string | undefined {
+  if (!URL.canParse(uri)) return undefined;
+  const { protocol, pathname } = new URL(uri);
+  if (protocol === 'untitled:') return undefined;
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}

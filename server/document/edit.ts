@@ -1,0 +1,294 @@
+/**
+ * Edits that keep what the person wrote. Each is a piece of text put at, or taken from, a place that the syntax tree
+ * gives; nothing is ever written out again from the tree. Offsets are within the part's text.
+ */
+import { isCollection, isMap, isScalar, isSeq, stringify, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Entry, Field, PartContent, RegisterDocument, Span } from './model.ts';
+import { nodeSpan, valueType } from './node.ts';
+
+/** Replaces the characters of `span` by `text`. */
+export interface Edit {
+  span: Span;
+  text: string;
+}
+
+/** A mapping to insert: keys with their values, in order. A `comment` stands behind the value where the syntax has room for it. */
+export type NewMapping = readonly NewField[];
+export interface NewField {
+  key: string;
+  value: string | readonly string[];
+  comment?: string;
+}
+
+/** What an edit needs to know of its surroundings. */
+export interface EditContext {
+  content: PartContent;
+  eol: RegisterDocument['eol'];
+}
+
+type BlockPair = Pair<Node, Node | null>;
+
+// --- inserting -------------------------------------------------------------------------------------------------------
+
+/**
+ * Adds mappings to the list under `key` of a mapping, making the list when there is none.
+ * @returns undefined when something stands under the key that is no list and cannot become one without loss
+ */
+export function appendToList(owner: Entry, key: string, items: readonly NewMapping[], context: EditContext): Edit[] | undefined {
+  if (items.length === 0) return [];
+  const field = owner.fields.find((candidate) => candidate.key === key);
+  if (!field) return owner.byKey.has(key) ? undefined : appendList(owner.node, key, items, context);
+  if (field.pair.value !== field.value && field.value !== null) return undefined; // an alias: its list stands elsewhere
+  const { value } = field;
+  if (isSeq(value) && value.items.length > 0) return value.flow ? extendFlow(value as YAMLSeq<Node>, items, context) : extendBlock(value as YAMLSeq<Node>, items, context);
+  if (valueType(value) !== 'empty' && !isSeq(value)) return undefined;
+  return fillEmptyList(owner.node, field, items, context);
+}
+
+/** `key:`, `key: ~` and `key: []` become a list. */
+function fillEmptyList(map: YAMLMap, field: Field, items: readonly NewMapping[], context: EditContext): Edit[] {
+  const { text } = context.content;
+  const node = field.pair.value;
+  const placeholder = node && field.valueSpan.end > field.valueSpan.start ? field.valueSpan : undefined;
+  if (map.flow) {
+    const list = `[${items.map((item) => flowMapping(item, quotesKeys(map, text))).join(', ')}]`;
+    if (placeholder) return [{ span: placeholder, text: list }];
+    const colon = text.indexOf(':', field.keySpan.end);
+    const at = colon >= 0 && /^\s*$/.test(text.slice(field.keySpan.end, colon)) ? colon + 1 : field.keySpan.end;
+    return [{ span: { start: at, end: at }, text: `${at === field.keySpan.end ? ':' : ''} ${list}` }];
+  }
+  if (placeholder && isSeq(node) && text.slice(placeholder.start + 1, placeholder.end - 1).trim()) {
+    // A comment stands between the brackets: it stays, and the items go behind it.
+    const indent = ' '.repeat(column(field.keySpan.start, text) + 2);
+    const inside = items.map((item) => `${indent}${flowMapping(item, false)}`).join(`,${context.eol}`);
+    return [{ span: { start: placeholder.end - 1, end: placeholder.end - 1 }, text: `${context.eol}${inside}${context.eol}${indent}` }];
+  }
+  const dash = column(field.keySpan.start, text) + listIndent(map, text);
+  const lines = items.flatMap((item) => blockItem(item, dash));
+  const edits: Edit[] = [];
+  if (placeholder) edits.push({ span: { start: skipSpacesBack(text, placeholder.start), end: placeholder.end }, text: '' });
+  const lineEnd = endOfLine(text, placeholder ? placeholder.end : field.keySpan.end);
+  edits.push({ span: { start: lineEnd, end: lineEnd }, text: lines.map((line) => context.eol + line).join('') });
+  return edits;
+}
+
+function appendList(map: YAMLMap, key: string, items: readonly NewMapping[], context: EditContext): Edit[] {
+  const { text } = context.content;
+  if (map.flow) {
+    const quoted = quotesKeys(map, text);
+    return [insertInFlow(map, `${flowText(key, quoted)}: [${items.map((item) => flowMapping(item, quoted)).join(', ')}]`, context)];
+  }
+  const indent = keyColumn(map, text);
+  const lines = [`${' '.repeat(indent)}${key}:`, ...items.flatMap((item) => blockItem(item, indent + listIndent(map, text)))];
+  return [insertLinesAfter(map, lines, context)];
+}
+
+function extendBlock(list: YAMLSeq<Node>, items: readonly NewMapping[], context: EditContext): Edit[] {
+  const dash = column(nodeSpan(list).start, context.content.text);
+  return [insertLinesAfter(list, items.flatMap((item) => blockItem(item, dash)), context)];
+}
+
+function extendFlow(list: YAMLSeq<Node>, items: readonly NewMapping[], context: EditContext): Edit[] {
+  const { text } = context.content;
+  const sample = list.items.find(isMap);
+  const quoted = sample ? quotesKeys(sample, text) : text[nodeSpan(list.items[0]!).start] === '"';
+  return items.length === 0 ? [] : [insertInFlow(list, items.map((item) => flowMapping(item, quoted)), context)];
+}
+
+/**
+ * Adds a key with a scalar to a mapping, after `after` or, without it, before the first key.
+ * Several fields for one place must come in one call, so that they keep their order.
+ */
+export function insertFields(map: YAMLMap, fields: NewMapping, after: Field | undefined, context: EditContext): Edit {
+  const { text } = context.content;
+  if (map.flow) {
+    const quoted = quotesKeys(map, text);
+    return insertInFlow(map, fields.map((field) => `${flowText(field.key, quoted)}: ${flowValue(field.value, quoted)}`), context);
+  }
+  const indent = ' '.repeat(keyColumn(map, text));
+  const lines = fields.map((field) => indent + blockField(field));
+  if (after) return insertLinesAfter(after.pair, lines, context);
+  const start = nodeSpan((map.items[0] as BlockPair).key).start;
+  return { span: { start, end: start }, text: lines.map((line) => line.trimStart() + context.eol + indent).join('') };
+}
+
+/** Puts a line of its own before the line on which `offset` stands, indented like it. */
+export function insertLineBefore(offset: number, line: string, context: EditContext): Edit {
+  const { text } = context.content;
+  const start = startOfLine(text, offset);
+  const indent = /^[ ]*/.exec(text.slice(start, offset))![0];
+  return { span: { start, end: start }, text: `${indent}${line}${context.eol}` };
+}
+
+function insertLinesAfter(node: Node | BlockPair, lines: string[], { content: { text }, eol }: EditContext): Edit {
+  const end = contentEnd(node, text);
+  // A block scalar ends behind its last line; everything else ends within a line, whose comment stays with it.
+  if (end > 0 && text[end - 1] === '\n') return { span: { start: end, end }, text: lines.map((line) => line + eol).join('') };
+  const lineEnd = endOfLine(text, end);
+  return { span: { start: lineEnd, end: lineEnd }, text: lines.map((line) => eol + line).join('') };
+}
+
+function insertInFlow(collection: YAMLMap | YAMLSeq, insert: string | string[], { content: { text }, eol }: EditContext): Edit {
+  const pieces = typeof insert === 'string' ? [insert] : insert;
+  const last = collection.items.at(-1) as Node | BlockPair | undefined;
+  if (!last) {
+    const at = nodeSpan(collection).start + 1;
+    return { span: { start: at, end: at }, text: pieces.join(', ') };
+  }
+  const start = 'key' in last ? nodeSpan(last.key as Node).start : nodeSpan(last).start;
+  const indent = text.slice(startOfLine(text, start), start);
+  const separator = /^[ \t]+$/.test(indent) ? `,${eol}${indent}` : ', ';
+  const end = contentEnd(last, text);
+  const comma = /^\s*,/.exec(text.slice(end, nodeSpan(collection).end));
+  const at = end + (comma?.[0].length ?? 0);
+  return { span: { start: at, end: at }, text: (comma ? separator.slice(1) : separator) + pieces.join(separator) };
+}
+
+// --- removing and replacing --------------------------------------------------------------------------------------------
+
+/**
+ * Takes an item out of a list, or a key with its value out of a mapping, with the line(s) it stands on.
+ * @returns undefined when it shares its line with something that has to stay (`- name: x` as the first key)
+ */
+export function removeFrom(collection: YAMLMap | YAMLSeq, index: number, { content: { text } }: EditContext): Edit | undefined {
+  const item = collection.items[index] as Node | BlockPair | undefined;
+  if (!item) return undefined;
+  const itemStart = 'key' in item ? nodeSpan(item.key as Node).start : nodeSpan(item).start;
+  const end = contentEnd(item, text);
+  if (collection.flow) {
+    const next = collection.items[index + 1] as Node | BlockPair | undefined;
+    if (next) return { span: { start: itemStart, end: 'key' in next ? nodeSpan(next.key as Node).start : nodeSpan(next).start }, text: '' };
+    const previous = collection.items[index - 1] as Node | BlockPair | undefined;
+    return { span: { start: previous ? contentEnd(previous, text) : itemStart, end }, text: '' };
+  }
+  const lineStart = startOfLine(text, itemStart);
+  const before = text.slice(lineStart, itemStart);
+  const expected = isSeq(collection) ? /^[ ]*-[ \t]+$/ : /^[ ]*$/;
+  if (!expected.test(before)) return undefined;
+  if (text[end - 1] === '\n') return { span: { start: lineStart, end }, text: '' };
+  const lineEnd = endOfLine(text, end);
+  const newline = /^\r?\n/.exec(text.slice(lineEnd, lineEnd + 2));
+  if (newline) return { span: { start: lineStart, end: lineEnd + newline[0].length }, text: '' };
+  // Last line of a file without a newline at its end: take the newline before it.
+  const start = text[lineStart - 1] === '\n' ? lineStart - (text[lineStart - 2] === '\r' ? 2 : 1) : lineStart;
+  return { span: { start, end: lineEnd }, text: '' };
+}
+
+/** Replaces a scalar's text, keeping its kind of quotes. @param inFlow whether it stands between brackets, where a comma would end it */
+export function replaceScalar(node: Scalar, value: string, inFlow: boolean): Edit {
+  const span = nodeSpan(node);
+  if (node.type === 'QUOTE_DOUBLE') return { span, text: JSON.stringify(value) };
+  if (node.type === 'QUOTE_SINGLE') return { span, text: `'${value.replaceAll("'", "''")}'` };
+  return { span, text: inFlow ? flowText(value, false) : blockText(value) };
+}
+
+/** Puts double quotes around what stands in `span`, so that YAML reads it as text. */
+export function quote(span: Span, { content: { text } }: EditContext): Edit {
+  return { span, text: JSON.stringify(text.slice(span.start, span.end)) };
+}
+
+/** Applies edits that do not overlap; an edit that would overlap an earlier one is left out. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    if (edit.span.start < at) continue;
+    result += text.slice(at, edit.span.start) + edit.text;
+    at = edit.span.end;
+  }
+  return result + text.slice(at);
+}
+
+// --- writing values ---------------------------------------------------------------------------------------------------
+
+function blockItem(item: NewMapping, dash: number): string[] {
+  const indent = ' '.repeat(dash);
+  return item.map((field, index) => `${indent}${index === 0 ? '- ' : '  '}${blockField(field)}`);
+}
+
+function blockField({ key, value, comment }: NewField): string {
+  const written = typeof value === 'string' ? blockText(value) : flowValue(value, false);
+  return `${key}: ${written}${comment ? ` # ${comment}` : ''}`;
+}
+
+function flowMapping(item: NewMapping, quoted: boolean): string {
+  return `{${item.map(({ key, value }) => `${flowText(key, quoted)}: ${flowValue(value, quoted)}`).join(', ')}}`;
+}
+
+function flowValue(value: string | readonly string[], quoted: boolean): string {
+  return typeof value === 'string' ? flowText(value, quoted) : `[${value.map((item) => flowText(item, quoted)).join(', ')}]`;
+}
+
+const blockText = (value: string) => stringify(value, { lineWidth: 0, defaultStringType: 'PLAIN' }).trimEnd();
+
+function flowText(value: string, quoted: boolean): string {
+  if (quoted) return JSON.stringify(value);
+  return stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trimEnd().slice(1, -1);
+}
+
+// --- reading the surroundings -------------------------------------------------------------------------------------------
+
+/** Offset behind the last character of a node or pair, without white space, comments and blank lines behind it. */
+function contentEnd(node: Node | BlockPair, text: string): number {
+  if ('key' in node) {
+    const value = node.value;
+    // An empty value has a place of its own, but it may be lines further down: the key is what is really there.
+    if (value && nodeSpan(value).end > nodeSpan(value).start) return contentEnd(value, text);
+    const key = nodeSpan(node.key).end;
+    const colon = /^\s*:/.exec(text.slice(key, key + 16));
+    return key + (colon?.[0].length ?? 0);
+  }
+  if (isCollection(node) && !node.flow) {
+    const last = node.items.at(-1) as Node | BlockPair | undefined;
+    if (last) return contentEnd(last, text);
+  }
+  const { start, end } = nodeSpan(node);
+  if (isScalar(node) && start === end) return skipWhiteSpaceBack(text, end);
+  return end;
+}
+
+const startOfLine = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
+
+function endOfLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  if (newline < 0) return text.length;
+  return text[newline - 1] === '\r' && newline > offset ? newline - 1 : newline;
+}
+
+const column = (offset: number, text: string) => offset - startOfLine(text, offset);
+
+function skipSpacesBack(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
+  return at;
+}
+
+function skipWhiteSpaceBack(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
+  return at;
+}
+
+/** The column of a block mapping's keys. */
+function keyColumn(map: YAMLMap, text: string): number {
+  const start = nodeSpan((map.items[0] as BlockPair).key).start;
+  const explicit = /\?[ \t]+$/.exec(text.slice(startOfLine(text, start), start));
+  return column(start, text) - (explicit?.[0].length ?? 0);
+}
+
+/** By how much the lists of a mapping are indented under their keys: as its other lists are, or else two. */
+function listIndent(map: YAMLMap, text: string): number {
+  for (const pair of map.items as BlockPair[]) {
+    if (isSeq(pair.value) && !pair.value.flow && pair.value.items.length) {
+      const indent = column(nodeSpan(pair.value).start, text) - keyColumn(map, text);
+      if (indent >= 0) return indent;
+    }
+  }
+  return 2;
+}
+
+/** Whether a flow mapping writes its keys in double quotes, as JSON does. */
+function quotesKeys(map: YAMLMap, text: string): boolean {
+  const first = map.items[0] as BlockPair | undefined;
+  return first ? text[nodeSpan(first.key).start] === '"' : false;
+}

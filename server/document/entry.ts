@@ -1,0 +1,48 @@
+/** Reads one algorithm description from its mapping. */
+import { isAlias, isMap, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { recogniseEntry } from '../standards/index.ts';
+import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, Field, Located, Mapping } from './model.ts';
+import { located, readMapping, type AliasResolver } from './node.ts';
+import type { DocumentKind } from './recognise.ts';
+
+export function readEntry(node: YAMLMap, aliases: AliasResolver, kind: DocumentKind): Entry {
+  const mapping = readMapping(node, aliases);
+  return {
+    ...mapping,
+    kind: recogniseEntry(mapping.byKey, kind),
+    requirements: readCompliance('requirements', mapping, aliases),
+    measures: readCompliance('measures', mapping, aliases),
+  };
+}
+
+function readCompliance(key: ComplianceKey, mapping: Mapping, aliases: AliasResolver): ComplianceList | undefined {
+  const field = mapping.byKey.get(key);
+  if (!field) return undefined;
+  const items = isSeq(field.value) ? (field.value as YAMLSeq<Node>).items.map((item) => aliases.resolve(item)).filter(isMap) : [];
+  return { key, field, items: items.map((item) => readItem(item, aliases)) };
+}
+
+function readItem(node: YAMLMap, aliases: AliasResolver): ComplianceItem {
+  const mapping = readMapping(node, aliases);
+  const text = (name: string) => fieldText(mapping.byKey.get(name));
+  return { ...mapping, urn: text('urn'), state: text('state'), value: text('value'), version: text('version') };
+}
+
+/** A field's scalar as the user typed it, with its place; undefined when there is none. */
+export function fieldText(field: Field | undefined): Located | undefined {
+  if (!field) return undefined;
+  const text = located(field.value, field.valueSpan);
+  return text && isAlias(field.pair.value) ? { ...text, span: field.valueSpan } : text;
+}
+
+/** Where a finding about the entry as a whole stands: on its name, or else on its first key. */
+export function entryAnchor(entry: Entry) {
+  const name = entry.byKey.get('name');
+  if (name && !name.inherited) return fieldText(name)?.span ?? name.keySpan;
+  return entry.fields[0]?.keySpan ?? { start: entry.span.start, end: entry.span.start };
+}
+
+/** What to call the entry in a message: its name, or nothing when it has none. */
+export function entryName(entry: Entry): string | undefined {
+  return fieldText(entry.byKey.get('name'))?.text.trim() || undefined;
+}

@@ -1,0 +1,54 @@
+/**
+ * Line starts of a text, with lines as the Language Server Protocol counts them (`\n`, `\r\n` and `\r` end a line).
+ */
+export class LineIndex {
+  readonly #starts: number[];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#starts = [0];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1);
+    }
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The line (from 0) on which an offset stands; offsets outside the text are clamped to it. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Offset of the first character of a line; past the last line: the end of the text. */
+  start(line: number): number {
+    return this.#starts[line] ?? this.#text.length;
+  }
+
+  /** Offset of the end of a line's content, before its line ending. */
+  end(line: number): number {
+    let end = this.start(line + 1);
+    if (line + 1 < this.#starts.length) {
+      if (this.#text.charCodeAt(end - 1) === 10) end--;
+      if (this.#text.charCodeAt(end - 1) === 13) end--;
+    }
+    return end;
+  }
+
+  /** Line and column (both from 0, columns in UTF-16 units) of an offset. */
+  position(offset: number): { line: number; character: number } {
+    const at = Math.max(0, Math.min(offset, this.#text.length));
+    const line = this.lineAt(at);
+    return { line, character: at - this.start(line) };
+  }
+}

@@ -1,0 +1,78 @@
+/** From a place in the text to what stands there. */
+import type { Position, Range } from 'vscode-languageserver-types';
+import { isMap, isSeq } from 'yaml';
+import { nodeSpan, noAliases, readMapping } from './node.ts';
+import type { ComplianceItem, ComplianceList, Entry, Field, Mapping, Part, RegisterDocument, Span } from './model.ts';
+
+/** The part on which a line (from 0) stands, found by halving; undefined only when the document has no parts. */
+export function partAtLine(document: RegisterDocument, line: number): Part | undefined {
+  let low = 0;
+  let high = document.parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (document.parts[middle]!.line <= line) low = middle;
+    else high = middle - 1;
+  }
+  return document.parts[low];
+}
+
+/** The editor's position of an offset within a part. */
+export function positionOf(part: Part, offset: number): Position {
+  const { line, character } = part.content.lines.position(offset);
+  return { line: line + part.line, character };
+}
+
+export function rangeOf(part: Part, span: Span): Range {
+  return { start: positionOf(part, span.start), end: positionOf(part, span.end) };
+}
+
+/** The offset within a part of an editor's position; positions outside are clamped to the line and the text. */
+export function offsetOf(part: Part, position: Position): number {
+  const { lines, text } = part.content;
+  const line = position.line - part.line;
+  if (line < 0) return 0;
+  if (line >= lines.count) return text.length;
+  return Math.min(lines.start(line) + position.character, lines.end(line));
+}
+
+export const contains = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
+
+export const overlaps = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
+
+/** What stands at an offset: the innermost thing that a feature can say something about. */
+export interface Place {
+  entry: Entry;
+  /** The field of the entry whose key or value covers the offset. */
+  field?: Field;
+  onKey: boolean;
+  /** Set inside `requirements` or `measures`: the list, and the item when the offset is in one. */
+  list?: ComplianceList;
+  item?: ComplianceItem;
+  /** The field of the innermost mapping (an item of a list) that covers the offset, when that is not `field` itself. */
+  inner?: Field;
+}
+
+export function placeAt(part: Part, offset: number): Place | undefined {
+  const entry = part.content.entries.find((candidate) => contains(candidate.span, offset));
+  if (!entry) return undefined;
+  const field = fieldAt(entry, offset);
+  if (!field) return { entry, onKey: false };
+  const onKey = contains(field.keySpan, offset);
+  const list = [entry.requirements, entry.measures].find((candidate) => candidate?.field === field);
+  const item = list?.items.find((candidate) => contains(candidate.span, offset));
+  const mapping = item ?? mappingIn(field, offset);
+  const inner = mapping && fieldAt(mapping, offset);
+  return { entry, field, onKey, ...(list ? { list } : {}), ...(item ? { item } : {}), ...(inner ? { inner } : {}) };
+}
+
+/** The mapping in a list of them that covers an offset. */
+function mappingIn(field: Field, offset: number): Mapping | undefined {
+  if (!isSeq(field.value)) return undefined;
+  const node = field.value.items.filter(isMap).find((candidate) => contains(nodeSpan(candidate), offset));
+  return node && readMapping(node, noAliases);
+}
+
+/** The field of a mapping whose key or value covers an offset. */
+export function fieldAt(mapping: Mapping, offset: number): Field | undefined {
+  return mapping.fields.find((field) => contains(field.keySpan, offset) || contains(field.valueSpan, offset));
+}

@@ -1,0 +1,137 @@
+/** Small questions asked of a YAML node. */
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import type { Field, Located, Mapping, Span } from './model.ts';
+
+/** The node's own characters, without the white space and comments behind it. */
+export function nodeSpan(node: Node): Span {
+  const range = node.range;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}
+
+/** What a YAML reader takes a value for, in the words of the messages. */
+export type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'mapping' | 'empty' | 'other';
+
+export function valueType(node: Node | null): ValueType {
+  if (node === null) return 'empty';
+  if (isMap(node)) return 'mapping';
+  if (isSeq(node)) return 'list';
+  if (!isScalar(node)) return 'other';
+  switch (typeof node.value) {
+    case 'string':
+      return 'text';
+    case 'number':
+    case 'bigint':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return node.value === null ? 'empty' : 'other';
+  }
+}
+
+/** The text of a scalar that YAML reads as text; undefined for any other node. */
+export function textOf(node: Node | null | undefined): string | undefined {
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** What the user typed for a scalar, whatever YAML makes of it (`1.0` is a number for YAML, but `1.0` for the user). */
+export function sourceOf(node: Node | null | undefined): string | undefined {
+  if (!isScalar(node)) return undefined;
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+/** A scalar's text and the place of that text without its quotes; undefined for other nodes and for nothing. */
+export function located(node: Node | null | undefined, span: Span | undefined): Located | undefined {
+  const text = sourceOf(node);
+  if (text === undefined || !span || (node as Scalar).value === null) return undefined;
+  const type = (node as Scalar).type;
+  const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+  return { text, span: quoted && span.end - span.start >= 2 ? { start: span.start + 1, end: span.end - 1 } : span };
+}
+
+/** Finds the nodes that aliases stand for; anchors are looked up once for a document. */
+export class AliasResolver {
+  readonly #document: Document.Parsed;
+  #anchors: Map<string, { node: Node; at: number }[]> | undefined;
+
+  constructor(document: Document.Parsed) {
+    this.#document = document;
+  }
+
+  /** The node itself, or what its alias stands for: one step, so that an alias bomb stays small. */
+  resolve(node: Node | null): Node | null {
+    if (!isAlias(node)) return node;
+    return this.#find(node);
+  }
+
+  #find(alias: Alias): Node | null {
+    this.#anchors ??= this.#collect();
+    const at = alias.range?.[0] ?? 0;
+    // The last anchor of that name before the alias counts (YAML 1.2, section 3.2.2.2).
+    const found = this.#anchors.get(alias.source)?.findLast((anchor) => anchor.at < at)?.node ?? null;
+    return isAlias(found) ? null : found;
+  }
+
+  #collect(): Map<string, { node: Node; at: number }[]> {
+    const anchors = new Map<string, { node: Node; at: number }[]>();
+    const stack: unknown[] = [this.#document.contents];
+    while (stack.length) {
+      const node = stack.pop();
+      if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) {
+        const known = anchors.get(node.anchor) ?? [];
+        known.push({ node, at: node.range?.[0] ?? 0 });
+        anchors.set(node.anchor, known);
+      }
+      if (isSeq(node)) stack.push(...node.items);
+      else if (isMap(node)) for (const pair of node.items) stack.push(pair.key, pair.value);
+    }
+    for (const known of anchors.values()) known.sort((a, b) => a.at - b.at);
+    return anchors;
+  }
+}
+
+/** For mappings whose aliases are to be left as they stand. */
+export const noAliases: Pick<AliasResolver, 'resolve'> = { resolve: (node) => node };
+
+/** Looks up the keys of a mapping, those of merged mappings (`<<`) after its own. */
+export function readMapping(node: YAMLMap, aliases: Pick<AliasResolver, 'resolve'>): Mapping {
+  const fields: Field[] = [];
+  const merged: Field[] = [];
+  for (const item of node.items as Pair<Node, Node | null>[]) {
+    const field = readField(item, aliases);
+    if (!field) continue;
+    fields.push(field);
+    if (field.key === '<<') merged.push(...mergedFields(field.value, aliases));
+  }
+  const byKey = new Map<string, Field>();
+  for (const field of [...fields, ...merged]) if (!byKey.has(field.key)) byKey.set(field.key, field);
+  return { node, span: nodeSpan(node), fields, byKey };
+}
+
+function readField(pair: Pair<Node, Node | null>, aliases: Pick<AliasResolver, 'resolve'>): Field | undefined {
+  const key = sourceOf(aliases.resolve(pair.key));
+  if (key === undefined) return undefined;
+  const keySpan = nodeSpan(pair.key);
+  const node = pair.value;
+  const value = aliases.resolve(node);
+  const nothing = value === null || (isScalar(value) && value.value === null && !value.source);
+  return {
+    key,
+    keySpan,
+    pair,
+    value: nothing ? null : value,
+    // An alias keeps its own place: a finding about the value belongs where the user wrote it here.
+    valueSpan: node ? nodeSpan(node) : { start: keySpan.end, end: keySpan.end },
+    inherited: false,
+  };
+}
+
+function mergedFields(value: Node | null, aliases: Pick<AliasResolver, 'resolve'>): Field[] {
+  const sources = isMap(value) ? [value] : isSeq(value) ? value.items.map((item) => aliases.resolve(item as Node)).filter(isMap) : [];
+  return sources.flatMap((source) =>
+    (source.items as Pair<Node, Node | null>[]).flatMap((pair) => {
+      const field = readField(pair, aliases);
+      return field ? [{ ...field, inherited: true }] : [];
+    }),
+  );
+}

@@ -1,0 +1,93 @@
+/** Text → {@link RegisterDocument}. Never throws, whatever the text. */
+import { Composer, isMap, isSeq, Parser, type Document, type Node, type YAMLSeq } from 'yaml';
+import { readEntry } from './entry.ts';
+import { LineIndex } from './lineIndex.ts';
+import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
+import { AliasResolver } from './node.ts';
+import type { DocumentKind } from './recognise.ts';
+import { splitStream } from './stream.ts';
+
+/**
+ * Parses a text, taking over every part of an earlier version whose text did not change.
+ *
+ * @param text the whole text
+ * @param kind what {@link recognise} made of it; undefined gives an empty model
+ * @param previous the model of the version before, of the same file
+ */
+export function parseRegisterDocument(text: string, kind: DocumentKind | undefined, previous?: RegisterDocument): RegisterDocument {
+  const parts: Part[] = [];
+  const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
+  if (!kind) return { text, kind, parts, eol };
+
+  const reusable = previous && sameKind(previous.kind, kind) ? new Map(previous.parts.map(({ content }) => [content.text, content])) : undefined;
+  const starts = splitStream(text);
+  let line = 0;
+  for (const [index, offset] of starts.entries()) {
+    const partText = text.slice(offset, starts[index + 1] ?? text.length);
+    const content = reusable?.get(partText) ?? parsePart(ownCopy(partText), kind);
+    parts.push({ content, offset, line });
+    line += content.lines.count - 1;
+  }
+  return { text, kind, parts, eol };
+}
+
+const sameKind = (a: DocumentKind | undefined, b: DocumentKind) => a?.kind === b.kind && a?.version === b.version && a?.by === b.by;
+
+/** A slice keeps the whole text alive that it was cut from; a part outlives that text. */
+const ownCopy = (slice: string) => `${slice} `.slice(0, -1);
+
+function parsePart(text: string, kind: DocumentKind): PartContent {
+  const part: PartContent = { text, lines: new LineIndex(text), entries: [], roots: [], problems: [] };
+  const control = controlCharacter(text);
+  if (control) {
+    // A binary file, or one in another encoding: YAML allows none of these characters, and parsing them helps nobody.
+    part.problems.push({ code: 'CONTROL_CHARACTER', span: control });
+    return part;
+  }
+  try {
+    for (const document of compose(text)) {
+      part.problems.push(...document.errors.map((error): SyntaxProblem => ({ code: error.code, span: clamp(error.pos, text) })));
+      if (document.contents) {
+        part.roots.push(document.contents as Node);
+        part.entries.push(...readEntries(document, kind));
+      }
+    }
+  } catch (error) {
+    // The composer descends by recursion; only a hostile file is nested deeper than the stack is.
+    if (!(error instanceof RangeError)) throw error;
+    part.entries = [];
+    part.roots = [];
+    part.problems = [{ code: 'TOO_DEEP', span: { start: 0, end: part.lines.end(0) } }];
+  }
+  return part;
+}
+
+function compose(text: string): Iterable<Document.Parsed> {
+  // Duplicate keys are a rule of ours (it has a fix); the library's own check would stop reading the mapping there.
+  const composer = new Composer({ uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
+  return composer.compose(new Parser().parse(text)) as Iterable<Document.Parsed>;
+}
+
+/** The first character that YAML 1.2 (section 5.1) does not allow, of those that no text editor writes. */
+function controlCharacter(text: string): Span | undefined {
+  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
+  const match = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.exec(text);
+  return match ? { start: match.index, end: match.index + 1 } : undefined;
+}
+
+/** Errors at the end of the text get the last character, so that there is something to underline. */
+function clamp([start, end]: [number, number], text: string): Span {
+  const from = Math.max(0, Math.min(start, text.length));
+  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
+function readEntries(document: Document.Parsed, kind: DocumentKind): Entry[] {
+  const aliases = new AliasResolver(document);
+  const root = document.contents as Node;
+  if (isMap(root)) return [readEntry(root, aliases, kind)];
+  if (!isSeq(root)) return [];
+  return (root as YAMLSeq<Node>).items
+    .map((item) => aliases.resolve(item))
+    .filter(isMap)
+    .map((item) => readEntry(item, aliases, kind));
+}

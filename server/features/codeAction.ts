@@ -1,0 +1,92 @@
+import { CodeActionKind, type CodeAction, type Diagnostic, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
+import { insertLineBefore, type Edit } from '../document/edit.ts';
+import { offsetOf, overlaps, rangeOf } from '../document/locate.ts';
+import type { Part } from '../document/model.ts';
+import { message, render } from '../messages/index.ts';
+import type { PartFindings } from '../rules/check.ts';
+import type { Finding, Fix } from '../rules/types.ts';
+import type { FindingsContext } from './context.ts';
+import { renderIn, toDiagnostic } from './diagnostics.ts';
+
+/** More findings than this on one place would bury their fixes under as many comments that silence them. */
+const MOST_TO_SILENCE = 3;
+
+export interface CodeActionRequest {
+  range: Range;
+  /** Kinds that the client asks for; undefined: all. */
+  only?: readonly string[] | undefined;
+  /** Version of the document that the edits are for; undefined for a client that knows no versions in edits. */
+  version: number | undefined;
+}
+
+/** The quick fixes for the findings that a range touches: first those for several findings at once, then one by one. */
+export function codeActions(context: FindingsContext, request: CodeActionRequest): CodeAction[] {
+  if (request.only && !request.only.some((kind) => CodeActionKind.QuickFix === kind || CodeActionKind.QuickFix.startsWith(`${kind}.`) || kind === '')) return [];
+  return context.findings.flatMap((found) => actionsInPart(found, context, request));
+}
+
+function actionsInPart({ part, findings }: PartFindings, context: FindingsContext, request: CodeActionRequest): CodeAction[] {
+  const { lines } = part.content;
+  if (request.range.end.line < part.line || request.range.start.line > part.line + lines.count - 1) return [];
+  const span = { start: offsetOf(part, request.range.start), end: offsetOf(part, request.range.end) };
+  const touched = findings.filter((finding) => overlaps(finding.span, span));
+  const { locale } = context.settings;
+  const toAction = (title: string, edits: Edit[], solved: Diagnostic[], preferred: boolean): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: solved,
+    ...(preferred ? { isPreferred: true } : {}),
+    edit: workspaceEdit(
+      context.uri,
+      request.version,
+      edits.map((edit) => textEdit(edit, part)),
+    ),
+  });
+
+  const grouped: CodeAction[] = [];
+  const single: CodeAction[] = [];
+  const groups = new Set<string>();
+  for (const finding of touched) {
+    const diagnostic = toDiagnostic(finding, part, context.uri, locale);
+    for (const fix of finding.fixes) {
+      if (fix.group && groups.has(fix.group)) continue;
+      if (fix.group) groups.add(fix.group);
+      const edits = fix.edits();
+      if (!edits?.length) continue;
+      const solved = fix.group ? solvedByGroup(fix.group, findings).map((other) => toDiagnostic(other, part, context.uri, locale)) : [diagnostic];
+      (fix.group ? grouped : single).push(toAction(renderIn(part, fix.title, locale), edits, solved, fix.preferred === true));
+    }
+  }
+  const silencing = touched.length <= MOST_TO_SILENCE ? touched.flatMap((finding) => silence(finding, part, context, toAction)) : [];
+  return [...grouped, ...single, ...silencing];
+}
+
+const solvedByGroup = (group: string, findings: readonly Finding[]) => findings.filter((finding) => finding.fixes.some((fix: Fix) => fix.group === group));
+
+/** A comment above the line of the finding; its reason is for the user to write. */
+function silence(
+  finding: Finding,
+  part: Part,
+  { document, settings: { locale }, uri }: FindingsContext,
+  toAction: (title: string, edits: Edit[], solved: Diagnostic[], preferred: boolean) => CodeAction,
+): CodeAction[] {
+  // Broken YAML is no matter of opinion, and in JSON there is no place for a comment.
+  if (finding.code.startsWith('ignore/') || finding.code === 'yaml/syntax' || /^\s*[{["]/.test(lineOf(part, finding))) return [];
+  const { code, subject } = finding;
+  const title = subject ? render(message('ignore.add-subject', { code, subject }), locale) : render(message('ignore.add', { code }), locale);
+  const line = `# algoritmekader-ignore ${code}${subject && !/[\s:]/.test(subject) ? ` ${subject}` : ''}: `;
+  const edit = insertLineBefore(finding.span.start, line, { content: part.content, eol: document.eol });
+  return [toAction(title, [edit], [toDiagnostic(finding, part, uri, locale)], false)];
+}
+
+function lineOf(part: Part, finding: Finding): string {
+  const { lines, text } = part.content;
+  const line = lines.lineAt(finding.span.start);
+  return text.slice(lines.start(line), lines.end(line));
+}
+
+function workspaceEdit(uri: string, version: number | undefined, edits: TextEdit[]): WorkspaceEdit {
+  return version === undefined ? { changes: { [uri]: edits } } : { documentChanges: [{ textDocument: { uri, version }, edits }] };
+}
+
+const textEdit = (edit: Edit, part: Part): TextEdit => ({ range: rangeOf(part, edit.span), newText: edit.text });

@@ -1,0 +1,17 @@
+/** What every feature is handed: the one model of the document, and how the reader wants to see it. */
+import type { Catalogue } from '../../catalogue/index.ts';
+import type { RegisterDocument } from '../document/model.ts';
+import type { PartFindings } from '../rules/check.ts';
+import type { Settings } from '../settings.ts';
+
+export interface FeatureContext {
+  document: RegisterDocument;
+  settings: Settings;
+  catalogue: Catalogue;
+}
+
+/** With the findings, for the features that show or mend them. */
+export interface FindingsContext extends FeatureContext {
+  uri: string;
+  findings: readonly PartFindings[];
+}

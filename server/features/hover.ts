@@ -1,0 +1,197 @@
+import type { Hover, Position } from 'vscode-languageserver-types';
+import { isScalar } from 'yaml';
+import type { Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
+import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
+import type { Entry, Span } from '../document/model.ts';
+import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
+import { bioCoverage, statusOf } from '../rules/bio/missingMeasure.ts';
+import { registerLength } from '../standards/registerText.ts';
+import { fieldSpec, standardOf } from '../standards/index.ts';
+import type { FieldSpec, Standard } from '../standards/types.ts';
+import type { FeatureContext } from './context.ts';
+import { bullets, code, escape, lines, link, paragraphs } from './markdown.ts';
+
+/** How many related names a hover lists before it says how many more there are. */
+const MOST_NAMES = 6;
+
+/** What stands under the pointer: a URN, a list of measures or requirements, or a field. Markdown. */
+export function hover(context: FeatureContext, position: Position): Hover | undefined {
+  const part = partAtLine(context.document, position.line);
+  if (!part) return undefined;
+  const offset = offsetOf(part, position);
+  const place = placeAt(part, offset);
+  if (!place?.field) return undefined;
+  const found = urnHover(place, offset, context) ?? coverageHover(place, context) ?? fieldHover(place, offset, context);
+  return found && { contents: { kind: 'markdown', value: found.text }, range: rangeOf(part, found.span) };
+}
+
+interface Found {
+  text: string;
+  span: Span;
+}
+
+// --- requirements and measures ---------------------------------------------------------------------------------------
+
+function urnHover({ entry, item }: Place, offset: number, context: FeatureContext): Found | undefined {
+  const urn = item?.urn;
+  const field = item?.byKey.get('urn');
+  if (!urn || !field || !(contains(field.valueSpan, offset) || contains(field.keySpan, offset))) return undefined;
+  const named = context.catalogue.byUrn(urn.text);
+  return named && { text: describe(named, entry, context), span: urn.span };
+}
+
+/** The text about a requirement or measure, as it stands in a hover. */
+export function describe(named: UrnEntry, entry: Entry | undefined, { catalogue, settings: { locale } }: FeatureContext): string {
+  const say = speaker(locale);
+  const { lifecycle } = catalogue.vocabulary;
+  const text = named.text[locale];
+  const heading = lines(
+    `**${named.id}** · **${escape(named.title[locale])}**`,
+    [say(`hover.${named.kind}`), say('hover.release', { version: catalogue.release.version }), named.lifecycle.map((phase) => escape(lifecycle[phase]?.[locale] ?? phase)).join(', ')].join(' · '),
+  );
+  const facts = named.kind === 'measure' ? measureFacts(named, { catalogue, locale, say }) : requirementFacts(named, { catalogue, locale, say });
+  return paragraphs(
+    heading,
+    named.kind === 'measure' && entry && dueLine(named, entry, catalogue, say),
+    named.kind === 'requirement' && named.alwaysApplicable && `_${say('hover.always')}_`,
+    escape(text.summary),
+    `**${say('hover.risk')}** · ${escape(text.risk)}`,
+    `**${say('hover.evidence')}**\n\n${bullets(text.evidence.map(escape))}`,
+    '---',
+    lines(...facts, link(say('hover.official'), catalogue.page(named))),
+  );
+}
+
+interface FactsContext {
+  catalogue: FeatureContext['catalogue'];
+  locale: Locale;
+  say: Say;
+}
+
+function measureFacts(measure: Measure, { catalogue, locale, say }: FactsContext): (string | false)[] {
+  const requirements = measure.requirements.flatMap((id) => catalogue.requirement(id) ?? []);
+  const { adr, ark } = measure.references;
+  const audit = [adr.length > 0 && `ADR ${adr.join(', ')}`, ark.length > 0 && `Algemene Rekenkamer ${ark.join(', ')}`].filter(Boolean).join(' · ');
+  return [
+    requirements.length > 0 && `**${say('hover.requirements')}** · ${names(requirements, locale, say)}`,
+    measure.controls.length > 0 && `**${say('hover.controls')}** · ${measure.controls.join(', ')}`,
+    audit !== '' && `**${say('hover.audit')}** · ${escape(audit)}`,
+    instrumentsLine(measure, { catalogue, locale, say }),
+  ];
+}
+
+function requirementFacts(requirement: Requirement, { catalogue, locale, say }: FactsContext): (string | false)[] {
+  const measures = catalogue.measuresOf(requirement.id);
+  return [
+    measures.length > 0 && `**${say('hover.measures')}** (${measures.length}) · ${measures.map((measure) => measure.id).join(', ')}`,
+    instrumentsLine(requirement, { catalogue, locale, say }),
+    requirement.sources.length > 0 && requirement.sources.slice(0, MOST_NAMES).map((source) => link(source.title, source.url)).join(' · '),
+  ];
+}
+
+function instrumentsLine(entry: UrnEntry, { catalogue, locale, say }: FactsContext): string | false {
+  const instruments = catalogue.instrumentsOf(entry);
+  return instruments.length > 0 && `**${say('hover.instruments')}** · ${names(instruments, locale, say)}`;
+}
+
+function names(entries: readonly (UrnEntry | Instrument)[], locale: Locale, say: Say): string {
+  const shown = entries.slice(0, MOST_NAMES).map((entry) => ('urn' in entry ? `${entry.id} ${escape(entry.title[locale])}` : escape(entry.title[locale])));
+  return [...shown, ...(entries.length > MOST_NAMES ? [say('hover.more', { count: entries.length - MOST_NAMES })] : [])].join('; ');
+}
+
+function dueLine(measure: Measure, entry: Entry, catalogue: FeatureContext['catalogue'], say: Say): string {
+  const status = statusOf(entry);
+  const due = catalogue.isDue(measure, status) ? 'due' : 'later';
+  return `_${status ? say(`hover.${due}`, { status: escape(status) }) : say(`hover.${due}-unknown`)}_`;
+}
+
+// --- coverage --------------------------------------------------------------------------------------------------------
+
+function coverageHover({ entry, field, onKey, list }: Place, featureContext: FeatureContext): Found | undefined {
+  if (!onKey || !list || !field) return undefined;
+  const text = list.key === 'measures' ? measuresCoverage(entry, featureContext) : requirementsCoverage(entry, featureContext);
+  return { text, span: field.keySpan };
+}
+
+function measuresCoverage(entry: Entry, { catalogue, settings }: FeatureContext): string {
+  const { locale } = settings;
+  const say = speaker(locale);
+  const { wanted, states, missing } = bioCoverage(entry, catalogue, settings.rules);
+  const status = statusOf(entry);
+  const stateOf = (measure: Measure): string => {
+    if (!missing.includes(measure)) return stateName(states.get(measure.id), catalogue, locale);
+    return say(catalogue.isDue(measure, status) ? 'hover.coverage.missing' : 'hover.coverage.missing-later');
+  };
+  const rows = wanted.map((measure) => `| ${measure.id} | ${escape(measure.title[locale])} | ${stateOf(measure)} |`);
+  const others = [...states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
+  return paragraphs(
+    `**${say('hover.coverage', { present: wanted.length - missing.length, total: wanted.length })}**`,
+    [`| | ${say('hover.coverage.measure')} | ${say('hover.coverage.state')} |`, '|---|---|---|', ...rows].join('\n'),
+    others.length > 0 && `${say('hover.coverage.other')}: ${others.map((id) => `${id} (${stateName(states.get(id), catalogue, locale)})`).join(', ')}`,
+  );
+}
+
+function requirementsCoverage(entry: Entry, { catalogue, settings: { locale } }: FeatureContext): string {
+  const say = speaker(locale);
+  const listed = (entry.requirements?.items ?? []).flatMap((item) => {
+    const named = item.urn && catalogue.byUrn(item.urn.text);
+    return named ? [{ named, state: stateName(item.state?.text, catalogue, locale) }] : [];
+  });
+  const bio = catalogue.framework('bio')!.requirement;
+  const present = listed.find(({ named }) => named.id === bio);
+  return paragraphs(
+    `**${say('hover.coverage.requirements', { count: listed.length })}**`,
+    present ? say('hover.coverage.bio-present', { id: bio, state: present.state }) : say('hover.coverage.bio-missing', { id: bio }),
+    bullets(listed.map(({ named, state }) => `${named.id} ${escape(named.title[locale])}: ${state}`)),
+  );
+}
+
+function stateName(state: string | undefined, catalogue: FeatureContext['catalogue'], locale: Locale): string {
+  if (state === undefined) return '?';
+  const name = Object.hasOwn(catalogue.vocabulary.states, state) ? catalogue.vocabulary.states[state]![locale] : undefined;
+  return name ?? code(state);
+}
+
+// --- fields ----------------------------------------------------------------------------------------------------------
+
+function fieldHover({ entry, field, onKey, inner }: Place, offset: number, { document, settings: { locale } }: FeatureContext): Found | undefined {
+  const standard = standardOf(entry, document.kind);
+  const spec = field && standard && fieldSpec(standard.fields, field.key);
+  if (!field || !spec) return undefined;
+  if (onKey) return { text: describeField(spec, standard, field.value, locale), span: field.keySpan };
+  if (spec.items) {
+    const innerSpec = inner && contains(inner.keySpan, offset) ? fieldSpec(spec.items, inner.key) : undefined;
+    return innerSpec && { text: describeField(innerSpec, standard, inner!.value, locale), span: inner!.keySpan };
+  }
+  // On a value only where a list of permitted values helps: over a text of five paragraphs a hover is in the way.
+  return spec.permitted && isScalar(field.value) ? { text: describeField(spec, standard, field.value, locale), span: field.valueSpan } : undefined;
+}
+
+/** The text about a field of a standard, with how much of its limit the value uses. */
+export function describeField(spec: FieldSpec, standard: Standard, value: unknown, locale: Locale): string {
+  const say = speaker(locale);
+  const requirement = spec.managedByRegister ? say('hover.managed') : say(spec.required ? 'hover.required' : 'hover.optional');
+  const limit = spec.maxLength !== undefined && spec.format !== 'month' && say('hover.max-length', { max: spec.maxLength });
+  const used = spec.maxLength !== undefined && isScalar(value) && typeof value.value === 'string' && spec.format !== 'month' ? registerLength(value.value) : undefined;
+  const quoted = (values: readonly string[]) => values.map((one) => code(one)).join(', ');
+  return paragraphs(
+    lines(
+      `**${spec.key}** · **${escape(spec.title[locale])}**`,
+      [requirement, limit, say('hover.standard', { version: standard.version })].filter(Boolean).join(' · '),
+    ),
+    escape(spec.help[locale]),
+    spec.format && say(`hover.format.${spec.format}`),
+    spec.permitted && `**${say('hover.permitted')}** · ${quoted(spec.permitted)}`,
+    spec.recommended && `**${say('hover.recommended')}** · ${quoted(spec.recommended)}`,
+    spec.htmlTags && `**${say('hover.html')}** · ${quoted(spec.htmlTags.map((tag) => `<${tag}>`))}`,
+    spec.example && `**${say('hover.example')}** · ${escape(spec.example)}`,
+    used !== undefined && `_${say('hover.length', { length: used, max: spec.maxLength! })}_`,
+  );
+}
+
+type Say = (id: MessageId, args?: Message['args']) => string;
+
+const speaker =
+  (locale: Locale): Say =>
+  (id, args) =>
+    render(message(id, args), locale);

@@ -1,0 +1,48 @@
+/** Turns a message and its arguments into text in the user's language. */
+import { en } from './en.ts';
+import type { Bilingual, Locale } from './locale.ts';
+import { nl } from './nl.ts';
+
+export type { Bilingual, Locale } from './locale.ts';
+export { localeOf } from './locale.ts';
+
+export type MessageId = keyof typeof nl;
+
+/** A value put into a message; a text that exists in both languages is put in in the reader's. */
+export type MessageArgument = string | number | Bilingual | LineOf;
+
+/** Stands for the line number of an offset within a part: known only when the message is shown, as parts move. */
+export interface LineOf {
+  lineOf: number;
+}
+
+/** A message before it has a language: findings carry these, and only the reader's side makes text of them. */
+export interface Message {
+  id: MessageId;
+  args?: Readonly<Record<string, MessageArgument>>;
+}
+
+export const messages: Record<Locale, Readonly<Record<MessageId, string>>> = { nl, en };
+
+/** `{name}`, or `{name, one|many}` for a number followed by its word in singular or plural. */
+export const PLACEHOLDER = /\{(\w+)(?:, ([^|}]*)\|([^}]*))?\}/g;
+
+/**
+ * @param lineOf gives the line number (from 1) of an offset within the part that the message is about
+ * @throws Error when the text names an argument that the message does not have: that is a mistake of ours
+ */
+export function render({ id, args }: Message, locale: Locale, lineOf: (offset: number) => number = noLine): string {
+  return messages[locale][id].replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
+    const value = args?.[name];
+    if (value === undefined) throw new Error(`message ${id} has no argument "${name}"`);
+    const text = typeof value !== 'object' ? String(value) : 'lineOf' in value ? String(lineOf(value.lineOf)) : value[locale];
+    return one === undefined ? text : `${text} ${value === 1 ? one : many}`;
+  });
+}
+
+function noLine(): never {
+  throw new Error('this message names a line: render it with the part that it belongs to');
+}
+
+/** Short for a message in the making. */
+export const message = (id: MessageId, args?: Message['args']): Message => (args ? { id, args } : { id });

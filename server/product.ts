@@ -1,0 +1,7 @@
+/** Names by which others know the product. A test holds them against package.json. */
+export const product = {
+  /** The section of the settings, the source of diagnostics and the first word of commands. */
+  id: 'algoritmekader',
+  /** Where the rule pages can be read on the web. */
+  documentation: 'https://github.com/algoritmekader/language-tools/blob/main/docs',
+} as const;

@@ -1,0 +1,86 @@
+import type { Catalogue, Measure } from '../../../catalogue/index.ts';
+import { appendToList, type NewMapping } from '../../document/edit.ts';
+import { entryAnchor, fieldText } from '../../document/entry.ts';
+import type { Entry } from '../../document/model.ts';
+import { message } from '../../messages/index.ts';
+import type { EntryContext, Fix, Rule, RuleSettings } from '../types.ts';
+import { meantEntry } from '../compliance/urn.ts';
+
+/** A measure that the BIO asks for and the entry does not mention. */
+export const missingMeasure: Rule = {
+  code: 'bio/missing-measure',
+  severity: 'warning',
+  fixable: true,
+  source: 'https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/hulpmiddelen/BIO/',
+  checkEntry(context, report) {
+    const { entry, catalogue, settings } = context;
+    // Some other file that mentions a URN is no description of an algorithm, unless it lists measures.
+    if (entry.kind === 'other' && !entry.measures) return;
+    const { missing } = bioCoverage(entry, catalogue, settings);
+    if (missing.length === 0) return;
+    const list = entry.measures?.field;
+    const span = list && !list.inherited ? list.keySpan : entryAnchor(entry);
+    const due = missing.filter((measure) => catalogue.isDue(measure, statusOf(entry)));
+    const groups = groupFixes(missing, due, context);
+    for (const measure of missing) {
+      const isDue = due.includes(measure);
+      report({
+        span,
+        subject: measure.id,
+        message: isDue
+          ? message('bio/missing-measure.due', { id: measure.id, title: measure.title })
+          : message('bio/missing-measure.later', { id: measure.id, title: measure.title, phase: phaseName(measure, catalogue) }),
+        ...(isDue ? {} : { atMost: 'information' as const }),
+        fixes: [insertFix([measure], { title: message('bio/missing-measure.fix', { id: measure.id, title: measure.title }) }, context), ...groups],
+      });
+    }
+  },
+};
+
+/** Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. */
+export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>) {
+  const wanted = catalogue.measuresOfFramework('bio', settings.bioMeasures);
+  const states = new Map<string, string | undefined>();
+  for (const item of entry.measures?.items ?? []) {
+    // A badly written URN has a finding of its own; calling its measure missing as well would mislead.
+    const named = item.urn && meantEntry(item.urn.text, 'measures', catalogue);
+    if (named && !states.has(named.id)) states.set(named.id, item.state?.text);
+  }
+  return { wanted, states, missing: wanted.filter((measure) => !states.has(measure.id)) };
+}
+
+/** The status of an entry, as far as it has one. */
+export function statusOf(entry: Entry): string | undefined {
+  return fieldText(entry.byKey.get('status'))?.text;
+}
+
+/** A measure as it is inserted: nothing claimed yet. */
+export function measureStub(measure: Measure, catalogue: Catalogue): NewMapping {
+  return [
+    { key: 'urn', value: measure.urn },
+    { key: 'state', value: catalogue.states[0]! },
+    { key: 'value', value: '' },
+    { key: 'version', value: catalogue.release.version },
+    { key: 'lifecycle', value: measure.lifecycle },
+  ];
+}
+
+function phaseName(measure: Measure, catalogue: Catalogue) {
+  const phase = Object.values(catalogue.vocabulary.lifecycle)[catalogue.firstPhase(measure)];
+  return phase ?? { nl: '?', en: '?' };
+}
+
+function groupFixes(missing: readonly Measure[], due: readonly Measure[], context: EntryContext): Fix[] {
+  const start = context.entry.span.start;
+  const all = { title: message('bio/missing-measure.fix-all', { count: missing.length }), group: `bio-all:${start}`, preferred: true, automatic: true };
+  const onlyDue = { title: message('bio/missing-measure.fix-due', { count: due.length }), group: `bio-due:${start}` };
+  return [
+    ...(missing.length > 1 ? [insertFix(missing, all, context)] : []),
+    ...(due.length > 0 && due.length < missing.length ? [insertFix(due, onlyDue, context)] : []),
+  ];
+}
+
+function insertFix(measures: readonly Measure[], fix: Omit<Fix, 'edits'>, context: EntryContext): Fix {
+  const { entry, catalogue } = context;
+  return { ...fix, edits: () => appendToList(entry, 'measures', measures.map((measure) => measureStub(measure, catalogue)), context) };
+}

@@ -1,0 +1,64 @@
+/** Runs the rules over a document. */
+import type { Catalogue } from '../../catalogue/index.ts';
+import type { Part, PartContent, RegisterDocument } from '../document/model.ts';
+import { standardOf } from '../standards/index.ts';
+import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
+import { ruleCodes, rules } from './index.ts';
+import { severities, type Finding, type Report, type Rule, type RuleContext, type RuleSettings, type Severity } from './types.ts';
+
+export interface PartFindings {
+  part: Part;
+  /** In the order of the text. */
+  findings: readonly Finding[];
+  silenced: readonly SilencedFinding[];
+}
+
+/**
+ * Checks documents with one catalogue. Findings of a part live as long as the part's content, so only what changed is
+ * checked again.
+ */
+export class Checker {
+  readonly #catalogue: Catalogue;
+  readonly #cache = new WeakMap<PartContent, { settings: RuleSettings; eol: string; result: Omit<PartFindings, 'part'> }>();
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  /** @param settings compared by identity: hand in the same object for as long as nothing changed */
+  check(document: RegisterDocument, settings: RuleSettings): PartFindings[] {
+    return document.parts.map((part) => {
+      const cached = this.#cache.get(part.content);
+      if (cached?.settings === settings && cached.eol === document.eol) return { part, ...cached.result };
+      const result = this.#checkPart(part.content, document, settings);
+      this.#cache.set(part.content, { settings, eol: document.eol, result });
+      return { part, ...result };
+    });
+  }
+
+  #checkPart(content: PartContent, document: RegisterDocument, settings: RuleSettings): Omit<PartFindings, 'part'> {
+    const found: Finding[] = [];
+    const context: RuleContext = { catalogue: this.#catalogue, settings, content, file: document.kind!, eol: document.eol };
+    const reporter = (rule: Rule) => (report: Report) => {
+      const severity = severityOf(rule, report, settings);
+      if (severity) found.push({ ...report, code: rule.code, severity, fixes: report.fixes ?? [] });
+    };
+    for (const rule of rules) {
+      if (settings.severities[rule.code] === 'off') continue;
+      rule.checkPart?.(context, reporter(rule));
+      if (rule.checkEntry) {
+        for (const entry of content.entries) rule.checkEntry({ ...context, entry, standard: standardOf(entry, document.kind) }, reporter(rule));
+      }
+    }
+    const others: Finding[] = [...found];
+    found.length = 0;
+    const { findings, silenced } = applyIgnores(others, ruleCodes, context, (rule, report) => reporter(rule)(report));
+    return { findings: [...findings, ...found].sort((a, b) => a.span.start - b.span.start), silenced };
+  }
+}
+
+function severityOf(rule: Rule, report: Report, settings: RuleSettings): Severity | undefined {
+  const chosen = settings.severities[rule.code] ?? rule.severity;
+  if (chosen === 'off') return undefined;
+  return report.atMost && severities.indexOf(chosen) < severities.indexOf(report.atMost) ? report.atMost : chosen;
+}

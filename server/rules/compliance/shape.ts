@@ -1,0 +1,53 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { insertFields } from '../../document/edit.ts';
+import { nodeSpan, valueType } from '../../document/node.ts';
+import { message, messages } from '../../messages/index.ts';
+import type { Rule } from '../types.ts';
+import { listsOf } from './urn.ts';
+
+const SOURCE = 'https://github.com/MinBZK/algorithm-reporting-standard';
+
+/** `requirements` or `measures` that is no list of mappings with a `urn` and a `state`. */
+export const shape: Rule = {
+  code: 'compliance/shape',
+  severity: 'error',
+  fixable: true,
+  source: SOURCE,
+  checkEntry(context, report) {
+    for (const { key, field, items } of listsOf(context.entry)) {
+      if (field.inherited || valueType(field.value) === 'empty') continue;
+      if (!isSeq(field.value)) {
+        // A tag such as `!include` stands for a list elsewhere.
+        if (!(isScalar(field.value) && field.value.tag?.startsWith('!'))) report({ span: field.valueSpan, message: message('compliance/shape.list', { key }) });
+        continue;
+      }
+      for (const node of field.value.items as Node[]) {
+        const type = valueType(node);
+        if (isMap(node) || type === 'other' || (isScalar(node) && node.tag?.startsWith('!'))) continue;
+        const actual = { nl: messages.nl[`type.${type}`], en: messages.en[`type.${type}`] };
+        report({ span: nodeSpan(node), message: message('compliance/shape.item', { key, actual }) });
+      }
+      for (const item of items) {
+        for (const missing of ['urn', 'state'] as const) {
+          if (item[missing]?.text.trim()) continue;
+          const present = item.byKey.get(missing);
+          report({
+            span: present?.keySpan ?? item.urn?.span ?? item.fields[0]?.keySpan ?? item.span,
+            message: message('compliance/shape.key', { key, missing }),
+            subject: missing,
+            fixes:
+              missing === 'state' && !present && item.fields.length > 0
+                ? [
+                    {
+                      title: message('compliance/shape.fix-state'),
+                      preferred: true,
+                      edits: () => [insertFields(item.node, [{ key: 'state', value: 'to do' }], item.fields.find((candidate) => candidate.key === 'urn'), context)],
+                    },
+                  ]
+                : [],
+          });
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,94 @@
+import { isScalar } from 'yaml';
+import type { Catalogue } from '../../../catalogue/index.ts';
+import { replaceScalar } from '../../document/edit.ts';
+import { message } from '../../messages/index.ts';
+import type { ComplianceItem } from '../../document/model.ts';
+import type { Report, Rule } from '../types.ts';
+import { didYouMean } from '../register/permittedValue.ts';
+import { normalise, suggest } from '../suggest.ts';
+import { itemName, itemsOf } from './urn.ts';
+
+const SOURCE = 'https://github.com/MinBZK/algorithm-reporting-standard';
+
+/** What people write for a state in either language; a text that is a state itself is found by likeness. */
+const SYNONYMS: Record<string, string> = {
+  todo: 'to do', open: 'to do', tedoen: 'to do', nogdoen: 'to do', nietgestart: 'to do',
+  bezig: 'in progress', meebezig: 'in progress', inuitvoering: 'in progress', wip: 'in progress', doing: 'in progress',
+  review: 'in review', inbeoordeling: 'in review',
+  gedaan: 'done', klaar: 'done', gereed: 'done', implemented: 'done', geimplementeerd: 'done', completed: 'done', afgerond: 'done',
+  nietuitgevoerd: 'not implemented', nietgeimplementeerd: 'not implemented', notapplicable: 'not implemented', na: 'not implemented', nvt: 'not implemented', nietvantoepassing: 'not implemented',
+}; // prettier-ignore
+
+/** A state that does not exist. */
+export const unknownState: Rule = {
+  code: 'compliance/unknown-state',
+  severity: 'error',
+  fixable: true,
+  source: SOURCE,
+  checkEntry({ entry, catalogue }, report) {
+    for (const { item } of itemsOf(entry)) {
+      const { state } = item;
+      if (!state || state.text.trim() === '' || catalogue.states.includes(state.text)) continue;
+      const key = normalise(state.text);
+      const meant = Object.hasOwn(SYNONYMS, key) ? [{ value: SYNONYMS[key]!, certain: true }] : suggest(state.text, catalogue.states);
+      const node = item.byKey.get('state')!.value;
+      report({
+        span: state.span,
+        message: message('compliance/unknown-state', {
+          state: state.text,
+          suggestion: didYouMean(meant),
+          states: catalogue.states.join(', '),
+        }),
+        subject: item.urn && itemName(item.urn.text),
+        fixes: (meant.length ? meant : catalogue.states.map((value) => ({ value, certain: false }))).map(({ value, certain }, index) => ({
+          title: message('compliance/unknown-state.fix', { state: value }),
+          preferred: index === 0 && meant.length > 0,
+          automatic: certain,
+          edits: () => (isScalar(node) ? [replaceScalar(node, value, item.node.flow === true)] : undefined),
+        })),
+      } as Report);
+    }
+  },
+};
+
+/** The BIO is "comply or explain" (BIO 1.04, part 1): a measure that is left out needs its reason. */
+export const missingReason: Rule = {
+  code: 'compliance/missing-reason',
+  severity: 'error',
+  fixable: false,
+  source: 'https://www.digitaleoverheid.nl/overzicht-van-alle-onderwerpen/cybersecurity/bio-en-ensia/baseline-informatiebeveiliging-overheid/',
+  checkEntry({ entry, catalogue }, report) {
+    for (const item of withoutValue(entry, 'not implemented')) {
+      const id = itemName(item.urn!.text);
+      const id_ = servesBio(item, catalogue) ? 'compliance/missing-reason' : 'compliance/missing-reason.other';
+      report({ span: item.state!.span, message: message(id_, { id }), subject: id });
+    }
+  },
+};
+
+/** `done` without a word on how: nobody can verify it. */
+export const missingValue: Rule = {
+  code: 'compliance/missing-value',
+  severity: 'warning',
+  fixable: false,
+  source: SOURCE,
+  checkEntry({ entry }, report) {
+    // A requirement has no `value` in the system card: its measures say how it is met.
+    for (const item of withoutValue(entry, 'done').filter((candidate) => entry.measures?.items.includes(candidate))) {
+      const id = itemName(item.urn!.text);
+      report({ span: item.state!.span, message: message('compliance/missing-value', { id }), subject: id });
+    }
+  },
+};
+
+function withoutValue(entry: Parameters<typeof itemsOf>[0], state: string): ComplianceItem[] {
+  return itemsOf(entry)
+    .map(({ item }) => item)
+    .filter((item) => item.urn && item.state?.text === state && !item.value?.text.trim());
+}
+
+function servesBio(item: ComplianceItem, catalogue: Catalogue): boolean {
+  const entry = catalogue.byUrn(item.urn!.text);
+  const requirement = catalogue.framework('bio')?.requirement ?? '';
+  return entry?.kind === 'measure' ? entry.requirements.includes(requirement) : entry?.id === requirement;
+}

@@ -1,0 +1,129 @@
+import { isScalar, isSeq } from 'yaml';
+import { removeFrom, replaceScalar } from '../../document/edit.ts';
+import type { ComplianceItem } from '../../document/model.ts';
+import { message } from '../../messages/index.ts';
+import type { EntryContext, Fix, Rule } from '../types.ts';
+import { didYouMean } from '../register/permittedValue.ts';
+import { suggest } from '../suggest.ts';
+import { itemName, itemsOf, listsOf, meantEntry, urnForm } from './urn.ts';
+
+const SOURCE = 'https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/maatregelen/';
+
+/** A URN that is not written as one. */
+export const malformedUrn: Rule = {
+  code: 'compliance/malformed-urn',
+  severity: 'error',
+  fixable: true,
+  source: SOURCE,
+  checkEntry({ entry, catalogue }, report) {
+    for (const { item, list } of itemsOf(entry)) {
+      const urn = item.urn;
+      if (!urn || urn.text.trim() === '' || urnForm(urn.text) !== 'malformed') continue;
+      const meant = meantEntry(urn.text, list.key, catalogue);
+      report({
+        span: urn.span,
+        message: message('compliance/malformed-urn', { urn: urn.text, suggestion: didYouMean(meant ? [{ value: meant.urn, certain: true }] : []) }),
+        subject: urn.text,
+        fixes: meant ? [{ title: message('compliance/malformed-urn.fix', { urn: meant.urn }), preferred: true, automatic: true, edits: () => replaceUrn(item, meant.urn) }] : [],
+      });
+    }
+  },
+};
+
+/** A well-formed URN that names nothing in this release. */
+export const unknownUrn: Rule = {
+  code: 'compliance/unknown-urn',
+  severity: 'error',
+  fixable: true,
+  source: SOURCE,
+  checkEntry({ entry, catalogue }, report) {
+    const known = [...catalogue.requirements, ...catalogue.measures].map((candidate) => candidate.urn);
+    for (const { item } of itemsOf(entry)) {
+      const urn = item.urn;
+      if (!urn || urnForm(urn.text) !== 'well-formed' || catalogue.byUrn(urn.text)) continue;
+      const suggestions = suggestUrns(urn.text, known);
+      report({
+        span: urn.span,
+        message: message('compliance/unknown-urn', { urn: urn.text, release: catalogue.release.version, suggestion: didYouMean(suggestions.map((value) => ({ value, certain: false }))) }),
+        subject: itemName(urn.text),
+        fixes: suggestions.map((value, index) => ({
+          title: message('compliance/unknown-urn.fix', { urn: value, title: catalogue.byUrn(value)!.title }),
+          preferred: index === 0,
+          edits: () => replaceUrn(item, value),
+        })),
+      });
+    }
+  },
+};
+
+/** Entries of the same phase or law whose number or letters are one slip away. */
+function suggestUrns(urn: string, known: readonly string[]): string[] {
+  const kind = urn.slice(0, 14);
+  const sameKind = known.filter((candidate) => candidate.startsWith(kind));
+  return suggest(urn.slice(14), sameKind.map((candidate) => candidate.slice(14))).map(({ value }) => kind + value);
+}
+
+/** The same URN a second time in one list. */
+export const duplicateUrn: Rule = {
+  code: 'compliance/duplicate-urn',
+  severity: 'error',
+  fixable: true,
+  source: SOURCE,
+  checkEntry(context, report) {
+    for (const list of listsOf(context.entry)) {
+      const first = new Map<string, ComplianceItem>();
+      for (const item of list.items) {
+        if (!item.urn?.text.trim()) continue;
+        const earlier = first.get(item.urn.text);
+        if (!earlier) {
+          first.set(item.urn.text, item);
+          continue;
+        }
+        const id = itemName(item.urn.text);
+        report({
+          span: item.urn.span,
+          message: message('compliance/duplicate-urn', { id, key: list.key, line: { lineOf: earlier.urn!.span.start } }),
+          subject: id,
+          related: { span: earlier.urn!.span, message: message('compliance/duplicate-urn.related', { id }) },
+          fixes: [removeItem(list.field.value, item, earlier, id, context)],
+        });
+      }
+    }
+  },
+};
+
+function removeItem(list: unknown, item: ComplianceItem, earlier: ComplianceItem, id: string, context: EntryContext): Fix {
+  const { text } = context.content;
+  const source = ({ span }: ComplianceItem) => text.slice(span.start, span.end).trim();
+  return {
+    title: message('compliance/duplicate-urn.fix', { id }),
+    preferred: true,
+    // Only an item that says the same can go without anyone looking.
+    automatic: source(item) === source(earlier),
+    edits: () => {
+      if (!isSeq(list)) return undefined;
+      const edit = removeFrom(list, list.items.indexOf(item.node), context);
+      return edit && [edit];
+    },
+  };
+}
+
+/** A measure among the requirements, or the other way round. */
+export const wrongList: Rule = {
+  code: 'compliance/wrong-list',
+  severity: 'error',
+  fixable: false,
+  source: SOURCE,
+  checkEntry({ entry, catalogue }, report) {
+    for (const { item, list } of itemsOf(entry)) {
+      const named = item.urn && catalogue.byUrn(item.urn.text);
+      if (!named || (named.kind === 'measure') === (list.key === 'measures')) continue;
+      report({ span: item.urn!.span, message: message(`compliance/wrong-list.${named.kind}`, { id: named.id }), subject: named.id });
+    }
+  },
+};
+
+function replaceUrn(item: ComplianceItem, urn: string) {
+  const node = item.byKey.get('urn')?.value;
+  return isScalar(node) ? [replaceScalar(node, urn, item.node.flow === true)] : undefined;
+}

@@ -1,0 +1,52 @@
+/** The registry: every rule there is, in the order in which the documentation lists them. */
+import { missingMeasure } from './bio/missingMeasure.ts';
+import { shape } from './compliance/shape.ts';
+import { missingReason, missingValue, unknownState } from './compliance/states.ts';
+import { unknownKey } from './compliance/unknownKey.ts';
+import { duplicateUrn, malformedUrn, unknownUrn, wrongList } from './compliance/urns.ts';
+import { ambiguousIgnore, missingReasonForIgnore, unknownCode, unusedIgnore } from './ignore/rules.ts';
+import { contact, url } from './register/addresses.ts';
+import { dateOrder, endDateStatus, monthDate } from './register/dates.ts';
+import { fieldType } from './register/fieldType.ts';
+import { htmlTag } from './register/htmlTag.ts';
+import { maxLength } from './register/maxLength.ts';
+import { permittedValue } from './register/permittedValue.ts';
+import { requiredField } from './register/requiredField.ts';
+import { standardVersion } from './register/standardVersion.ts';
+import { unknownField } from './register/unknownField.ts';
+import type { Rule } from './types.ts';
+import { duplicateKey } from './yaml/duplicateKey.ts';
+import { syntax } from './yaml/syntax.ts';
+
+export const rules: readonly Rule[] = [
+  missingMeasure,
+  shape,
+  unknownKey,
+  unknownState,
+  missingReason,
+  missingValue,
+  malformedUrn,
+  unknownUrn,
+  duplicateUrn,
+  wrongList,
+  requiredField,
+  fieldType,
+  maxLength,
+  permittedValue,
+  monthDate,
+  dateOrder,
+  endDateStatus,
+  url,
+  contact,
+  htmlTag,
+  unknownField,
+  standardVersion,
+  syntax,
+  duplicateKey,
+  missingReasonForIgnore,
+  unknownCode,
+  ambiguousIgnore,
+  unusedIgnore,
+];
+
+export const ruleCodes: readonly string[] = rules.map((rule) => rule.code);

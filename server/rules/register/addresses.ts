@@ -1,0 +1,65 @@
+import { isScalar } from 'yaml';
+import { replaceScalar } from '../../document/edit.ts';
+import { fieldText } from '../../document/entry.ts';
+import { valueType } from '../../document/node.ts';
+import { message } from '../../messages/index.ts';
+import type { Fix, Rule } from '../types.ts';
+import { describedFields, standsHere, type DescribedField } from './fields.ts';
+
+const SOURCE = 'https://github.com/MinBZK/Algoritmeregister-Publicatiestandaard';
+const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@<>(),;:"[\].]{2,}$/;
+
+/** A link that is no web address, or one that is not protected. */
+export const url: Rule = {
+  code: 'register/url',
+  severity: 'warning',
+  fixable: true,
+  source: SOURCE,
+  checkEntry(context, report) {
+    for (const described of describedFields(context)) {
+      const { field, spec } = described;
+      const value = textToCheck(described, 'url');
+      if (!value) continue;
+      if (isWebAddress(value.text)) {
+        if (!/^http:/i.test(value.text)) continue;
+        const secure = value.text.replace(/^http:/i, 'https:');
+        report({ span: value.span, message: message('register/url.insecure'), subject: spec.key, atMost: 'information', fixes: replaceFix(described, secure) });
+        continue;
+      }
+      const withScheme = `https://${value.text}`;
+      const meant = field && /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value.text) && isWebAddress(withScheme) ? withScheme : undefined;
+      report({ span: value.span, message: message('register/url', { value: value.text }), subject: spec.key, fixes: meant ? replaceFix(described, meant) : [] });
+    }
+  },
+};
+
+/** Contact details that are neither an e-mail address nor a web address. */
+export const contact: Rule = {
+  code: 'register/contact',
+  severity: 'error',
+  fixable: false,
+  source: SOURCE,
+  checkEntry(context, report) {
+    for (const described of describedFields(context)) {
+      const value = textToCheck(described, 'emailOrUrl');
+      if (!value || EMAIL.test(value.text) || isWebAddress(value.text)) continue;
+      report({ span: value.span, message: message('register/contact', { value: value.text }), subject: described.spec.key });
+    }
+  },
+};
+
+function textToCheck({ field, spec }: DescribedField, format: DescribedField['spec']['format']) {
+  if (spec.format !== format || valueType(field.value) !== 'text') return undefined;
+  const value = fieldText(field);
+  return value && value.text.trim() !== '' ? value : undefined;
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/]+\S*$/i.test(text) && URL.canParse(text);
+}
+
+function replaceFix({ field, owner }: DescribedField, value: string): Fix[] {
+  if (!isScalar(field.value) || !standsHere(field)) return [];
+  const node = field.value;
+  return [{ title: message('register/url.fix', { value }), preferred: true, edits: () => [replaceScalar(node, value, owner.node.flow === true)] }];
+}

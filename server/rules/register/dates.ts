@@ -1,0 +1,109 @@
+import { isScalar } from 'yaml';
+import { replaceScalar } from '../../document/edit.ts';
+import { fieldText } from '../../document/entry.ts';
+import { valueType } from '../../document/node.ts';
+import { message } from '../../messages/index.ts';
+import type { Rule } from '../types.ts';
+import { describedFields, standsHere } from './fields.ts';
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
+const SOURCE = 'https://github.com/MinBZK/Algoritmeregister-Publicatiestandaard';
+
+/** A date that is not a year and a month. */
+export const monthDate: Rule = {
+  code: 'register/month-date',
+  severity: 'error',
+  fixable: true,
+  source: SOURCE,
+  checkEntry(context, report) {
+    for (const { field, spec, owner } of describedFields(context)) {
+      if (spec.format !== 'month') continue;
+      const value = fieldText(field);
+      if (!value || value.text.trim() === '' || MONTH.test(value.text) || !['text', 'number'].includes(valueType(field.value))) continue;
+      const meant = meantMonth(value.text);
+      report({
+        span: value.span,
+        message: message('register/month-date', { value: value.text }),
+        subject: spec.key,
+        fixes:
+          meant && isScalar(field.value) && standsHere(field)
+            ? [
+                {
+                  title: message('register/month-date.fix', { value: meant }),
+                  preferred: true,
+                  automatic: true,
+                  edits: () => [replaceScalar(field.value as never, meant, owner.node.flow === true)],
+                },
+              ]
+            : [],
+      });
+    }
+  },
+};
+
+/** The end lies before the beginning. */
+export const dateOrder: Rule = {
+  code: 'register/date-order',
+  severity: 'error',
+  fixable: false,
+  source: SOURCE,
+  checkEntry({ entry, standard }, report) {
+    if (!standard) return;
+    const [begin, end] = ['begin_date', 'end_date'].map((key) => fieldText(entry.byKey.get(key)));
+    // Months in this form are in order as text, too.
+    if (begin && end && MONTH.test(begin.text) && MONTH.test(end.text) && end.text < begin.text) {
+      report({ span: end.span, message: message('register/date-order', { begin: begin.text, end: end.text }) });
+    }
+  },
+};
+
+/** An end date while the algorithm is not out of use. */
+export const endDateStatus: Rule = {
+  code: 'register/end-date-status',
+  severity: 'warning',
+  fixable: true,
+  source: SOURCE,
+  checkEntry({ entry, standard }, report) {
+    if (!standard) return;
+    const end = fieldText(entry.byKey.get('end_date'));
+    const field = entry.byKey.get('status');
+    const status = fieldText(field)?.text.trim();
+    if (!end?.text.trim() || status === ENDED) return;
+    report({
+      span: end.span,
+      message: status ? message('register/end-date-status', { status }) : message('register/end-date-status.no-status'),
+      fixes:
+        status && field && isScalar(field.value) && standsHere(field)
+          ? [{ title: message('register/end-date-status.fix'), edits: () => [replaceScalar(field.value as never, ENDED, entry.node.flow === true)] }]
+          : [],
+    });
+  },
+};
+
+const ENDED = 'Buiten gebruik';
+
+const MONTHS: Record<string, number> = {
+  januari: 1, jan: 1, january: 1, februari: 2, feb: 2, february: 2, maart: 3, mrt: 3, mar: 3, march: 3, april: 4, apr: 4, mei: 5, may: 5,
+  juni: 6, jun: 6, june: 6, juli: 7, jul: 7, july: 7, augustus: 8, aug: 8, august: 8, september: 9, sep: 9, sept: 9, oktober: 10, okt: 10,
+  oct: 10, october: 10, november: 11, nov: 11, december: 12, dec: 12,
+}; // prettier-ignore
+
+/**
+ * The month that other ways of writing a date leave no doubt about: `2024-3`, `2024/03`, `2024-03-15`, `03-2024`,
+ * `15-03-2024`, `maart 2024`. Undefined for any other, such as a year alone.
+ */
+export function meantMonth(text: string): string | undefined {
+  const written = text.trim().toLowerCase();
+  const yearFirst = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ]\d{1,2}(?:[t ].*)?)?$/.exec(written);
+  const yearLast = /^(?:\d{1,2}[-/. ])?(\d{1,2})[-/. ](\d{4})$/.exec(written);
+  const named = /^(?:\d{1,2} )?([a-z]+)\.? (\d{4})$/.exec(written);
+  const [year, month] = yearFirst
+    ? [yearFirst[1], Number(yearFirst[2])]
+    : yearLast
+      ? [yearLast[2], Number(yearLast[1])]
+      : named
+        ? [named[2], Object.hasOwn(MONTHS, named[1]!) ? MONTHS[named[1]!]! : 0]
+        : [undefined, 0];
+  return year && month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : undefined;
+}

@@ -1,0 +1,68 @@
+import { isScalar, isSeq, type Node } from 'yaml';
+import { quote } from '../../document/edit.ts';
+import { nodeSpan, sourceOf, valueType, type ValueType } from '../../document/node.ts';
+import type { Span } from '../../document/model.ts';
+import { message, type MessageArgument } from '../../messages/index.ts';
+import { messages } from '../../messages/index.ts';
+import type { FieldSpec } from '../../standards/types.ts';
+import type { EntryContext, Fix, Rule } from '../types.ts';
+import { describedFields, standsHere } from './fields.ts';
+
+/** A value of another type than the register takes, such as `1.0` without quotes, which YAML reads as a number. */
+export const fieldType: Rule = {
+  code: 'register/field-type',
+  severity: 'error',
+  fixable: true,
+  source: 'https://github.com/MinBZK/Algoritmeregister/blob/main/backend/app/schemas/config/v1_0.json',
+  checkEntry(context, report) {
+    for (const { field, spec } of describedFields(context)) {
+      const type = valueType(field.value);
+      if (type === 'empty') continue;
+      const wrong = (span: Span, actual: ValueType, expected: MessageArgument, fixes: Fix[]) =>
+        report({ span, message: message('register/field-type', { key: spec.key, expected, actual: word(`type.${actual}`) }), subject: spec.key, fixes });
+      if (spec.type === 'text' || spec.type === 'enum') {
+        if (type !== 'text') wrong(field.valueSpan, type, word('type.text'), standsHere(field) ? quoteFix(field.value!, context) : []);
+      } else if (!isSeq(field.value)) {
+        wrong(field.valueSpan, type, expectedList(spec), spec.type === 'list' && type === 'text' && standsHere(field) ? [wrapFix(field.value!, context)] : []);
+      } else {
+        for (const item of field.value.items as Node[]) {
+          const itemType = valueType(item);
+          const fits = itemType === 'other' || (spec.type === 'list' ? itemType === 'text' : itemType === 'mapping');
+          if (!fits) wrong(nodeSpan(item), itemType, word(spec.type === 'list' ? 'type.text' : 'type.mapping'), spec.type === 'list' ? quoteFix(item, context) : []);
+        }
+      }
+    }
+  },
+};
+
+/** A word of the message catalogue as an argument of a message. */
+function word(id: 'type.groups' | 'type.texts' | `type.${ValueType}`): { nl: string; en: string } {
+  return { nl: messages.nl[id], en: messages.en[id] };
+}
+
+function expectedList(spec: FieldSpec): MessageArgument {
+  if (spec.type === 'list') return word('type.texts');
+  const keys = spec.items!.map((item) => `"${item.key}"`).join(', ');
+  const { nl, en } = word('type.groups');
+  return { nl: nl.replace('{keys}', keys), en: en.replace('{keys}', keys) };
+}
+
+/** A number or boolean becomes text by putting quotes around what the user typed. */
+function quoteFix(node: Node, context: EntryContext): Fix[] {
+  if (!isScalar(node) || !['number', 'boolean'].includes(valueType(node))) return [];
+  return [{ title: message('register/field-type.quote', { value: sourceOf(node)! }), preferred: true, automatic: true, edits: () => [quote(nodeSpan(node), context)] }];
+}
+
+function wrapFix(node: Node, { content: { text } }: EntryContext): Fix {
+  const span = nodeSpan(node);
+  return {
+    title: message('register/field-type.wrap'),
+    preferred: true,
+    automatic: true,
+    // A text over several lines has no place between brackets.
+    edits: () => {
+      const source = text.slice(span.start, span.end);
+      return source.includes('\n') ? undefined : [{ span, text: `[${/[,[\]{}]/.test(source) && isScalar(node) && node.type === 'PLAIN' ? JSON.stringify(source) : source}]` }];
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** What the rules about register entries share: the fields of an entry with the rows that describe them. */
+import { isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { noAliases, nodeSpan, readMapping, sourceOf } from '../../document/node.ts';
+import type { Field, Mapping, Span } from '../../document/model.ts';
+import type { FieldSpec } from '../../standards/types.ts';
+import type { EntryContext } from '../types.ts';
+
+/** A field with the row that describes it. */
+export interface DescribedField {
+  field: Field;
+  spec: FieldSpec;
+  /** The mapping that holds it: the entry, or an item of a `groups` field. */
+  owner: Mapping;
+  /** The `groups` field when it stands in an item of one. */
+  parent?: FieldSpec;
+}
+
+/** One item of a `groups` field. */
+export interface GroupItem {
+  mapping: Mapping;
+  parent: FieldSpec;
+}
+
+/** The items of the `groups` fields that are mappings, as they should be. */
+export function groupItems({ entry, standard }: EntryContext): GroupItem[] {
+  if (!standard) return [];
+  return standard.fields
+    .filter((spec) => spec.type === 'groups')
+    .flatMap((parent) => {
+      const value = entry.byKey.get(parent.key)?.value;
+      if (!isSeq(value)) return [];
+      // Aliases inside a group are left unresolved: the alias itself is all that the user wrote here.
+      return value.items.filter(isMap).map((item) => ({ mapping: readMapping(item as YAMLMap, noAliases), parent }));
+    });
+}
+
+/** Every field of the entry that the standard describes, also those inside groups; merged-in fields are left out. */
+export function describedFields(context: EntryContext): DescribedField[] {
+  const { entry, standard } = context;
+  if (!standard) return [];
+  const own = standard.fields.flatMap((spec) => {
+    const field = entry.byKey.get(spec.key);
+    return field && !field.inherited ? [{ field, spec, owner: entry as Mapping }] : [];
+  });
+  const inner = groupItems(context).flatMap(({ mapping, parent }) =>
+    parent.items!.flatMap((spec) => {
+      const field = mapping.byKey.get(spec.key);
+      return field ? [{ field, spec, owner: mapping, parent }] : [];
+    }),
+  );
+  return [...own, ...inner];
+}
+
+/** The scalars of a field: its value, or the items of its list, each with its place. */
+export function scalarsOf(field: Field): { node: Scalar; text: string; span: Span; inFlow: boolean }[] {
+  const scalar = (node: unknown, inFlow: boolean) => {
+    const text = isScalar(node) && node.value !== null ? sourceOf(node) : undefined;
+    return text === undefined ? [] : [{ node: node as Scalar, text, span: nodeSpan(node as Scalar), inFlow }];
+  };
+  if (isSeq(field.value)) return (field.value as YAMLSeq).items.flatMap((item) => scalar(item, field.value !== null && isSeq(field.value) && field.value.flow === true));
+  // The place is the field's own: at an alias that is the alias.
+  return scalar(field.value, false).map((value) => ({ ...value, span: field.valueSpan }));
+}
+
+/** Whether a value can be edited in place: it stands here itself, not behind an alias. */
+export const standsHere = (field: Field): boolean => field.value === field.pair.value;

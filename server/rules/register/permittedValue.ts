@@ -1,0 +1,54 @@
+import { replaceScalar } from '../../document/edit.ts';
+import { valueType } from '../../document/node.ts';
+import { message, messages } from '../../messages/index.ts';
+import type { Rule } from '../types.ts';
+import { suggest, type Suggestion } from '../suggest.ts';
+import { describedFields, scalarsOf, standsHere } from './fields.ts';
+
+/** A value outside the fixed list of a field. */
+export const permittedValue: Rule = {
+  code: 'register/permitted-value',
+  severity: 'error',
+  fixable: true,
+  source: 'https://github.com/MinBZK/Algoritmeregister/blob/main/backend/app/schemas/config/v1_0.json',
+  checkEntry(context, report) {
+    for (const { field, spec, owner } of describedFields(context)) {
+      // `standard_version` has a rule of its own: another version is not a wrong value but another table.
+      if (!spec.permitted || spec.key === 'standard_version') continue;
+      for (const { node, text, span, inFlow } of scalarsOf(field)) {
+        if (valueType(node) !== 'text' || spec.permitted.includes(text) || (text.trim() === '' && spec.required)) continue;
+        const suggestions = suggest(text, spec.permitted);
+        report({
+          span,
+          message: message('register/permitted-value', {
+            value: shorten(text),
+            key: spec.key,
+            suggestion: didYouMean(suggestions),
+            permitted: spec.permitted.map((value) => `"${value}"`).join(', '),
+          }),
+          subject: spec.key,
+          fixes: standsHere(field)
+            ? (suggestions.length ? suggestions : fewEnough(spec.permitted)).map(({ value, certain }, index) => ({
+                title: message('register/permitted-value.fix', { value }),
+                preferred: index === 0 && suggestions.length > 0,
+                automatic: certain,
+                edits: () => [replaceScalar(node, value, inFlow || owner.node.flow === true)],
+              }))
+            : [],
+        });
+      }
+    }
+  },
+};
+
+/** Where nothing is close, a short list can still be offered whole. */
+const fewEnough = (values: readonly string[]): Suggestion[] => (values.length <= 3 ? values.map((value) => ({ value, certain: false })) : []);
+
+const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+/** " Did you mean …?" in both languages, or nothing. */
+export function didYouMean(suggestions: readonly Suggestion[]) {
+  const first = suggestions[0]?.value;
+  const text = (template: string) => (first === undefined ? '' : template.replace('{suggestion}', first));
+  return { nl: text(messages.nl['did-you-mean']), en: text(messages.en['did-you-mean']) };
+}

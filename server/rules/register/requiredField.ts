@@ -1,0 +1,78 @@
+import { insertFields, type Edit, type NewField } from '../../document/edit.ts';
+import { entryAnchor } from '../../document/entry.ts';
+import type { Mapping } from '../../document/model.ts';
+import { valueType } from '../../document/node.ts';
+import { message } from '../../messages/index.ts';
+import type { FieldSpec } from '../../standards/types.ts';
+import type { EntryContext, Fix, Rule } from '../types.ts';
+import { groupItems } from './fields.ts';
+
+/** A field that the register requires is absent or empty. */
+export const requiredField: Rule = {
+  code: 'register/required-field',
+  severity: 'error',
+  fixable: true,
+  source: 'https://github.com/MinBZK/Algoritmeregister/blob/main/backend/app/schemas/config/v1_0.json',
+  checkEntry(context, report) {
+    const { entry, standard } = context;
+    if (!standard) return;
+    const missing = standard.fields.filter((spec) => spec.required && !entry.byKey.has(spec.key));
+    for (const spec of missing) {
+      const fixes: Fix[] = [
+        { title: message('register/required-field.fix', { key: spec.key }), edits: () => addFields(entry, standard.fields, [spec], context), preferred: true },
+      ];
+      if (missing.length > 1) {
+        fixes.push({
+          title: message('register/required-field.fix-all', { count: missing.length }),
+          group: `required:${entry.span.start}`,
+          edits: () => addFields(entry, standard.fields, missing, context),
+        });
+      }
+      report({ span: entryAnchor(entry), message: message('register/required-field.missing', { key: spec.key, title: spec.title }), subject: spec.key, fixes });
+    }
+    for (const spec of standard.fields.filter((candidate) => candidate.required)) {
+      const field = entry.byKey.get(spec.key);
+      if (field && isEmpty(field.value)) {
+        report({ span: field.keySpan, message: message('register/required-field.empty', { key: spec.key, title: spec.title }), subject: spec.key });
+      }
+    }
+    for (const { mapping, parent } of groupItems(context)) {
+      for (const spec of parent.items!.filter((candidate) => candidate.required)) {
+        const field = mapping.byKey.get(spec.key);
+        if (field && !isEmpty(field.value)) continue;
+        report({
+          span: field?.keySpan ?? mapping.fields[0]?.keySpan ?? mapping.span,
+          message: field
+            ? message('register/required-field.empty', { key: spec.key, title: spec.title })
+            : message('register/required-field.item', { key: spec.key, title: spec.title, parent: parent.key }),
+          subject: spec.key,
+          fixes: field || mapping.fields.length === 0 ? [] : [{ title: message('register/required-field.fix', { key: spec.key }), edits: () => addFields(mapping, parent.items!, [spec], context) }],
+        });
+      }
+    }
+  },
+};
+
+function isEmpty(value: Parameters<typeof valueType>[0]): boolean {
+  const type = valueType(value);
+  return type === 'empty' || (type === 'text' && (value as { value?: unknown } | null)?.value?.toString().trim() === '');
+}
+
+/** Adds fields in the order of the standard: each behind the nearest field before it that is there. */
+function addFields(owner: Mapping, order: readonly FieldSpec[], missing: readonly FieldSpec[], context: EntryContext): Edit[] | undefined {
+  if (owner.fields.length === 0) return undefined;
+  const own = new Map(owner.fields.map((field) => [field.key, field]));
+  const places = new Map<string, NewField[]>();
+  for (const spec of missing) {
+    const before = order.slice(0, order.indexOf(spec)).findLast((candidate) => own.has(candidate.key));
+    const place = before?.key ?? '';
+    places.set(place, [...(places.get(place) ?? []), stub(spec)]);
+  }
+  return [...places].map(([after, fields]) => insertFields(owner.node, fields, own.get(after), context));
+}
+
+/** The one permitted value, or nothing yet with a reminder of what may stand there. */
+function stub(spec: FieldSpec): NewField {
+  if (spec.permitted?.length === 1) return { key: spec.key, value: spec.permitted[0]! };
+  return { key: spec.key, value: '', ...(spec.permitted ? { comment: spec.permitted.join(' | ') } : {}) };
+}

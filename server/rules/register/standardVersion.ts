@@ -1,0 +1,33 @@
+import { isScalar } from 'yaml';
+import { replaceScalar } from '../../document/edit.ts';
+import { fieldText } from '../../document/entry.ts';
+import { message } from '../../messages/index.ts';
+import { newestStandard, standards, versionsWithoutTable } from '../../standards/index.ts';
+import type { Rule } from '../types.ts';
+import { standsHere } from './fields.ts';
+
+/** A version of the publication standard that does not exist, or whose fields cannot be checked yet. */
+export const standardVersion: Rule = {
+  code: 'register/standard-version',
+  severity: 'error',
+  fixable: true,
+  source: newestStandard.source,
+  checkEntry({ entry }, report) {
+    const field = entry.byKey.get('standard_version');
+    const version = fieldText(field);
+    if (entry.kind !== 'registerEntry' || !field || !version || standards.some((standard) => standard.version === version.text)) return;
+    if (versionsWithoutTable.includes(version.text)) {
+      report({ span: version.span, message: message('register/standard-version.no-table', { version: version.text }), atMost: 'information' });
+      return;
+    }
+    const newest = newestStandard.version;
+    report({
+      span: version.span,
+      message: message('register/standard-version.unknown', { version: version.text, newest }),
+      fixes:
+        isScalar(field.value) && standsHere(field)
+          ? [{ title: message('register/standard-version.fix', { version: newest }), edits: () => [replaceScalar(field.value as never, newest, entry.node.flow === true)] }]
+          : [],
+    });
+  },
+};

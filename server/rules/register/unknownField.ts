@@ -1,0 +1,60 @@
+import { distance } from 'fastest-levenshtein';
+import type { Mapping } from '../../document/model.ts';
+import { message } from '../../messages/index.ts';
+import type { FieldSpec } from '../../standards/types.ts';
+import type { EntryContext, Report, Rule } from '../types.ts';
+import { suggest } from '../suggest.ts';
+import { groupItems } from './fields.ts';
+
+/** Keys that an entry may have besides the fields of the standard. */
+const COMPLIANCE_KEYS = ['requirements', 'measures'];
+
+/** A key that is nearly a field of the standard, or its name elsewhere. Other unknown keys are the organisation's own. */
+export const unknownField: Rule = {
+  code: 'register/unknown-field',
+  severity: 'warning',
+  fixable: true,
+  source: 'https://github.com/MinBZK/Algoritmeregister-Publicatiestandaard',
+  checkEntry(context, report) {
+    const { entry, standard } = context;
+    if (!standard) return;
+    check(entry, standard.fields, standard.synonyms, context, report);
+    for (const { mapping, parent } of groupItems(context)) check(mapping, parent.items!, {}, context, report);
+  },
+};
+
+function check(mapping: Mapping, fields: readonly FieldSpec[], synonyms: Readonly<Record<string, string>>, context: EntryContext, report: (finding: Report) => void) {
+  const titles = new Map(fields.map((spec) => [spec.key, spec.title]));
+  const known = [...titles.keys(), ...COMPLIANCE_KEYS];
+  for (const field of mapping.fields) {
+    const { key } = field;
+    if (known.includes(key) || key === '<<') continue;
+    const meant = Object.hasOwn(synonyms, key) ? synonyms[key]! : nearest(key, known);
+    // What is there already is not what this key was meant to be.
+    if (!meant || mapping.byKey.has(meant)) continue;
+    const title = titles.get(meant) ?? { nl: meant, en: meant };
+    report({
+      span: field.keySpan,
+      message: message('register/unknown-field', { key, version: context.standard!.version, suggestion: meant, title }),
+      subject: key,
+      fixes: [
+        {
+          title: message('register/unknown-field.fix', { suggestion: meant }),
+          preferred: true,
+          edits: () => [{ span: field.keySpan, text: quoted(field.keySpan.start, meant, context) }],
+        },
+      ],
+    });
+  }
+}
+
+/** Short keys lie close to each other by chance: they must differ in one letter at most. */
+function nearest(key: string, known: readonly string[]): string | undefined {
+  const best = suggest(key, known)[0]?.value;
+  return best !== undefined && (key.length > 7 || distance(key.toLowerCase(), best) <= 1) ? best : undefined;
+}
+
+function quoted(at: number, key: string, { content: { text } }: EntryContext): string {
+  const quote = text[at];
+  return quote === '"' || quote === "'" ? quote + key + quote : key;
+}

@@ -1,0 +1,76 @@
+/**
+ * What a rule is. A rule is one module: a code, a severity, a check that reports findings, and, for a fixable one, the
+ * edits. It knows nothing of editors or protocols; diagnostics, quick fixes, `--fix`, reports and the list of rules in
+ * the documentation all come from the registry in `index.ts`.
+ */
+import type { Catalogue } from '../../catalogue/index.ts';
+import type { Edit, EditContext } from '../document/edit.ts';
+import type { Entry, Span } from '../document/model.ts';
+import type { DocumentKind } from '../document/recognise.ts';
+import type { Message } from '../messages/index.ts';
+import type { Standard } from '../standards/types.ts';
+
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** What the user can choose about checking. */
+export interface RuleSettings {
+  /** Which measures the BIO asks for: those of its instrument page, or all that serve requirement bio-01. */
+  bioMeasures: 'instrument' | 'requirement';
+  /** Severity by rule code; a rule that is not named has its own. */
+  severities: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface Fix {
+  title: Message;
+  edits: () => Edit[] | undefined;
+  /** Fixes with the same group do the same thing for several findings; it is offered and applied once. */
+  group?: string;
+  /** The one to take when the user asks for just a fix. */
+  preferred?: boolean;
+  /** Certain enough for `--fix`: it adds no claim and loses no text. */
+  automatic?: boolean;
+}
+
+/** What a rule reports. */
+export interface Report {
+  span: Span;
+  message: Message;
+  /** What the finding is about, where several stand on one place: a short number such as `org-11`, or a key. */
+  subject?: string;
+  /** The finding is never more severe than this, whatever the rule's severity. */
+  atMost?: Severity;
+  fixes?: Fix[];
+  /** Another place that explains the finding. */
+  related?: { span: Span; message: Message };
+}
+
+export interface Finding extends Report {
+  code: string;
+  severity: Severity;
+  fixes: Fix[];
+}
+
+export interface RuleContext extends EditContext {
+  catalogue: Catalogue;
+  settings: RuleSettings;
+  file: DocumentKind;
+}
+
+export interface EntryContext extends RuleContext {
+  entry: Entry;
+  /** The table that describes the entry; undefined when there is none for its version or kind. */
+  standard: Standard | undefined;
+}
+
+export interface Rule {
+  /** Stable: it stands in settings, in comments and in reports. */
+  code: string;
+  severity: Severity;
+  /** Whether any of its findings has a fix. */
+  fixable: boolean;
+  /** Where the rule comes from: a page of a standard, or nothing for rules about YAML and comments. */
+  source?: string;
+  checkPart?(context: RuleContext, report: (finding: Report) => void): void;
+  checkEntry?(context: EntryContext, report: (finding: Report) => void): void;
+}

@@ -1,0 +1,50 @@
+/** The standards that are known, and how an entry shows which one it follows. */
+import type { DocumentKind } from '../document/recognise.ts';
+import type { Entry, EntryKind, Field } from '../document/model.ts';
+import { fieldText } from '../document/entry.ts';
+import { standard1_0 } from './register-1.0.ts';
+import type { FieldSpec, Standard } from './types.ts';
+
+export type { FieldSpec, Standard } from './types.ts';
+
+/** Every publication standard with a table, newest first. A new version is one more table in this list. */
+export const standards: readonly Standard[] = [standard1_0];
+
+/** Versions of the publication standard that exist but have no table here yet. */
+export const versionsWithoutTable: readonly string[] = ['0.1', '0.2.3', '0.3.1', '0.4'];
+
+export const newestStandard: Standard = standards[0]!;
+
+const SYSTEM_CARD_KEYS = ['schema_version', 'ai_act_profile', 'provenance'];
+/** Keys that hardly any other YAML file has; two of them make a mapping a register entry. */
+const REGISTER_KEYS = ['organization', 'description_short', 'publication_category', 'contact_email', 'human_intervention', 'proportionality', 'lawful_basis', 'methods_and_models', 'source_data', 'standard_version'];
+
+/** What an entry is, by its own keys first and by its file second. */
+export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
+  if (file.by === 'modeline' && file.kind) return file.kind;
+  if (keys.has('standard_version')) return 'registerEntry';
+  if (SYSTEM_CARD_KEYS.some((key) => keys.has(key))) return 'systemCard';
+  if (REGISTER_KEYS.filter((key) => keys.has(key)).length >= 2) return 'registerEntry';
+  return file.kind ?? 'other';
+}
+
+/** The version that an entry says it follows (`1.0` also when YAML reads it as a number), or the file's modeline. */
+export function versionOf(entry: Entry, file: DocumentKind | undefined): string | undefined {
+  return fieldText(entry.byKey.get('standard_version'))?.text ?? file?.version;
+}
+
+/**
+ * The table that describes an entry. An entry that names no version is read as the newest; one that names a version
+ * without a table has none, so that it is not checked against another version's rules.
+ */
+export function standardOf(entry: Entry, file: DocumentKind | undefined): Standard | undefined {
+  if (entry.kind !== 'registerEntry') return undefined;
+  const version = versionOf(entry, file);
+  if (version === undefined || version === '') return newestStandard;
+  return standards.find((standard) => standard.version === version) ?? (versionsWithoutTable.includes(version) ? undefined : newestStandard);
+}
+
+/** The row for a key, also inside the items of a `groups` field. */
+export function fieldSpec(fields: readonly FieldSpec[], key: string): FieldSpec | undefined {
+  return fields.find((field) => field.key === key);
+}

@@ -1,0 +1,45 @@
+/**
+ * The shape of a table of fields. A publication standard is one such table and nothing else: features and rules
+ * read the rows and know no version by name.
+ */
+import type { Bilingual } from '../messages/locale.ts';
+
+/** One row of a standard. */
+export interface FieldSpec {
+  /** The key as it stands in a file. */
+  key: string;
+  /** The field's name as the standard gives it (Dutch) and its English rendering. */
+  title: Bilingual;
+  /** `enum`: one of `permitted`; `list`: several of `permitted`; `groups`: a list of mappings with the fields of `items`. */
+  type: 'text' | 'enum' | 'list' | 'groups';
+  required?: boolean;
+  /** The register's website shows the field even when it is empty, so an empty one is visible to citizens. */
+  showAlways?: boolean;
+  /** Largest number of characters, inclusive, as `registerLength` counts them. */
+  maxLength?: number;
+  /** Values that the register accepts; any other is refused. */
+  permitted?: readonly string[];
+  /** Values that the register offers; others are accepted. */
+  recommended?: readonly string[];
+  /** Tags that the register keeps in the text; it removes every other. Absent: it removes them all. */
+  htmlTags?: readonly string[];
+  format?: 'month' | 'url' | 'emailOrUrl';
+  items?: readonly FieldSpec[];
+  /** The register fills this field itself. */
+  managedByRegister?: boolean;
+  /** What to write here, for whom: two or three sentences in our own words. */
+  help: Bilingual;
+  /** An example of a good value, ours, in Dutch (the language of the register). */
+  example?: string;
+}
+
+/** A publication standard in one version. */
+export interface Standard {
+  /** As it stands in `standard_version`. */
+  version: string;
+  /** Where its text and its configuration are published. */
+  source: string;
+  fields: readonly FieldSpec[];
+  /** Keys that mean a field of this standard but are no field themselves, such as those of the other schema for 1.0. */
+  synonyms: Readonly<Record<string, string>>;
+}

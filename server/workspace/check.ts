@@ -1,0 +1,203 @@
+/** Checks files for the terminal: finds them, reports what is wrong, and mends what is certain. */
+import { randomUUID } from 'node:crypto';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { styleText } from 'node:util';
+import type { Catalogue } from '../../catalogue/index.ts';
+import { rangeOf } from '../document/locate.ts';
+import { renderIn, rulePage } from '../features/diagnostics.ts';
+import { fixAll } from '../features/fixAll.ts';
+import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
+import { severities, type Severity } from '../rules/types.ts';
+import { LanguageService } from '../service.ts';
+import { defaultPatterns, matcher, type Settings } from '../settings.ts';
+import { displayPath, findFiles, readText, type FoundFile, type Problem } from './find.ts';
+
+export interface CheckOptions {
+  format: 'text' | 'json';
+  fix: boolean;
+  bio: 'instrument' | 'requirement';
+  /** The least severe finding that makes the exit code 1. */
+  failOn: Severity;
+  locale: Locale;
+  catalogue: Catalogue;
+  cwd: string;
+  write: (text: string) => void;
+  writeError: (text: string) => void;
+  color: boolean;
+}
+
+/** One finding as the JSON output gives it; lines and columns count from 1, columns in UTF-16 units. */
+interface ReportedFinding {
+  code: string;
+  severity: Severity;
+  message: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  subject?: string;
+  fixable: boolean;
+  documentation: string;
+}
+
+interface FileReport {
+  path: string;
+  entries: number;
+  findings: ReportedFinding[];
+  silenced: number;
+  fixed: number;
+}
+
+/** @returns the exit code: 0 nothing to report, 1 findings, 2 a path that could not be checked or no file at all */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const { files, problems } = await findFiles(paths, options.cwd);
+  const service = new LanguageService(options.catalogue);
+  const reports: FileReport[] = [];
+  let notOurs = 0;
+  for (const file of files) {
+    const outcome = await checkFile(file, service, options);
+    if (outcome === 'not ours') notOurs++;
+    else if ('kind' in outcome) problems.push(outcome);
+    else reports.push(outcome);
+  }
+  const nothing = reports.length === 0 && problems.length === 0;
+  if (options.format === 'json') options.write(`${JSON.stringify(jsonReport(reports, problems, notOurs, options), null, 2)}\n`);
+  else writeText(reports, notOurs, options);
+  for (const problem of problems) options.writeError(`${explain(problem, options)}\n`);
+  if (nothing) options.writeError(`${say(options, 'cli.no-files', { paths: paths.join(', ') })}\n`);
+  if (problems.length > 0 || nothing) return 2;
+  const limit = severities.indexOf(options.failOn);
+  return reports.some((report) => report.findings.some((finding) => severities.indexOf(finding.severity) <= limit)) ? 1 : 0;
+}
+
+async function checkFile(file: FoundFile, service: LanguageService, options: CheckOptions): Promise<FileReport | Problem | 'not ours'> {
+  const read = await readText(file.path);
+  if ('problem' in read) return { ...read.problem, path: displayPath(file.path, options.cwd) };
+  const matches = matcher(defaultPatterns);
+  const settings: Settings = {
+    rules: { bioMeasures: options.bio, severities: {} },
+    locale: options.locale,
+    // A file that the user names is meant to be checked, whatever it is called.
+    matches: (path) => file.named || matches(path),
+  };
+  const path = file.path.replaceAll('\\', '/');
+  let { text } = read;
+  let fixed = 0;
+  if (options.fix) {
+    const result = fixAll(service, { text, path }, settings);
+    if (result.count > 0) {
+      const problem = await replaceFile(file.path, result.text, options);
+      if (problem) return problem;
+      ({ text } = result);
+      fixed = result.count;
+    }
+  }
+  const document = service.parse({ text, path }, settings);
+  if (!document.kind) return 'not ours';
+  const findings: ReportedFinding[] = [];
+  let silenced = 0;
+  for (const { part, findings: found, silenced: hidden } of service.check(document, settings)) {
+    silenced += hidden.length;
+    for (const finding of found) {
+      const { start, end } = rangeOf(part, finding.span);
+      findings.push({
+        code: finding.code,
+        severity: finding.severity,
+        message: renderIn(part, finding.message, options.locale),
+        line: start.line + 1,
+        column: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+        ...(finding.subject ? { subject: finding.subject } : {}),
+        fixable: finding.fixes.some((fix) => fix.automatic),
+        documentation: rulePage(finding.code, options.locale),
+      });
+    }
+  }
+  const entries = document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
+  return { path: displayPath(file.path, options.cwd), entries, findings, silenced, fixed };
+}
+
+/** Writes beside the file and then puts the new one in its place, so that there is never half a file. */
+async function replaceFile(path: string, text: string, options: CheckOptions): Promise<Problem | undefined> {
+  let temporary: string | undefined;
+  try {
+    const target = await realpath(path);
+    const { mode } = await stat(target);
+    temporary = join(dirname(target), `.algoritmekader-${randomUUID()}.tmp`);
+    await writeFile(temporary, text, { mode, flag: 'wx' });
+    await rename(temporary, target);
+    return undefined;
+  } catch (error) {
+    if (temporary) await rm(temporary, { force: true }).catch(() => {});
+    const { code, message: reason } = error as NodeJS.ErrnoException;
+    return { path: displayPath(path, options.cwd), kind: 'unwritable', reason: code ?? reason };
+  }
+}
+
+// --- output -----------------------------------------------------------------------------------------------------------
+
+const COLOR = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
+
+function writeText(reports: readonly FileReport[], notOurs: number, options: CheckOptions): void {
+  const paint = (style: Parameters<typeof styleText>[0], text: string) => (options.color ? styleText(style, text) : text);
+  for (const { path, findings } of reports) {
+    for (const finding of findings) {
+      const place = `${path}:${finding.line}:${finding.column}`;
+      const severity = paint(COLOR[finding.severity], say(options, `severity.${finding.severity}`));
+      options.write(`${paint('bold', place)} ${severity} ${finding.message} ${paint('gray', `[${finding.code}]`)}\n`);
+    }
+  }
+  if (reports.length === 0) return;
+  const all = reports.flatMap((report) => report.findings);
+  if (all.length > 0) options.write('\n');
+  else options.write(`${say(options, 'cli.clean')}\n`);
+  options.write(`${say(options, 'cli.summary', { ...totals(reports) })}\n`);
+  const fixed = reports.filter((report) => report.fixed > 0);
+  if (fixed.length > 0) options.write(`${say(options, 'cli.fixed', { count: fixed.reduce((sum, report) => sum + report.fixed, 0), files: fixed.length })}\n`);
+  const fixable = all.filter((finding) => finding.fixable).length;
+  if (fixable > 0 && !options.fix) options.write(`${say(options, 'cli.fixable', { count: fixable })}\n`);
+  if (notOurs > 0) options.write(`${say(options, 'cli.not-ours', { count: notOurs })}\n`);
+}
+
+function totals(reports: readonly FileReport[]) {
+  const all = reports.flatMap((report) => report.findings);
+  const count = (...wanted: Severity[]) => all.filter((finding) => wanted.includes(finding.severity)).length;
+  return {
+    files: reports.length,
+    entries: reports.reduce((sum, report) => sum + report.entries, 0),
+    errors: count('error'),
+    warnings: count('warning'),
+    information: count('information', 'hint'),
+  };
+}
+
+function jsonReport(reports: readonly FileReport[], problems: readonly Problem[], notOurs: number, options: CheckOptions) {
+  return {
+    algoritmekader: options.catalogue.release.version,
+    summary: { ...totals(reports), skipped: notOurs },
+    files: reports,
+    problems: problems.map((problem) => ({ path: problem.path, kind: problem.kind, message: explain(problem, options) })),
+  };
+}
+
+function explain({ path, kind, reason }: Problem, options: CheckOptions): string {
+  switch (kind) {
+    case 'not-found':
+      return say(options, 'cli.not-found', { path });
+    case 'encoding':
+      return say(options, 'cli.encoding', { path });
+    case 'too-large':
+      return say(options, 'cli.too-large', { path, max: reason });
+    case 'unwritable':
+      return say(options, 'cli.unwritable', { path, reason });
+    case 'unreadable':
+      return say(options, 'cli.unreadable', { path, reason });
+  }
+}
+
+function say(options: Pick<CheckOptions, 'locale'>, id: MessageId, args?: Message['args']): string {
+  return render(message(id, args), options.locale);
+}
+
