@@ -1,6 +1,5 @@
 // One build for everything that runs: `node esbuild.mjs [--watch] [--development]`.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -21,7 +20,6 @@ const shared = {
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   external: ['vscode'],
-  mainFields: ['module', 'main'],
   minify: !development,
   sourcemap: development,
   legalComments: 'none',
@@ -32,10 +30,15 @@ const shared = {
 const builds = [
   { ...shared, entryPoints: { client: 'client/extension.ts' }, plugins: [lazyClient] },
   { ...shared, entryPoints: { languageClient: 'client/languageClient.ts', server: 'server/main.ts' } },
-  { ...shared, entryPoints: { cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    entryPoints: { cli: 'server/cli.ts' },
+    // A library that is written as an ES module asks where it stands.
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: { js: "#!/usr/bin/env node\nconst __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  },
 ];
 
-rmSync('dist', { recursive: true, force: true });
 const catalogue = spawnSync(process.execPath, ['catalogue/tools/compile.ts'], { stdio: 'inherit' });
 if (catalogue.status !== 0) process.exit(1);
 if (watch) for (const options of builds) await (await context(options)).watch();

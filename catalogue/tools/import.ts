@@ -10,6 +10,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { distance } from 'fastest-levenshtein';
 import { Document, isCollection, parse, parseDocument, visit } from 'yaml';
 
 const PAGES = 'docs/voldoen-aan-wetten-en-regels';
@@ -45,14 +46,18 @@ export function readPages(officialFolder: string, kind: string): OfficialPage[] 
     });
 }
 
-/** One value, several or none (an empty list item counts as none) → strings. */
-const list = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null).map((item) => String(item).trim());
+/** One value, several or none → strings. An empty item counts as none, and what an official page lists twice counts once. */
+const list = (value: unknown): string[] => [
+  ...new Set((Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null).map((item) => String(item).trim())),
+];
+
+/** Slips of the official pages: a name that exists nowhere, and the one that is meant. */
+const SLIPS: Record<string, string> = { grondrechten: 'fundamentele-rechten' };
 
 /** The links under the heading "Bronnen", in their order: the name as the page gives it, and the address. */
 export function readSources(body: string): { title: string; url: string }[] {
   const section = /^## Bronnen\s*$([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(body)?.[1] ?? '';
-  const sources = [...section.matchAll(/\[([^\]]+)\]\((https?:\/\/[^)\s]+)\s*\)/g)].map(([, title, url]) => ({
+  const sources = [...section.matchAll(/\[([^\]]+)\]\((https?:\/\/(?:[^()\s]|\([^()\s]*\))+)\s*\)/g)].map(([, title, url]) => ({
     title: title!.replace(/\s+/g, ' ').trim(),
     url: url!.replace(/#:~:text=.*$/, ''),
   }));
@@ -74,23 +79,46 @@ export function readControls(body: string): string[] {
 }
 
 const idOf = (urn: string) => urn.split(':').at(-1)!;
-/** `2-owp-34-voorkom-…` and `bio-01-beveiliging-…` → `owp-34`, `bio-01`. */
-const idOfPage = (name: string) => /^(?:\d-)?([a-z]{3}-\d\d)-/.exec(name)?.[1];
-/** Page names → identifiers; a name that is no such page (one official page has a slip) is reported and left out. */
-const idsOfPages = (page: OfficialPage, value: unknown): string[] =>
-  list(value).flatMap((name) => {
-    const id = idOfPage(name);
-    if (!id) console.warn(`${page.name}: "${name}" names no requirement or measure, left out`);
-    return id ? [id] : [];
-  });
-/** The page's name without its number: what identifies a measure across releases (see numbering). */
+/** The page's name without its number: what identifies a requirement or measure across releases (see numbering). */
 const keyOfPage = (name: string) => name.replace(/^(\d-)?[a-z]{3}-\d\d-/, '');
+
+/** Finds pages by the names that other pages give them. */
+export class PageIndex {
+  readonly #ids: ReadonlyMap<string, string>;
+  readonly #byKey: ReadonlyMap<string, string>;
+
+  constructor(pages: readonly OfficialPage[]) {
+    this.#ids = new Map(pages.map((page) => [page.name, idOf(String(page.frontMatter['id']))]));
+    this.#byKey = new Map(pages.map((page) => [keyOfPage(page.name), idOf(String(page.frontMatter['id']))]));
+  }
+
+  /**
+   * Identifiers of the pages that a page names. Some names carry a number of an older release: then the rest of the name
+   * decides. Some are misspelt: then the number decides, if the rest is alike. Any other is reported and left out.
+   */
+  resolve(from: OfficialPage, names: unknown): string[] {
+    const ids = list(names).flatMap((name) => {
+      const id = this.#ids.get(name) ?? this.#byKey.get(keyOfPage(name)) ?? this.#alike(name);
+      if (!id) console.warn(`${from.name}: there is no page "${name}", left out`);
+      else if (!this.#ids.has(name)) console.warn(`${from.name}: "${name}" is now ${id}`);
+      return id ?? [];
+    });
+    return [...new Set(ids)];
+  }
+
+  #alike(name: string): string | undefined {
+    const page = [...this.#ids.keys()].find((candidate) => candidate.replace(keyOfPage(candidate), '') === name.replace(keyOfPage(name), ''));
+    if (!page) return undefined;
+    const [meant, written] = [keyOfPage(page), keyOfPage(name)];
+    return written.startsWith(meant) || distance(meant, written) <= 3 ? this.#ids.get(page) : undefined;
+  }
+}
 
 function common(page: OfficialPage) {
   const front = page.frontMatter;
   return {
     lifecycle: list(front['levenscyclus']),
-    topics: list(front['onderwerp']),
+    topics: list(front['onderwerp']).map((topic) => SLIPS[topic] ?? topic),
     roles: list(front['rollen']),
   };
 }
@@ -100,15 +128,16 @@ function official(page: OfficialPage) {
 }
 
 /** Facts of a measure page, in the catalogue's own shape and order. */
-export function measureFacts(page: OfficialPage) {
+export function measureFacts(page: OfficialPage, requirements: PageIndex) {
   const front = page.frontMatter;
-  const references = (front['sources'] ?? {}) as Record<string, unknown>;
+  // One page calls them `bronnen`.
+  const references = (front['sources'] ?? front['bronnen'] ?? {}) as Record<string, unknown>;
   return {
     urn: String(front['id']),
     key: keyOfPage(page.name),
     title: { nl: String(front['title']).trim() },
     ...common(page),
-    requirements: idsOfPages(page, front['vereiste']).sort(),
+    requirements: requirements.resolve(page, front['vereiste']).sort(),
     references: { adr: list(references['ADR']), ark: list(references['ARK']) },
     controls: readControls(page.body),
     sources: readSources(page.body),
@@ -140,7 +169,7 @@ export function requirementFacts(page: OfficialPage, alwaysApplicable: boolean) 
 }
 
 /** Facts of an instrument page. Official pages give instruments no URN; the page's name identifies them. */
-export function instrumentFacts(page: OfficialPage) {
+export function instrumentFacts(page: OfficialPage, requirements: PageIndex, measures: PageIndex) {
   const front = page.frontMatter;
   const link = /\[Direct naar[^\]]*\]\((https?:[^)\s]+)/.exec(page.body)?.[1];
   return {
@@ -148,8 +177,8 @@ export function instrumentFacts(page: OfficialPage) {
     title: { nl: String(front['title']).trim() },
     ...common(page),
     categories: list(front['categorie']),
-    requirements: idsOfPages(page, front['vereiste']),
-    measures: idsOfPages(page, front['maatregel']),
+    requirements: requirements.resolve(page, front['vereiste']),
+    measures: measures.resolve(page, front['maatregel']),
     ...(link ? { link } : {}),
     official: official(page),
   };
@@ -194,16 +223,19 @@ function main(officialFolder: string | undefined) {
     return merge(join(catalogueFolder, folder, `${name}.yaml`), facts) ? 1 : 0;
   };
   let changed = 0;
-  for (const page of readPages(officialFolder, 'maatregelen')) {
-    const facts = measureFacts(page);
+  const measurePages = readPages(officialFolder, 'maatregelen');
+  const requirementPages = readPages(officialFolder, 'vereisten');
+  const [measures, requirements] = [new PageIndex(measurePages), new PageIndex(requirementPages)];
+  for (const page of measurePages) {
+    const facts = measureFacts(page, requirements);
     changed += write('measures', idOf(facts.urn), facts);
   }
-  for (const page of readPages(officialFolder, 'vereisten')) {
+  for (const page of requirementPages) {
     const urn = String(page.frontMatter['id']);
     if (!always.has(urn)) throw new Error(`${urn}: the task registry does not say whether it always applies`);
     changed += write('requirements', idOf(urn), requirementFacts(page, always.get(urn)!));
   }
-  for (const page of readPages(officialFolder, 'hulpmiddelen')) changed += write('instruments', page.name, instrumentFacts(page));
+  for (const page of readPages(officialFolder, 'hulpmiddelen')) changed += write('instruments', page.name, instrumentFacts(page, requirements, measures));
   console.log(`${changed} files changed`);
 }
 

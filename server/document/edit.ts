@@ -219,10 +219,13 @@ function flowValue(value: string | readonly string[], quoted: boolean): string {
   return typeof value === 'string' ? flowText(value, quoted) : `[${value.map((item) => flowText(item, quoted)).join(', ')}]`;
 }
 
-const blockText = (value: string) => stringify(value, { lineWidth: 0, defaultStringType: 'PLAIN' }).trimEnd();
+/** A version such as `2.5.1` is text for YAML, but one number less (`2.5`) is not: both are written in quotes. */
+const looksLikeNumber = (value: string) => /^[\d.]+$/.test(value);
+
+const blockText = (value: string) => (looksLikeNumber(value) ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trimEnd());
 
 function flowText(value: string, quoted: boolean): string {
-  if (quoted) return JSON.stringify(value);
+  if (quoted || looksLikeNumber(value)) return JSON.stringify(value);
   return stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trimEnd().slice(1, -1);
 }
 

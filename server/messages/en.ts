@@ -43,6 +43,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'register/field-type.wrap': 'Make it a list',
   'register/max-length': '"{key}" is too long: {length, character|characters}, and the register accepts {max} at most. Shorten the text by {over, character|characters}.',
   'register/permitted-value': '"{value}" is not a permitted value of "{key}".{suggestion} Permitted: {permitted}.',
+  'register/permitted-value.one-of-many': '"{value}" is none of the {count} permitted values of "{key}".{suggestion}',
   'register/permitted-value.fix': 'Change to "{value}"',
   'register/month-date': '"{value}" is not a year and month. Write the date as YYYY-MM, for example 2024-03.',
   'register/month-date.fix': 'Change to {value}',

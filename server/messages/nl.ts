@@ -41,6 +41,7 @@ export const nl = {
   'register/field-type.wrap': 'Maak er een lijst van',
   'register/max-length': '"{key}" is te lang: {length, teken|tekens}, en het register neemt er hoogstens {max} aan. Kort de tekst met {over, teken|tekens} in.',
   'register/permitted-value': '"{value}" is geen toegestane waarde voor "{key}".{suggestion} Toegestaan: {permitted}.',
+  'register/permitted-value.one-of-many': '"{value}" is geen van de {count} toegestane waarden voor "{key}".{suggestion}',
   'register/permitted-value.fix': 'Verander in "{value}"',
   'register/month-date': '"{value}" is geen jaar en maand. Schrijf de datum als JJJJ-MM, bijvoorbeeld 2024-03.',
   'register/month-date.fix': 'Verander in {value}',

@@ -8,7 +8,7 @@ import { severities, type Finding, type Report, type Rule, type RuleContext, typ
 
 export interface PartFindings {
   part: Part;
-  /** In the order of the text. */
+  /** In the order of the text, and on one place the most severe first. */
   findings: readonly Finding[];
   silenced: readonly SilencedFinding[];
 }
@@ -53,9 +53,12 @@ export class Checker {
     const others: Finding[] = [...found];
     found.length = 0;
     const { findings, silenced } = applyIgnores(others, ruleCodes, context, (rule, report) => reporter(rule)(report));
-    return { findings: [...findings, ...found].sort((a, b) => a.span.start - b.span.start), silenced };
+    return { findings: [...findings, ...found].sort(inReadingOrder), silenced };
   }
 }
+
+/** By place, and on one place the most severe first. */
+const inReadingOrder = (a: Finding, b: Finding) => a.span.start - b.span.start || severities.indexOf(a.severity) - severities.indexOf(b.severity);
 
 function severityOf(rule: Rule, report: Report, settings: RuleSettings): Severity | undefined {
   const chosen = settings.severities[rule.code] ?? rule.severity;

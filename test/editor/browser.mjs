@@ -1,4 +1,5 @@
 import { chromium } from 'playwright-core';
+import { fontEnvironment } from './fonts.mjs';
 import { ensureBrowser } from './install.mjs';
 import { atEnd } from './program.mjs';
 
@@ -14,19 +15,28 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-bac
  */
 
 /**
- * Starts a Chromium with one empty page. It ends with the program at the latest.
+ * Starts a Chromium. It ends with the program at the latest.
  * @param {BrowserOptions} [options]
- * @returns {Promise<import('playwright-core').Page>}
+ * @returns {Promise<{ newPage: () => Promise<import('playwright-core').Page>, closed: Promise<void> }>} `newPage`
+ *   opens a page that shares nothing with the others; `closed` resolves when somebody closed the browser
  * @throws {import('./program.mjs').MissingPrerequisite} when there is no Chromium
  */
 export async function openBrowser({ headed = false, viewport = { width: 1280, height: 800 }, scale = 1 } = {}) {
-  const executablePath = await ensureBrowser();
-  // Signals are handled by runProgram(), which closes the server as well.
-  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  const browser = await chromium.launch({ executablePath, headless: !headed, args: FLAGS, ...signals });
+  const browser = await chromium.launch({
+    executablePath: await ensureBrowser(),
+    headless: !headed,
+    args: FLAGS,
+    env: { ...process.env, ...(await fontEnvironment()) },
+    // Signals are handled by runProgram(), which closes the server as well.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
   atEnd(() => browser.close());
-  const context = await browser.newContext(headed ? { viewport: null } : { viewport, deviceScaleFactor: scale });
-  return context.newPage();
+  return {
+    newPage: () => browser.newPage(headed ? { viewport: null } : { viewport, deviceScaleFactor: scale }),
+    closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
+  };
 }
 
 /**

@@ -8,6 +8,7 @@ export class MissingPrerequisite extends Error {
 /** Exit code of every program here when it could not run at all: neither passed nor failed. */
 export const EXIT_SKIPPED = 77;
 
+const END_TIMEOUT_MS = 15_000;
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** @type {(() => unknown)[]} */
@@ -55,6 +56,8 @@ function fail(error) {
 function end(code) {
   if (ending) return;
   ending = true;
+  // Should something refuse to close: its processes end with this one all the same.
+  setTimeout(() => process.exit(code), END_TIMEOUT_MS).unref();
   void closeAll().then(() => process.exit(code));
 }
 

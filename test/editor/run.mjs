@@ -33,7 +33,8 @@ await runProgram(async () => {
   const suite = await bundleSuite();
   const run = await prepareRun({ workspace: resolve(options.workspace), grep: options.grep, locale });
   const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath: run.workspaceCopy, locale, env: run.env });
-  const page = await openBrowser();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
 
   const windowLog = followConsole(page);
   const ending = suiteEnding(page, server, Number(options.timeout) * 1000);

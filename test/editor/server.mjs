@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ensureServer } from './install.mjs';
 import { EDITOR, newRunFolder } from './places.mjs';
-import { Profile } from './profile.mjs';
+import { readExtensionHostLog, writeProfile } from './profile.mjs';
 import { atEnd } from './program.mjs';
 
 const HOST = '127.0.0.1';
@@ -29,7 +29,6 @@ const LOG_LINES = 200;
  * @property {(params?: Record<string, string>) => string} url address of the window; `params` go to VS Code's workbench
  *   as they are (`extensionTestsPath`, `extensionDevelopmentKind`); a path among them must come from `remote`
  * @property {(path: string) => string} remote a path of this machine as the window names it
- * @property {(changes: Record<string, unknown>) => Promise<void>} changeSettings user settings, for open windows too
  * @property {() => Promise<string>} extensionHostLog what the extension host logged so far
  * @property {() => string} log the last lines that the server printed
  * @property {Promise<void>} stopped resolves when the server has ended and its folder is removed, for whatever reason
@@ -48,24 +47,23 @@ export async function startEditorServer({ workspacePath, extensionPath, extensio
   const { node, main } = await ensureServer();
   const folder = newRunFolder();
   const token = randomBytes(16).toString('hex');
-  const profile = new Profile(folder, { 'workbench.colorTheme': theme, ...userSettings });
-  await profile.write();
+  await writeProfile(folder, { 'workbench.colorTheme': theme, ...userSettings });
   await writeFile(join(folder, 'token'), token, { mode: 0o600 });
   await mkdir(join(folder, 'tmp'));
 
-  const args = [main];
-  args.push('--host', HOST, '--port', String(port), '--connection-token-file', join(folder, 'token'));
+  const args = ['--host', HOST, '--port', String(port), '--connection-token-file', join(folder, 'token')];
   args.push('--server-data-dir', folder, '--extensions-dir', extensionsDir ?? join(folder, 'extensions'));
   args.push('--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust');
   args.push('--enable-smoke-test-driver', '--locale', locale);
   // The supervisor gets a session of its own: Ctrl+C in the terminal must not end it before it has cleaned up.
-  const supervisor = spawn(process.execPath, [join(EDITOR, 'supervisor.mjs'), folder, node, ...args], {
+  const supervisor = spawn(process.execPath, [join(EDITOR, 'supervisor.mjs'), folder, node, main, ...args], {
     detached: true,
     env: serverEnvironment({ TMPDIR: join(folder, 'tmp'), ...env }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   /** @type {Promise<void>} */
   const stopped = new Promise((resolve) => supervisor.on('close', () => resolve()));
+  supervisor.stdin.on('error', () => {}); // it has ended already
   const close = async () => {
     supervisor.stdin.end();
     await stopped;
@@ -82,8 +80,7 @@ export async function startEditorServer({ workspacePath, extensionPath, extensio
         return `http://${authority}/?${new URLSearchParams({ tkn: token, folder: workspacePath, payload: JSON.stringify(payload) })}`;
       },
       remote,
-      changeSettings: (changes) => profile.changeSettings(changes),
-      extensionHostLog: () => profile.extensionHostLog(),
+      extensionHostLog: () => readExtensionHostLog(folder),
       log: () => output.lines.join('\n'),
       stopped,
       close,

@@ -5,6 +5,9 @@ import type { Rule } from '../types.ts';
 import { suggest, type Suggestion } from '../suggest.ts';
 import { describedFields, scalarsOf, standsHere } from './fields.ts';
 
+/** A longer list is left out where a suggestion says what was probably meant; the hover on the field has it. */
+const MOST_LISTED = 6;
+
 /** A value outside the fixed list of a field. */
 export const permittedValue: Rule = {
   code: 'register/permitted-value',
@@ -20,12 +23,15 @@ export const permittedValue: Rule = {
         const suggestions = suggest(text, spec.permitted);
         report({
           span,
-          message: message('register/permitted-value', {
-            value: shorten(text),
-            key: spec.key,
-            suggestion: didYouMean(suggestions),
-            permitted: spec.permitted.map((value) => `"${value}"`).join(', '),
-          }),
+          message:
+            suggestions.length > 0 && spec.permitted.length > MOST_LISTED
+              ? message('register/permitted-value.one-of-many', { value: shorten(text), key: spec.key, suggestion: didYouMean(suggestions), count: spec.permitted.length })
+              : message('register/permitted-value', {
+                  value: shorten(text),
+                  key: spec.key,
+                  suggestion: didYouMean(suggestions),
+                  permitted: spec.permitted.map((value) => `"${value}"`).join(', '),
+                }),
           subject: spec.key,
           fixes: standsHere(field)
             ? (suggestions.length ? suggestions : fewEnough(spec.permitted)).map(({ value, certain }, index) => ({

@@ -1,0 +1,184 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { OUT } from './places.mjs';
+
+/** Where screenshots go. */
+export const SCREENSHOTS = join(OUT, 'screenshots');
+
+/** The themes by a short name: VS Code's name for each, and the class that its window then has. */
+const THEMES = {
+  light: { name: 'Light Modern', kind: 'vs' },
+  dark: { name: 'Dark Modern', kind: 'vs-dark' },
+  hc: { name: 'Dark High Contrast', kind: 'hc-black' },
+};
+
+/** @typedef {keyof typeof THEMES} Theme */
+
+/** Parts of the window that are there only because it runs in a browser, with a server. */
+const BROWSER_ONLY = ['host', 'forwardedPorts', 'workbench.keyboardLayout'].map((id) => `[id="status.${id}"]`);
+
+const SETTLED_MS = 300;
+
+const QUICK_INPUT = '.quick-input-widget';
+const HOVER = '.monaco-resizable-hover[monaco-visible-content-widget="true"]';
+const QUICK_FIX_MENU = '.action-widget .monaco-list';
+const PROBLEMS = '.markers-panel-container';
+
+/**
+ * Works a VS Code window as a person does, by keyboard, and looks at what it shows. Nothing here sleeps: each function
+ * waits for what it is about to become visible, and throws when it does not within the page's time-out (30 s).
+ */
+export class Driver {
+  #page;
+
+  /** @param {import('playwright-core').Page} page a window that `openWorkbench` opened */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** The page itself, for what this class has no function for. */
+  get page() {
+    return this.#page;
+  }
+
+  /**
+   * Opens a file by Quick Open and waits until its text is there.
+   * @param {string} path relative to the workspace, with forward slashes
+   */
+  async openFile(path) {
+    await this.#page.keyboard.press('Control+P');
+    await this.#choose(path, basename(path));
+    await this.#page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+    await this.#page.locator('.editor-instance .monaco-editor.focused .view-line').first().waitFor();
+  }
+
+  /**
+   * Puts the cursor somewhere.
+   * @param {number} line from 1
+   * @param {number} column from 1
+   */
+  async goTo(line, column) {
+    await this.#page.keyboard.press('Control+G');
+    await this.#input().fill(`:${line}:${column}`);
+    await this.#page.keyboard.press('Enter');
+    await this.#page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  /**
+   * Waits until the editor underlines something.
+   * @param {'error' | 'warning' | 'info' | 'hint'} severity
+   */
+  async waitForSquiggle(severity) {
+    await this.#page.locator(`.monaco-editor .squiggly-${severity}`).first().waitFor();
+  }
+
+  /**
+   * Shows the hover at the cursor.
+   * @param {string | RegExp} text what it must show; with several extensions a hover fills up bit by bit
+   */
+  async hoverAtCursor(text) {
+    await this.#page.keyboard.press('Control+K');
+    await this.#page.keyboard.press('Control+I');
+    await this.#settle(this.#page.locator(HOVER, { hasText: text }));
+  }
+
+  /**
+   * Opens the light bulb's menu at the cursor.
+   * @param {string | RegExp} text what one of its lines must show
+   */
+  async openQuickFix(text) {
+    await this.#page.keyboard.press('Control+.');
+    await this.#settle(this.#page.locator(QUICK_FIX_MENU, { hasText: text }));
+  }
+
+  /**
+   * Opens the Problems panel.
+   * @param {string | RegExp} text what it must show
+   */
+  async openProblems(text) {
+    await this.#page.keyboard.press('Control+Shift+M');
+    await this.#settle(this.#page.locator(PROBLEMS, { hasText: text }));
+  }
+
+  /**
+   * Runs a command from the Command Palette.
+   * @param {string} title its whole title, with the category: `View: Toggle Word Wrap`
+   */
+  async runCommand(title) {
+    await this.#page.keyboard.press('F1');
+    await this.#choose(`>${title}`, title);
+  }
+
+  /**
+   * Switches the color theme, if the window does not have it yet; it stays for windows opened later.
+   * @param {Theme} theme
+   */
+  async setTheme(theme) {
+    const { name, kind } = THEMES[theme];
+    const themed = this.#page.locator(`.monaco-workbench.${kind}`);
+    if (await themed.isVisible()) return;
+    await this.runCommand('Preferences: Color Theme');
+    await this.#choose(name, name);
+    await themed.waitFor();
+  }
+
+  /**
+   * Takes a picture of the whole window, without what is in it only because it runs in a browser.
+   * @param {string} name file name without `.png`
+   * @returns {Promise<string>} path of the picture
+   */
+  async takeScreenshot(name) {
+    await mkdir(SCREENSHOTS, { recursive: true });
+    const path = join(SCREENSHOTS, `${name}.png`);
+    const style = `${BROWSER_ONLY.join(', ')} { display: none !important; }`;
+    await this.#page.screenshot({ path, style, animations: 'disabled', caret: 'initial' });
+    return path;
+  }
+
+  #input() {
+    return this.#page.locator(`${QUICK_INPUT} input[type="text"]`);
+  }
+
+  /**
+   * Types into the quick input that is opening, and takes the line with the wanted label as soon as there is one.
+   * @param {string} typed
+   * @param {string} wanted the line's label
+   */
+  async #choose(typed, wanted) {
+    await this.#input().fill(typed);
+    const label = this.#page.getByText(wanted, { exact: true });
+    await this.#page.locator(`${QUICK_INPUT} .monaco-list-row`, { has: label }).first().click();
+    // Where it shows no hover and no scroll bar.
+    await this.#page.mouse.move(0, 0);
+  }
+
+  /**
+   * Waits until something is visible, and then until it has stopped moving, growing and filling up.
+   * @param {import('playwright-core').Locator} locator
+   */
+  async #settle(locator) {
+    await locator.first().waitFor();
+    await locator.first().evaluate(unchanged, SETTLED_MS);
+  }
+}
+
+/**
+ * Runs in the page.
+ * @param {Element} element
+ * @param {number} period in milliseconds
+ * @returns {Promise<void>} resolves when the element has looked the same for the whole period
+ */
+function unchanged(element, period) {
+  const look = () => `${JSON.stringify(element.getBoundingClientRect())} ${element.textContent}`;
+  let last = look();
+  let since = performance.now();
+  return new Promise((resolve) => {
+    const check = () => {
+      const now = look();
+      if (now !== last) [last, since] = [now, performance.now()];
+      if (performance.now() - since >= period) resolve();
+      else requestAnimationFrame(check);
+    };
+    check();
+  });
+}

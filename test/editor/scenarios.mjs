@@ -1,0 +1,54 @@
+/**
+ * @typedef {object} Scenario
+ * @property {string} name the pictures are called `<name>-<theme>.png`
+ * @property {import('./driver.mjs').Theme[]} themes
+ * @property {import('./driver.mjs').Theme[]} [docs] the ones that `--docs` copies to docs/images
+ * @property {(driver: import('./driver.mjs').Driver) => Promise<void>} run brings the window, fresh and empty, to what
+ *   the picture is of
+ */
+
+const FILE = 'voorbeeld.yaml';
+
+/** @type {Scenario[]} */
+export const SCENARIOS = [
+  {
+    name: 'squiggles',
+    themes: ['light', 'dark'],
+    docs: ['light'],
+    run: async (driver) => {
+      await driver.openFile(FILE);
+      await driver.waitForSquiggle('error');
+    },
+  },
+  {
+    name: 'hover',
+    themes: ['light', 'dark', 'hc'],
+    docs: ['light'],
+    run: async (driver) => {
+      await driver.openFile(FILE);
+      await driver.waitForSquiggle('error');
+      await driver.goTo(4, 6);
+      await driver.hoverAtCursor('Dummy hover');
+    },
+  },
+  {
+    name: 'light-bulb',
+    themes: ['light', 'dark'],
+    docs: ['light'],
+    run: async (driver) => {
+      await driver.openFile(FILE);
+      await driver.waitForSquiggle('error');
+      await driver.goTo(4, 6);
+      await driver.openQuickFix('Vervang door');
+    },
+  },
+  {
+    name: 'problems',
+    themes: ['light', 'dark'],
+    docs: ['light'],
+    run: async (driver) => {
+      await driver.openFile(FILE);
+      await driver.openProblems('voorbeeld.yaml');
+    },
+  },
+];

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol';
+import { TestClient } from './client.ts';
+
+const uri = 'file:///werk/algoritmeregister/parkeren.yaml';
+const text = `name: Parkeervergunning beoordelen
+organization: Gemeente Duinvoort
+status: in gebruik
+measures:
+  - urn: urn:nl:ak:mtr:org-11
+    state: done
+    value: Zie het beveiligingsplan.
+`;
+
+let client: TestClient;
+afterEach(async () => {
+  expect(await client.stop()).toBe(0);
+});
+
+/** The text after an action, applied as an editor would. */
+function apply(source: string, action: CodeAction): string {
+  const change = action.edit!.documentChanges![0] as TextDocumentEdit;
+  return TextDocument.applyEdits(TextDocument.create(uri, 'yaml', change.textDocument.version ?? 1, source), change.edits as never);
+}
+
+describe('an editor that answers for its configuration', () => {
+  beforeEach(async () => {
+    client = await TestClient.start({ settings: {} });
+  });
+
+  test('says what it can do', () => {
+    expect(client.initialized.serverInfo?.name).toBe('algoritmekader-language-server');
+    expect(client.initialized.capabilities).toMatchObject({ hoverProvider: true, textDocumentSync: { openClose: true, change: 2 }, codeActionProvider: {} });
+  });
+
+  test('reports findings with code, page, place and version', async () => {
+    await client.open(uri, text, 7);
+    const { diagnostics, version } = await client.diagnostics(uri, 7);
+    expect(version).toBe(7);
+    const status = diagnostics.find(({ code }) => code === 'register/permitted-value')!;
+    expect(status).toMatchObject({ severity: 1, source: 'algoritmekader', range: { start: { line: 2, character: 8 }, end: { line: 2, character: 18 } } });
+    expect(status.message).toContain('Bedoel je "In gebruik"?');
+    expect(status.codeDescription?.href).toMatch(/^https:.*\/docs\/nl\/rules\/register\/permitted-value\.md$/);
+    const missing = diagnostics.filter(({ code }) => code === 'bio/missing-measure');
+    expect(missing).toHaveLength(11);
+    // On the key of the list, not on the whole file.
+    expect(new Set(missing.map(({ range }) => JSON.stringify(range)))).toEqual(new Set([JSON.stringify({ start: { line: 3, character: 0 }, end: { line: 3, character: 8 } })]));
+  });
+
+  test('follows small changes, in several documents of one file', async () => {
+    await client.open(uri, `${text}---\n${text}`);
+    const before = await client.diagnostics(uri, 1);
+    await client.change(uri, 2, { range: { start: { line: 2, character: 8 }, end: { line: 2, character: 9 } }, text: 'I' });
+    const after = await client.diagnostics(uri, 2);
+    const slips = (list: typeof before) => list.diagnostics.filter(({ code }) => code === 'register/permitted-value').map(({ range }) => range.start.line);
+    expect(slips(before)).toEqual([2, 10]);
+    expect(slips(after)).toEqual([10]);
+    await client.change(uri, 3, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '# een regel erbij\n' });
+    expect(slips(await client.diagnostics(uri, 3))).toEqual([11]);
+  });
+
+  test('shows what a measure asks', async () => {
+    await client.open(uri, text);
+    const hover = await client.hover(uri, { line: 4, character: 20 });
+    expect(hover?.contents).toMatchObject({ kind: 'markdown' });
+    const { value } = hover!.contents as { value: string };
+    expect(value).toContain('**org-11**');
+    expect(value).toContain('Maak afspraken over het beheer van gebruikers');
+    expect(value).toContain('https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/maatregelen/0-org-11-gebruikersbeheer/');
+    expect(hover?.range).toEqual({ start: { line: 4, character: 9 }, end: { line: 4, character: 29 } });
+  });
+
+  test('inserts every missing measure with one action', async () => {
+    await client.open(uri, text);
+    const actions = (await client.codeActions(uri, { start: { line: 3, character: 2 }, end: { line: 3, character: 2 } }))!;
+    expect(actions[0]!.title).toBe('Voeg alle ontbrekende BIO-maatregelen toe (11)');
+    expect(actions[0]!.diagnostics).toHaveLength(11);
+    const mended = apply(text, actions[0]!);
+    expect(mended.startsWith(text)).toBe(true);
+    await client.change(uri, 2, { text: mended });
+    const { diagnostics } = await client.diagnostics(uri, 2);
+    expect(diagnostics.filter(({ code }) => code === 'bio/missing-measure')).toEqual([]);
+  });
+
+  test('gives nothing at all for a YAML file that is not ours', async () => {
+    const other = 'file:///werk/docker-compose.yaml';
+    await client.open(other, 'services:\n  web:\n    image: nginx\n\tbad');
+    expect(await client.hover(other, { line: 0, character: 2 })).toBeNull();
+    expect(await client.codeActions(other, { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } })).toEqual([]);
+    await client.open(uri, text);
+    await client.diagnostics(uri, 1);
+    expect(client.published.filter((params) => params.uri === other)).toEqual([]);
+  });
+
+  test('takes its findings back when a file is closed or is no longer ours', async () => {
+    const loose = 'file:///werk/los.yaml';
+    await client.open(loose, 'standard_version: "1.0"\n');
+    expect((await client.diagnostics(loose, 1)).diagnostics.length).toBeGreaterThan(0);
+    await client.change(loose, 2, { text: 'iets: anders\n' });
+    expect((await client.diagnostics(loose, 2)).diagnostics).toEqual([]);
+    await client.open(uri, text);
+    await client.diagnostics(uri, 1);
+    const closing = client.diagnostics(uri);
+    await client.close(uri);
+    expect((await closing).diagnostics).toEqual([]);
+  });
+
+  test('works on an untitled document', async () => {
+    await client.open('untitled:Untitled-1', `# algoritmekader: publicatiestandaard=1.0\n${text}`);
+    const { diagnostics } = await client.diagnostics('untitled:Untitled-1', 1);
+    expect(diagnostics.some(({ code }) => code === 'bio/missing-measure')).toBe(true);
+  });
+
+  test('takes over changed settings at once', async () => {
+    await client.open(uri, text);
+    await client.diagnostics(uri, 1);
+    client.settings = { language: 'en', bio: { measures: 'requirement' }, rules: { 'register/permitted-value': 'off', 'register/required-field': 'hint' } };
+    const next = client.diagnostics(uri);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const { diagnostics } = await next;
+    expect(diagnostics.filter(({ code }) => code === 'bio/missing-measure')).toHaveLength(21);
+    expect(diagnostics.some(({ code }) => code === 'register/permitted-value')).toBe(false);
+    expect(new Set(diagnostics.filter(({ code }) => code === 'register/required-field').map(({ severity }) => severity))).toEqual(new Set([4]));
+    expect(diagnostics.find(({ code }) => code === 'bio/missing-measure')!.message).toMatch(/^BIO measure/);
+  });
+
+  test('answers requests on documents that it does not know', async () => {
+    expect(await client.hover('file:///nooit/geopend.yaml', { line: 0, character: 0 })).toBeNull();
+    expect(await client.codeActions('file:///nooit/geopend.yaml', { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } })).toBeNull();
+  });
+});
+
+describe('an editor that knows less', () => {
+  test('gets English, plain text and edits without versions', async () => {
+    client = await TestClient.start({ locale: 'en-GB', capabilities: { workspace: {}, textDocument: { hover: { contentFormat: ['plaintext'] } } } });
+    await client.open(uri, text);
+    const { diagnostics } = await client.diagnostics(uri, 1);
+    expect(diagnostics.find(({ code }) => code === 'register/permitted-value')!.message).toContain('Did you mean "In gebruik"?');
+    const hover = await client.hover(uri, { line: 4, character: 20 });
+    expect(hover!.contents).toMatchObject({ kind: 'plaintext' });
+    expect((hover!.contents as { value: string }).value).not.toMatch(/\*\*|\\-|\]\(/);
+    const [action] = (await client.codeActions(uri, { start: { line: 2, character: 10 }, end: { line: 2, character: 10 } }))!;
+    expect(action!.edit!.changes![uri]).toEqual([{ range: { start: { line: 2, character: 8 }, end: { line: 2, character: 18 } }, newText: 'In gebruik' }]);
+  });
+});

@@ -1,0 +1,15 @@
+/** The language service with the real, compiled catalogue, for tests that need no process around it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Catalogue, type CompiledCatalogue } from '../../catalogue/index.ts';
+import { LanguageService } from '../../server/service.ts';
+import { readSettings, type Settings } from '../../server/settings.ts';
+
+export const root = join(import.meta.dirname, '..', '..');
+
+export const catalogue = new Catalogue(JSON.parse(readFileSync(join(root, 'dist', 'catalogue.json'), 'utf8')) as CompiledCatalogue);
+
+export const service = new LanguageService(catalogue);
+
+/** Settings as an editor would send them, in Dutch unless the section says otherwise. */
+export const settingsOf = (section: Record<string, unknown> = {}): Settings => readSettings({ language: 'nl', ...section }, undefined);

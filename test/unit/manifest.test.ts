@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { product } from '../../server/product.ts';
+import { rules } from '../../server/rules/index.ts';
+import { severities } from '../../server/rules/types.ts';
+import { defaultPatterns } from '../../server/settings.ts';
+import { root } from '../support/service.ts';
+
+const read = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8'));
+const manifest = read('package.json');
+const properties = manifest.contributes.configuration.properties;
+
+describe('the extension manifest', () => {
+  test('offers a severity for every rule, with its own as the default, and for nothing else', () => {
+    const offered = properties['algoritmekader.rules'].properties;
+    expect(Object.keys(offered)).toEqual(rules.map((rule) => rule.code));
+    for (const rule of rules) expect(offered[rule.code]).toMatchObject({ enum: [...severities, 'off'], default: rule.severity });
+  });
+
+  test('has the default file patterns of the server', () => {
+    expect(properties['algoritmekader.files.include'].default).toEqual(defaultPatterns);
+  });
+
+  test('names the same product as the server', () => {
+    expect(manifest.name).toBe(product.id);
+    expect(product.documentation).toBe(`${manifest.repository.url.replace(/\.git$/, '')}/blob/main/docs`);
+    expect(Object.keys(properties).every((key) => key.startsWith(`${product.id}.`))).toBe(true);
+  });
+
+  test('has every text in both languages, and no other', () => {
+    const wanted = [...new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!))].sort();
+    for (const file of ['package.nls.json', 'package.nls.nl.json']) expect(Object.keys(read(file)).sort(), file).toEqual(wanted);
+  });
+
+  test('names only files that exist', () => {
+    const files = [manifest.icon, ...manifest.contributes.grammars.map((grammar: { path: string }) => grammar.path)];
+    for (const file of files) expect(existsSync(join(root, file)), file).toBe(true);
+  });
+});

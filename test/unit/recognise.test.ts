@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { recognise } from '../../server/document/recognise.ts';
+import { defaultPatterns, matcher } from '../../server/settings.ts';
+
+const matches = matcher(defaultPatterns);
+const kindOf = (text: string, path?: string) => recognise(text, path, matches);
+
+describe('a file is ours', () => {
+  test.each([
+    ['# algoritmekader: publicatiestandaard=1.0\n', { kind: 'registerEntry', version: '1.0', by: 'modeline' }],
+    ['#algoritmekader:publicatiestandaard\n', { kind: 'registerEntry', by: 'modeline' }],
+    ['iets: anders\n# algoritmekader: systemcard\n', { kind: 'systemCard', by: 'modeline' }],
+    ['name: x\nstandard_version: "1.0"\n', { kind: 'registerEntry', by: 'content' }],
+    ['- name: x\n  standard_version: "1.0"\n', { kind: 'registerEntry', by: 'content' }],
+    ['{\n  "standard_version": "1.0"\n}', { kind: 'registerEntry', by: 'content' }],
+    ['schema_version: 0.1a10\nmeasures: []\n', { kind: 'systemCard', by: 'content' }],
+    ['lijst:\n  - urn:nl:ak:mtr:org-11\n', { kind: undefined, by: 'content' }],
+  ])('by what it says: %j', (text, kind) => expect(kindOf(text)).toEqual(kind));
+
+  test.each([
+    ['/werk/parkeren.algoritme.yaml', 'registerEntry'],
+    ['/werk/algoritmeregister/diep/parkeren.yml', 'registerEntry'],
+    ['/werk/my_system_card.yaml', 'systemCard'],
+    ['C:/werk/algoritmeregister/parkeren.yaml', 'registerEntry'],
+  ])('by its name: %s', (path, kind) => expect(kindOf('a: 1', path)).toEqual({ kind, by: 'pattern' }));
+});
+
+describe('a file is not ours', () => {
+  test.each([
+    ['services:\n  web:\n    image: nginx\n', '/werk/docker-compose.yaml'],
+    ['schema_version: 3\nname: x\n', '/werk/config.yaml'],
+    ['# zie urn:nl:ak:mtr:org-11\nmeasures: []\n', '/werk/config.yaml'],
+    ['my_standard_version: 1\n', '/werk/config.yaml'],
+    ['a: 1', undefined],
+    ['', '/werk/leeg.yaml'],
+  ])('%j', (text, path) => expect(kindOf(text, path)).toBeUndefined());
+});

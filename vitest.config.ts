@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/{unit,fixtures,docs,protocol,official,cli}/**/*.test.ts'],
+    reporters: ['default'],
+    testTimeout: 30_000,
+  },
+});
