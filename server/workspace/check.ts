@@ -11,7 +11,7 @@ import { message, render, type Locale, type Message, type MessageId } from '../m
 import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
 import { defaultPatterns, matcher, type Settings } from '../settings.ts';
-import { displayPath, findFiles, readText, type FoundFile, type Problem } from './find.ts';
+import { displayPath, findFiles, readText, reasonOf, type Problem } from './find.ts';
 
 export interface CheckOptions {
   format: 'text' | 'json';
@@ -53,10 +53,11 @@ interface FileReport {
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const { files, problems } = await findFiles(paths, options.cwd);
   const service = new LanguageService(options.catalogue);
+  const settings: Settings = { rules: { bioMeasures: options.bio, severities: {} }, locale: options.locale, matches: matcher(defaultPatterns) };
   const reports: FileReport[] = [];
   let notOurs = 0;
   for (const file of files) {
-    const outcome = await checkFile(file, service, options);
+    const outcome = await checkFile(file, service, settings, options);
     if (outcome === 'not ours') notOurs++;
     else if ('kind' in outcome) problems.push(outcome);
     else reports.push(outcome);
@@ -71,23 +72,16 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return reports.some((report) => report.findings.some((finding) => severities.indexOf(finding.severity) <= limit)) ? 1 : 0;
 }
 
-async function checkFile(file: FoundFile, service: LanguageService, options: CheckOptions): Promise<FileReport | Problem | 'not ours'> {
-  const read = await readText(file.path);
-  if ('problem' in read) return { ...read.problem, path: displayPath(file.path, options.cwd) };
-  const matches = matcher(defaultPatterns);
-  const settings: Settings = {
-    rules: { bioMeasures: options.bio, severities: {} },
-    locale: options.locale,
-    // A file that the user names is meant to be checked, whatever it is called.
-    matches: (path) => file.named || matches(path),
-  };
-  const path = file.path.replaceAll('\\', '/');
+async function checkFile(file: string, service: LanguageService, settings: Settings, options: CheckOptions): Promise<FileReport | Problem | 'not ours'> {
+  const read = await readText(file);
+  if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
+  const path = file.replaceAll('\\', '/');
   let { text } = read;
   let fixed = 0;
   if (options.fix) {
     const result = fixAll(service, { text, path }, settings);
     if (result.count > 0) {
-      const problem = await replaceFile(file.path, result.text, options);
+      const problem = await replaceFile(file, result.text, options);
       if (problem) return problem;
       ({ text } = result);
       fixed = result.count;
@@ -116,7 +110,7 @@ async function checkFile(file: FoundFile, service: LanguageService, options: Che
     }
   }
   const entries = document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
-  return { path: displayPath(file.path, options.cwd), entries, findings, silenced, fixed };
+  return { path: displayPath(file, options.cwd), entries, findings, silenced, fixed };
 }
 
 /** Writes beside the file and then puts the new one in its place, so that there is never half a file. */
@@ -131,8 +125,7 @@ async function replaceFile(path: string, text: string, options: CheckOptions): P
     return undefined;
   } catch (error) {
     if (temporary) await rm(temporary, { force: true }).catch(() => {});
-    const { code, message: reason } = error as NodeJS.ErrnoException;
-    return { path: displayPath(path, options.cwd), kind: 'unwritable', reason: code ?? reason };
+    return { path: displayPath(path, options.cwd), kind: 'unwritable', reason: reasonOf(error).reason };
   }
 }
 

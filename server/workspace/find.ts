@@ -6,38 +6,33 @@ import { glob } from 'tinyglobby';
 /** Files larger than this many bytes are not checked: no description is that long. */
 export const LARGEST_FILE = 20_000_000;
 
-export interface FoundFile {
-  /** Absolute path. */
-  path: string;
-  /** The user named the file, so it is checked whatever its name or content. */
-  named: boolean;
-}
-
 export interface Problem {
   path: string;
   kind: 'not-found' | 'unreadable' | 'unwritable' | 'encoding' | 'too-large';
   reason: string;
 }
 
-/** The YAML files under the paths that the user named, each once, in the order of the paths and then of the names. */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<{ files: FoundFile[]; problems: Problem[] }> {
-  const files = new Map<string, FoundFile>();
+/**
+ * The files that the user named and the YAML files in the folders that they named: absolute paths, each once, in the
+ * order of the paths and then of the names.
+ */
+export async function findFiles(paths: readonly string[], cwd: string): Promise<{ files: string[]; problems: Problem[] }> {
+  const files = new Set<string>();
   const problems: Problem[] = [];
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     try {
-      const info = await stat(absolute);
-      if (!info.isDirectory()) {
-        files.set(absolute, { path: absolute, named: true });
+      if (!(await stat(absolute)).isDirectory()) {
+        files.add(absolute);
         continue;
       }
-      const found = await glob('**/*.{yaml,yml}', { cwd: absolute, absolute: true, dot: false, ignore: ['**/node_modules/**'], followSymbolicLinks: false });
-      for (const file of found.sort()) if (!files.has(resolve(file))) files.set(resolve(file), { path: resolve(file), named: false });
+      const found = await glob('**/*.{yaml,yml}', { cwd: absolute, absolute: true, ignore: ['**/node_modules/**'], followSymbolicLinks: false });
+      for (const file of found.sort()) files.add(resolve(file));
     } catch (error) {
       problems.push({ path, ...reasonOf(error) });
     }
   }
-  return { files: [...files.values()], problems };
+  return { files: [...files], problems };
 }
 
 /** Reads a file as UTF-8. A byte order mark stays in the text, so that a fix writes back what it did not change. */

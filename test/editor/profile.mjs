@@ -34,27 +34,27 @@ const QUIET_WINDOW = {
 };
 
 /**
- * Writes the user settings and display languages that the windows of a server start with; before it starts.
+ * Writes the user settings and display languages that VS Code starts with.
  *
- * A settings file can simply be written because code-server keeps the user's data on the server (`data/User`), where
- * VS Code's own web server keeps them in the browser. Windows that are open do not notice when the file changes.
- * @param {string} serverData the server's data folder
+ * The server takes them from its data folder too, because code-server keeps the user's data there, where VS Code's own
+ * web server keeps them in the browser. Windows that are open do not notice when the settings file changes.
+ * @param {string} userData VS Code's user data folder: `data` in the server's data folder, or the desktop's own
  * @param {Record<string, unknown>} settings over the quiet defaults
  */
-export async function writeProfile(serverData, settings) {
-  await writeJson(join(serverData, 'data/User/settings.json'), { ...QUIET_WINDOW, ...settings });
-  await writeDutchLanguagePack(join(serverData, 'data'));
+export async function writeProfile(userData, settings) {
+  await writeJson(join(userData, 'User/settings.json'), { ...QUIET_WINDOW, ...settings });
+  await writeDutchLanguagePack(userData);
 }
 
 /**
  * Registers a Dutch language pack without translations. VS Code reports a display language (`vscode.env.language`)
  * only when it has a pack for it, and it comes without one for Dutch. With this one, VS Code's own texts stay English.
- * @param {string} data
+ * @param {string} userData
  */
-async function writeDutchLanguagePack(data) {
-  const translations = join(data, 'language-pack-nl.json');
+async function writeDutchLanguagePack(userData) {
+  const translations = join(userData, 'language-pack-nl.json');
   await writeJson(translations, { version: '1', contents: {} });
-  await writeJson(join(data, 'languagepacks.json'), {
+  await writeJson(join(userData, 'languagepacks.json'), {
     nl: {
       hash: '0',
       extensions: [{ extensionIdentifier: { id: 'algoritmekader-test.language-pack-nl' }, version: '0.0.0' }],
@@ -65,11 +65,11 @@ async function writeDutchLanguagePack(data) {
 }
 
 /**
- * @param {string} serverData
+ * @param {string} userData
  * @returns {Promise<string>} what the extension hosts logged so far, empty when none started
  */
-export async function readExtensionHostLog(serverData) {
-  const logs = join(serverData, 'data/logs');
+export async function readExtensionHostLog(userData) {
+  const logs = join(userData, 'logs');
   const files = await readdir(logs, { recursive: true }).catch(() => []);
   const wanted = files.filter((file) => file.endsWith('remoteexthost.log'));
   return (await Promise.all(wanted.map((file) => readFile(join(logs, file), 'utf8')))).join('');

@@ -47,7 +47,8 @@ export async function startEditorServer({ workspacePath, extensionPath, extensio
   const { node, main } = await ensureServer();
   const folder = newRunFolder();
   const token = randomBytes(16).toString('hex');
-  await writeProfile(folder, { 'workbench.colorTheme': theme, ...userSettings });
+  const userData = join(folder, 'data');
+  await writeProfile(userData, { 'workbench.colorTheme': theme, ...userSettings });
   await writeFile(join(folder, 'token'), token, { mode: 0o600 });
   await mkdir(join(folder, 'tmp'));
 
@@ -80,7 +81,7 @@ export async function startEditorServer({ workspacePath, extensionPath, extensio
         return `http://${authority}/?${new URLSearchParams({ tkn: token, folder: workspacePath, payload: JSON.stringify(payload) })}`;
       },
       remote,
-      extensionHostLog: () => readExtensionHostLog(folder),
+      extensionHostLog: () => readExtensionHostLog(userData),
       log: () => output.lines.join('\n'),
       stopped,
       close,

@@ -1,0 +1,24 @@
+import js from '@eslint/js';
+import ts from 'typescript-eslint';
+
+/** Layers of the product: what each may not know. See docs/architecture.md. */
+const forbid = (files, patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
+const noEditor = { group: ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'], message: 'Only client/ knows the editor.' };
+const noIo = { group: ['node:*', 'vscode-languageserver', 'vscode-languageserver/*'], message: 'The language service is pure: no I/O, no connection.' };
+const noProtocol = { group: ['vscode-languageserver-types', '**/features/*'], message: 'A rule knows nothing of the protocol.' };
+
+export default ts.config(
+  { ignores: ['**/node_modules/', 'dist/', '**/out/'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  { files: ['**/*.mjs', 'eslint.config.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly', performance: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', URL: 'readonly', fetch: 'readonly', Buffer: 'readonly', document: 'readonly', requestAnimationFrame: 'readonly', URLSearchParams: 'readonly', AbortSignal: 'readonly', AbortController: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' } } },
+  forbid(['server/**/*.ts'], [noEditor]),
+  forbid(['server/{document,standards,features}/**/*.ts', 'server/service.ts', 'server/settings.ts', 'catalogue/*.ts'], [noEditor, noIo]),
+  forbid(['server/rules/**/*.ts'], [noEditor, noIo, noProtocol]),
+);

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { root } from '../support/service.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'algoritmekader-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function cli(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, LANG: 'nl_NL.UTF-8', LC_ALL: '', LC_MESSAGES: '', NO_COLOR: '1' },
+  });
+  return { status, stdout, stderr };
+}
+
+const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text);
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const slip = '# algoritmekader: publicatiestandaard=1.0\nname: Parkeren # de naam\r\nstatus: in gebruik\nmeasures: []\n';
+
+describe('algoritmekader check', () => {
+  test('prints place, severity, message and code, and exits with 1', () => {
+    write('a.yaml', slip);
+    const { status, stdout, stderr } = cli('check', 'a.yaml');
+    expect(stdout).toContain('a.yaml:3:9 fout "in gebruik" is geen toegestane waarde voor "status". Bedoel je "In gebruik"?');
+    expect(stdout).toContain('[register/permitted-value]');
+    expect(stdout).toMatch(/^1 bestand, 1 beschrijving: 6 fouten, \d+ waarschuwingen, \d+ ter informatie$/m);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  });
+
+  test('speaks English when asked', () => {
+    write('a.yaml', slip);
+    expect(cli('check', 'a.yaml', '--lang', 'en').stdout).toContain('is not a permitted value of "status"');
+  });
+
+  test('exits with 0 when there is nothing to report, and says so', () => {
+    write('a.yaml', 'naam: los bestand\nlijst: [urn:nl:ak:mtr:org-11]\n');
+    expect(cli('check', 'a.yaml')).toMatchObject({ status: 0, stdout: expect.stringContaining('Geen meldingen.') });
+  });
+
+  test('finds the descriptions in a folder and leaves other YAML files alone', () => {
+    mkdirSync(join(folder, 'algoritmeregister'));
+    write('algoritmeregister/a.yml', 'name: a\norganization: b\n');
+    write('los.yaml', slip);
+    write('compose.yaml', 'services: {}\n');
+    mkdirSync(join(folder, 'node_modules'));
+    write('node_modules/x.yaml', slip);
+    const { stdout } = cli('check');
+    expect(stdout).toMatch(/^2 bestanden, 2 beschrijvingen/m);
+    expect(stdout).toContain('Overgeslagen, geen algoritmebeschrijving: 1 YAML-bestand');
+  });
+
+  test('gives JSON that says the same', () => {
+    write('a.yaml', slip);
+    const { stdout, status } = cli('check', 'a.yaml', '--format', 'json');
+    const report = JSON.parse(stdout);
+    expect(status).toBe(1);
+    expect(report.summary).toMatchObject({ files: 1, entries: 1, errors: 6 });
+    expect(report.files[0].findings).toContainEqual(
+      expect.objectContaining({ code: 'register/permitted-value', severity: 'error', line: 3, column: 9, endLine: 3, endColumn: 19, subject: 'status', fixable: true }),
+    );
+  });
+
+  test('mends what is certain and touches nothing else', () => {
+    write('a.yaml', slip);
+    const { stdout } = cli('check', 'a.yaml', '--fix');
+    expect(stdout).toContain('2 verbeteringen aangebracht in 1 bestand.');
+    const mended = read('a.yaml');
+    expect(mended.startsWith('# algoritmekader: publicatiestandaard=1.0\nname: Parkeren # de naam\r\nstatus: In gebruik\nmeasures:\n')).toBe(true);
+    expect(mended.match(/state: to do/g)).toHaveLength(12);
+    const again = cli('check', 'a.yaml', '--fix');
+    expect(again.stdout).not.toContain('aangebracht');
+    expect(read('a.yaml')).toBe(mended);
+  });
+
+  test('keeps a byte order mark, the mode of the file and a symbolic link', () => {
+    write('echt.yaml', `\uFEFF${slip}`);
+    chmodSync(join(folder, 'echt.yaml'), 0o640);
+    symlinkSync('echt.yaml', join(folder, 'link.yaml'));
+    cli('check', 'link.yaml', '--fix');
+    expect(read('echt.yaml').startsWith('\uFEFF# algo')).toBe(true);
+    expect(read('echt.yaml')).toContain('status: In gebruik');
+    expect(statSync(join(folder, 'echt.yaml')).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder).sort()).toEqual(['echt.yaml', 'link.yaml']);
+  });
+
+  test.each([
+    ['a path that does not exist', ['bestaatniet.yaml'], 'bestaatniet.yaml bestaat niet.'],
+    ['a folder without descriptions', ['.'], 'Geen algoritmebeschrijvingen gevonden in .'],
+    ['a file that is not UTF-8', ['latin1.yaml'], 'latin1.yaml is geen UTF-8'],
+  ])('says clearly what is wrong, and exits with 2: %s', (_, paths, message) => {
+    if (paths[0] === 'latin1.yaml') write('latin1.yaml', new Uint8Array([0x6e, 0x61, 0x6d, 0x65, 0x3a, 0x20, 0xeb, 0x0a]));
+    expect(cli('check', ...paths)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+  });
+
+  test('leaves a file alone that is no description, also when it is named', () => {
+    write('compose.yaml', 'services: {}\n');
+    expect(cli('check', 'compose.yaml')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Geen algoritmebeschrijvingen gevonden in compose.yaml') });
+    write('a.yaml', 'mijnlijst: [urn:nl:ak:mtr:org-11]\n');
+    expect(cli('check', 'compose.yaml', 'a.yaml').status).toBe(0);
+  });
+
+  test('exits with 2 on an option that does not exist', () => {
+    expect(cli('check', '--bestaatniet').status).toBe(2);
+    expect(cli('--help').status).toBe(0);
+  });
+
+  test('reports a binary file without choking on it', () => {
+    write('a.algoritme.yaml', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00, 0x01]));
+    expect(cli('check', 'a.algoritme.yaml')).toMatchObject({ status: 1, stdout: expect.stringContaining('binair bestand') });
+  });
+
+  test('checks all 22 measures of bio-01 when asked', () => {
+    write('a.yaml', slip);
+    const count = (...args: string[]) => cli('check', 'a.yaml', ...args).stdout.match(/bio\/missing-measure/g)?.length;
+    expect(count()).toBe(12);
+    expect(count('--bio', 'requirement')).toBe(22);
+  });
+
+  test('reads the two entries of the register itself (JSON is YAML)', ({ skip }) => {
+    const official = join(root, '..', 'shared', 'data', 'algoritmeregister', 'backend', 'tests', 'files');
+    let files: string[];
+    try {
+      files = readdirSync(official);
+    } catch {
+      return skip('the official data is not here');
+    }
+    for (const file of files) copyFileSync(join(official, file), join(folder, file));
+    const { status, stdout } = cli('check', ...files);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^2 bestanden, 2 beschrijvingen/m);
+    expect(stdout).toContain('[register/month-date]');
+    expect(stdout).not.toContain('[yaml/syntax]');
+  });
+});

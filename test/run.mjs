@@ -1,0 +1,60 @@
+// Runs every suite, one after the other, and ends with one line for all of them: `N passed, N failed, N skipped`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+/** Exit code of test/editor/run.mjs when a prerequisite cannot be had. */
+const SKIPPED = 77;
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs a program with its output shown. @returns {number} its exit code */
+function run(...args) {
+  const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (error) throw error;
+  return status ?? 1;
+}
+
+function unit() {
+  const folder = mkdtempSync(join(tmpdir(), 'algoritmekader-tests-'));
+  const report = join(folder, 'report.json');
+  try {
+    const status = run('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    total.passed += numPassedTests;
+    total.failed += numFailedTests;
+    total.skipped += numPendingTests;
+    // A file that cannot be loaded has no test that fails.
+    if (status !== 0 && numFailedTests === 0) total.failed += Math.max(1, numFailedTestSuites);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The suite in the real VS Code; its runner ends with a line in the same form. */
+function editor(locale) {
+  console.log(`\nIn the real VS Code, display language ${locale}:`);
+  const { status, stdout } = spawnSync(process.execPath, ['test/editor/run.mjs', '--locale', locale], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  process.stdout.write(stdout);
+  // What it needs cannot be had here; its own line says what and why.
+  if (status === SKIPPED) return void total.skipped++;
+  const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(stdout);
+  if (!counts) total.failed++;
+  else {
+    total.passed += +counts[1];
+    total.failed += +counts[2];
+    total.skipped += +counts[3];
+    if (status !== 0 && +counts[2] === 0) total.failed++;
+  }
+}
+
+if (run('esbuild.mjs') !== 0) {
+  console.error('The build failed, so there is nothing to test.');
+  process.exit(1);
+}
+unit();
+editor('en');
+editor('nl');
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed > 0 ? 1 : 0;
