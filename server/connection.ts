@@ -19,12 +19,17 @@ import { readSettings, type Settings } from './settings.ts';
 const SLOW_CHECK = 50;
 /** The longest wait (ms) for a pause. */
 const LONGEST_WAIT = 1000;
+/** Texts longer than this (characters) are read in steps of at most so many milliseconds, with other work in between. */
+const LONG_TEXT = 300_000;
+const LONGEST_STEP = 25;
 
 /** What is kept of an open document. */
 interface OpenDocument {
   /** The model of `version`. */
   model?: RegisterDocument;
   version?: number;
+  /** The version that is being read in steps, and its model to come. */
+  reading?: { version: number; model: Promise<RegisterDocument> };
   settings?: Promise<Settings>;
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
   /** How long the last check took (ms). */
@@ -73,13 +78,20 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   /** The model of the document's present version. */
-  const modelOf = (document: TextDocument, settings: Settings): RegisterDocument => {
+  const modelOf = (document: TextDocument, settings: Settings): RegisterDocument | Promise<RegisterDocument> => {
     const state = stateOf(document.uri);
-    if (!state.model || state.version !== document.version) {
-      state.model = languageService().parse({ text: document.getText(), path: pathOf(document.uri) }, settings, state.model);
-      state.version = document.version;
-    }
-    return state.model;
+    const { version } = document;
+    if (state.model && state.version === version) return state.model;
+    if (state.reading?.version === version) return state.reading.model;
+    const keep = (model: RegisterDocument) => {
+      if (document.version === version) Object.assign(state, { model, version });
+      return model;
+    };
+    const source = { text: document.getText(), path: pathOf(document.uri) };
+    if (source.text.length <= LONG_TEXT) return keep(languageService().parse(source, settings, state.model));
+    const model = inSteps(languageService().parseInSteps(source, settings, state.model), options.now).then(keep);
+    state.reading = { version, model };
+    return model;
   };
 
   const publish = async (uri: string): Promise<void> => {
@@ -87,13 +99,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(uri);
     if (!document) return;
     const state = stateOf(uri);
+    const { version } = document;
     const started = options.now();
-    const diagnostics = languageService().diagnostics(modelOf(document, settings), uri, settings);
+    const model = await modelOf(document, settings);
+    // Changed or closed while it was read: the newer version is on its way.
+    if (documents.get(uri)?.version !== version) return;
+    const diagnostics = languageService().diagnostics(model, uri, settings);
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
-    if (diagnostics.length === 0 && !state.hasDiagnostics && !state.model?.kind) return;
+    if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;
     state.hasDiagnostics = diagnostics.length > 0;
-    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    await connection.sendDiagnostics({ uri, version, diagnostics });
   };
 
   /** Checks soon: at once when the last check was quick, in a pause of the typing when it was not. */
@@ -111,6 +127,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     for (const { uri } of documents.all()) {
       const state = stateOf(uri);
       delete state.settings;
+      delete state.reading;
       delete state.model; // another language or other patterns: recognise and check anew
       schedule(uri);
     }
@@ -153,7 +170,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(textDocument.uri);
     if (!document) return null;
     const settings = await settingsOf(document.uri);
-    const found = languageService().hover(modelOf(document, settings), settings, position);
+    const found = languageService().hover(await modelOf(document, settings), settings, position);
     if (!found || can.showMarkdown()) return found ?? null;
     return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
   });
@@ -162,12 +179,25 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(textDocument.uri);
     if (!document) return null;
     const settings = await settingsOf(document.uri);
-    const version = can.versionEdits() ? document.version : undefined;
-    return languageService().codeActions(modelOf(document, settings), document.uri, settings, { range, only: context.only, version });
+    const { version } = document;
+    const model = await modelOf(document, settings);
+    return languageService().codeActions(model, document.uri, settings, { range, only: context.only, version: can.versionEdits() ? version : undefined });
   });
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** Takes the steps of a long piece of work, with other work in between. */
+async function inSteps<T>(steps: Generator<void, T>, now: () => number): Promise<T> {
+  let since = now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (now() - since < LONGEST_STEP) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = now();
+  }
 }
 
 function cancel(state: OpenDocument): void {

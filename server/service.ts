@@ -6,7 +6,7 @@
 import type { CodeAction, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
-import { parseRegisterDocument } from './document/parse.ts';
+import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -32,6 +32,11 @@ export class LanguageService {
   /** @param previous the model of an earlier version of the same file: what did not change is taken over from it */
   parse(source: Source, settings: Settings, previous?: RegisterDocument): RegisterDocument {
     return parseRegisterDocument(source.text, recognise(source.text, source.path, settings.matches), previous);
+  }
+
+  /** The same in short steps: for long texts, so that others get their turn. */
+  parseInSteps(source: Source, settings: Settings, previous?: RegisterDocument): Generator<void, RegisterDocument> {
+    return parseInSteps(source.text, recognise(source.text, source.path, settings.matches), previous);
   }
 
   check(document: RegisterDocument, settings: Settings): PartFindings[] {

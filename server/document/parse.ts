@@ -1,5 +1,5 @@
 /** Text → {@link RegisterDocument}. Never throws, whatever the text. */
-import { Composer, isMap, isSeq, Parser, type Document, type Node, type YAMLSeq } from 'yaml';
+import { Composer, isMap, isSeq, Lexer, Parser, type Document, type Node, type YAMLSeq } from 'yaml';
 import { readEntry } from './entry.ts';
 import { LineIndex } from './lineIndex.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
@@ -15,6 +15,15 @@ import { splitStream } from './stream.ts';
  * @param previous the model of the version before, of the same file
  */
 export function parseRegisterDocument(text: string, kind: DocumentKind | undefined, previous?: RegisterDocument): RegisterDocument {
+  const steps = parseInSteps(text, kind, previous);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in short steps, so that a server can answer others while it reads a file of megabytes. */
+export function* parseInSteps(text: string, kind: DocumentKind | undefined, previous?: RegisterDocument): Generator<void, RegisterDocument> {
   const parts: Part[] = [];
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
   if (!kind) return { text, kind, parts, eol };
@@ -24,7 +33,7 @@ export function parseRegisterDocument(text: string, kind: DocumentKind | undefin
   let line = 0;
   for (const [index, offset] of starts.entries()) {
     const partText = text.slice(offset, starts[index + 1] ?? text.length);
-    const content = reusable?.get(partText) ?? parsePart(ownCopy(partText), kind);
+    const content = reusable?.get(partText) ?? (yield* parsePart(ownCopy(partText), kind));
     parts.push({ content, offset, line });
     line += content.lines.count - 1;
   }
@@ -36,7 +45,7 @@ const sameKind = (a: DocumentKind | undefined, b: DocumentKind) => a?.kind === b
 /** A slice keeps the whole text alive that it was cut from; a part outlives that text. */
 const ownCopy = (slice: string) => `${slice} `.slice(0, -1);
 
-function parsePart(text: string, kind: DocumentKind): PartContent {
+function* parsePart(text: string, kind: DocumentKind): Generator<void, PartContent> {
   const part: PartContent = { text, lines: new LineIndex(text), entries: [], roots: [], problems: [] };
   const control = controlCharacter(text);
   if (control) {
@@ -45,7 +54,7 @@ function parsePart(text: string, kind: DocumentKind): PartContent {
     return part;
   }
   try {
-    for (const document of compose(text)) {
+    for (const document of yield* compose(text)) {
       part.problems.push(...document.errors.map((error): SyntaxProblem => ({ code: error.code, span: clamp(error.pos, text) })));
       if (document.contents) {
         part.roots.push(document.contents as Node);
@@ -62,10 +71,23 @@ function parsePart(text: string, kind: DocumentKind): PartContent {
   return part;
 }
 
-function compose(text: string): Iterable<Document.Parsed> {
+/** How many of the reader's smallest pieces (a word, a colon, a line break) make a step: some ten milliseconds of work. */
+const LEXEMES_IN_A_STEP = 10_000;
+
+function* compose(text: string): Generator<void, Document.Parsed[]> {
   // Duplicate keys are a rule of ours (it has a fix); the library's own check would stop reading the mapping there.
   const composer = new Composer({ uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
-  return composer.compose(new Parser().parse(text)) as Iterable<Document.Parsed>;
+  const parser = new Parser();
+  const documents: Document.Parsed[] = [];
+  let lexemes = 0;
+  // What `parser.parse(text)` does, with a pause now and then.
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
+    if (++lexemes % LEXEMES_IN_A_STEP === 0) yield;
+  }
+  for (const token of parser.end()) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
+  documents.push(...(composer.end() as Iterable<Document.Parsed>));
+  return documents;
 }
 
 /** The first character that YAML 1.2 (section 5.1) does not allow, of those that no text editor writes. */

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import { positionOf, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
-import { render, type Locale, type Message } from '../messages/index.ts';
+import { message, render, type Locale, type Message } from '../messages/index.ts';
 import { product } from '../product.ts';
 import type { Finding, Severity } from '../rules/types.ts';
 import type { FindingsContext } from './context.ts';
@@ -13,9 +13,30 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** All findings of a document as the editor shows them. */
-export function diagnostics({ uri, findings, settings }: FindingsContext): Diagnostic[] {
-  return findings.flatMap(({ part, findings: found }) => found.map((finding) => toDiagnostic(finding, part, uri, settings.locale)));
+/** More than anyone reads in an editor, and as many as it shows without delay; the terminal reports them all. */
+const MOST_SHOWN = 5000;
+
+/** The findings of a document as the editor shows them; when there are very many, the first ones and how many there are. */
+export function diagnostics({ uri, findings, settings: { locale } }: FindingsContext): Diagnostic[] {
+  const shown: Diagnostic[] = [];
+  const total = findings.reduce((sum, { findings: found }) => sum + found.length, 0);
+  for (const { part, findings: found } of findings) {
+    for (const finding of found) {
+      if (shown.length === MOST_SHOWN) return [...shown, tooMany(total, locale)];
+      shown.push(toDiagnostic(finding, part, uri, locale));
+    }
+  }
+  return shown;
+}
+
+function tooMany(total: number, locale: Locale): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: product.id,
+    message: render(message('editor.too-many', { shown: MOST_SHOWN, total }), locale),
+  };
 }
 
 export function toDiagnostic(finding: Finding, part: Part, uri: string, locale: Locale): Diagnostic {

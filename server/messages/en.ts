@@ -157,6 +157,9 @@ export const en: Readonly<Record<MessageId, string>> = {
   'hover.coverage.bio-present': 'The BIO ({id}) is listed: {state}.',
   'hover.coverage.bio-missing': 'The BIO ({id}) is not listed, but applies to every government organisation.',
 
+  // Editor
+  'editor.too-many': 'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
+
   // Command line
   'cli.description': 'Checks algorithm descriptions in YAML: publication standard and BIO measures.',
   'cli.check': 'check files and folders',

@@ -155,6 +155,9 @@ export const nl = {
   'hover.coverage.bio-present': 'De BIO ({id}) staat erbij: {state}.',
   'hover.coverage.bio-missing': 'De BIO ({id}) staat er niet bij, maar geldt voor elke overheidsorganisatie.',
 
+  // Editor
+  'editor.too-many': 'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
+
   // Command line
   'cli.description': 'Controleert algoritmebeschrijvingen in YAML: publicatiestandaard en BIO-maatregelen.',
   'cli.check': 'controleer bestanden en mappen',

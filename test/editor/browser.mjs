@@ -1,31 +1,32 @@
+import { spawn } from 'node:child_process';
 import { chromium } from 'playwright-core';
 import { fontEnvironment } from './fonts.mjs';
 import { ensureBrowser } from './install.mjs';
+import { newRunFolder } from './places.mjs';
 import { atEnd } from './program.mjs';
 
 const READY_TIMEOUT_MS = 60_000;
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+/** Nothing is looked up outside, nothing is asked. */
+const FLAGS = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
 
 /**
  * @typedef {object} BrowserOptions
- * @property {boolean} [headed] shows a window; needs a display
- * @property {{ width: number, height: number }} [viewport] in CSS pixels; default 1280x800; ignored when headed
+ * @property {{ width: number, height: number }} [viewport] in CSS pixels; default 1280x800
  * @property {number} [scale] picture pixels per CSS pixel; default 1
  */
 
 /**
- * Starts a Chromium. It ends with the program at the latest.
+ * Starts a Chromium without a window, to be driven by a program. It ends with the program at the latest.
  * @param {BrowserOptions} [options]
- * @returns {Promise<{ newPage: () => Promise<import('playwright-core').Page>, closed: Promise<void> }>} `newPage`
- *   opens a page that shares nothing with the others; `closed` resolves when somebody closed the browser
+ * @returns {Promise<{ newPage: () => Promise<import('playwright-core').Page> }>} `newPage` opens a page that shares
+ *   nothing with the others
  * @throws {import('./program.mjs').MissingPrerequisite} when there is no Chromium
  */
-export async function openBrowser({ headed = false, viewport = { width: 1280, height: 800 }, scale = 1 } = {}) {
+export async function openBrowser({ viewport = { width: 1280, height: 800 }, scale = 1 } = {}) {
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
-    headless: !headed,
-    args: FLAGS,
+    args: ['--no-sandbox', ...FLAGS],
     env: { ...process.env, ...(await fontEnvironment()) },
     // Signals are handled by runProgram(), which closes the server as well.
     handleSIGINT: false,
@@ -33,10 +34,27 @@ export async function openBrowser({ headed = false, viewport = { width: 1280, he
     handleSIGHUP: false,
   });
   atEnd(() => browser.close());
-  return {
-    newPage: () => browser.newPage(headed ? { viewport: null } : { viewport, deviceScaleFactor: scale }),
-    closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
-  };
+  return { newPage: () => browser.newPage({ viewport, deviceScaleFactor: scale }) };
+}
+
+/**
+ * Opens a Chromium window for a person; needs a display. It closes with the program at the latest.
+ * @param {string} url
+ * @returns {Promise<void>} resolves when the window was closed
+ * @throws {import('./program.mjs').MissingPrerequisite} when there is no Chromium
+ */
+export async function showWindow(url) {
+  const executable = await ensureBrowser();
+  const profile = newRunFolder();
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []; // Chromium refuses its sandbox to root
+  const window = spawn(executable, [`--app=${url}`, `--user-data-dir=${profile}`, ...sandbox, ...FLAGS], { stdio: 'ignore' });
+  /** @type {Promise<void>} */
+  const closed = new Promise((resolve) => window.on('close', () => resolve()).on('error', () => resolve()));
+  atEnd(() => {
+    window.kill();
+    return closed;
+  });
+  return closed;
 }
 
 /**

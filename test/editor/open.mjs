@@ -12,7 +12,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openBrowser, openWorkbench } from './browser.mjs';
+import { openBrowser, openWorkbench, showWindow } from './browser.mjs';
 import { Driver } from './driver.mjs';
 import { ROOT } from './places.mjs';
 import { runProgram } from './program.mjs';
@@ -41,15 +41,8 @@ await runProgram(async () => {
   if (options.check) return check(server, folder, await extensionId(extension));
 
   console.log(`VS Code with the extension, on ${folder} itself (no copy):\n\n  ${server.url()}\n\nCtrl+C stops it.`);
-  const ends = [server.stopped];
-  if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform === 'darwin') {
-    const browser = await openBrowser({ headed: true });
-    const page = await browser.newPage();
-    page.on('close', () => console.log('The window was closed.'));
-    ends.push(browser.closed, new Promise((resolve) => page.on('close', () => resolve())));
-    await openWorkbench(page, server.url());
-  }
-  await Promise.race(ends);
+  const hasDisplay = process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform === 'darwin';
+  await Promise.race(hasDisplay ? [server.stopped, showWindow(server.url())] : [server.stopped]);
 });
 
 /**

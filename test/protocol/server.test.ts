@@ -125,6 +125,29 @@ describe('an editor that answers for its configuration', () => {
     expect(diagnostics.find(({ code }) => code === 'bio/missing-measure')!.message).toMatch(/^BIO measure/);
   });
 
+  test('answers others while it reads a file of 5 MB, and reads it to the end', async () => {
+    const large = 'file:///werk/algoritmeregister/groot.yaml';
+    const items = Array.from({ length: 50_000 }, (_, i) => `  - urn: urn:nl:ak:mtr:org-11\n    state: done\n    value: Zie plan ${i} en nog wat tekst erbij.\n`);
+    await client.open(uri, text);
+    await client.diagnostics(uri, 1);
+    await client.open(large, `${text.split('measures')[0]}measures:\n${items.join('')}`);
+    const started = performance.now();
+    let answers = 0;
+    let shown = 0;
+    const checked = client.diagnostics(large, 1).then(({ diagnostics }) => (shown = diagnostics.length) > 0);
+    let longest = 0;
+    for (let done = false; !done; answers++) {
+      const asked = performance.now();
+      await client.hover(uri, { line: 4, character: 20 });
+      longest = Math.max(longest, performance.now() - asked);
+      done = await Promise.race([checked, new Promise<boolean>((resolve) => setTimeout(resolve, 20, false))]);
+    }
+    expect(shown).toBe(5001); // the first 5000, and one that says how many there are
+    expect(answers).toBeGreaterThan(3);
+    expect(longest).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   test('answers requests on documents that it does not know', async () => {
     expect(await client.hover('file:///nooit/geopend.yaml', { line: 0, character: 0 })).toBeNull();
     expect(await client.codeActions('file:///nooit/geopend.yaml', { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } })).toBeNull();

@@ -1,4 +1,5 @@
 import { isScalar, isSeq } from 'yaml';
+import type { Catalogue, UrnEntry } from '../../../catalogue/index.ts';
 import { removeFrom, replaceScalar } from '../../document/edit.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
@@ -37,11 +38,10 @@ export const unknownUrn: Rule = {
   fixable: true,
   source: SOURCE,
   checkEntry({ entry, catalogue }, report) {
-    const known = [...catalogue.requirements, ...catalogue.measures].map((candidate) => candidate.urn);
     for (const { item } of itemsOf(entry)) {
       const urn = item.urn;
       if (!urn || urnForm(urn.text) !== 'well-formed' || catalogue.byUrn(urn.text)) continue;
-      const suggestions = suggestUrns(urn.text, known);
+      const suggestions = suggestUrns(urn.text, catalogue);
       report({
         span: urn.span,
         message: message('compliance/unknown-urn', { urn: urn.text, release: catalogue.release.version, suggestion: didYouMean(suggestions.map((value) => ({ value, certain: false }))) }),
@@ -56,12 +56,16 @@ export const unknownUrn: Rule = {
   },
 };
 
-/** Entries of the same phase or law whose number or letters are one slip away. */
-function suggestUrns(urn: string, known: readonly string[]): string[] {
+/** Entries of the same kind whose number or letters are one slip away. */
+function suggestUrns(urn: string, catalogue: Catalogue): string[] {
   const kind = urn.slice(0, 14);
-  const sameKind = known.filter((candidate) => candidate.startsWith(kind));
-  return suggest(urn.slice(14), sameKind.map((candidate) => candidate.slice(14))).map(({ value }) => kind + value);
+  const entries = kind === 'urn:nl:ak:mtr:' ? catalogue.measures : catalogue.requirements;
+  let ids = idsOf.get(entries);
+  if (!ids) idsOf.set(entries, (ids = entries.map((entry) => entry.id)));
+  return suggest(urn.slice(14), ids).map(({ value }) => kind + value);
 }
+
+const idsOf = new WeakMap<readonly UrnEntry[], string[]>();
 
 /** The same URN a second time in one list. */
 export const duplicateUrn: Rule = {

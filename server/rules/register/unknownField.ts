@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Mapping } from '../../document/model.ts';
-import { message } from '../../messages/index.ts';
+import { message, type Bilingual } from '../../messages/index.ts';
 import type { FieldSpec } from '../../standards/types.ts';
 import type { EntryContext, Report, Rule } from '../types.ts';
 import { suggest } from '../suggest.ts';
@@ -23,13 +23,24 @@ export const unknownField: Rule = {
   },
 };
 
+/** The keys that are known beside the fields of a table; one list for each table, as `suggest` prepares it once. */
+const knownKeys = new WeakMap<readonly FieldSpec[], { list: string[]; set: ReadonlySet<string>; titles: ReadonlyMap<string, Bilingual> }>();
+
+function keysOf(fields: readonly FieldSpec[]) {
+  let keys = knownKeys.get(fields);
+  if (!keys) {
+    const list = [...fields.map((spec) => spec.key), ...COMPLIANCE_KEYS];
+    knownKeys.set(fields, (keys = { list, set: new Set([...list, '<<']), titles: new Map(fields.map((spec) => [spec.key, spec.title])) }));
+  }
+  return keys;
+}
+
 function check(mapping: Mapping, fields: readonly FieldSpec[], synonyms: Readonly<Record<string, string>>, context: EntryContext, report: (finding: Report) => void) {
-  const titles = new Map(fields.map((spec) => [spec.key, spec.title]));
-  const known = [...titles.keys(), ...COMPLIANCE_KEYS];
+  const { list, set, titles } = keysOf(fields);
   for (const field of mapping.fields) {
     const { key } = field;
-    if (known.includes(key) || key === '<<') continue;
-    const meant = Object.hasOwn(synonyms, key) ? synonyms[key]! : nearest(key, known);
+    if (set.has(key)) continue;
+    const meant = Object.hasOwn(synonyms, key) ? synonyms[key]! : nearest(key, list);
     // What is there already is not what this key was meant to be.
     if (!meant || mapping.byKey.has(meant)) continue;
     const title = titles.get(meant) ?? { nl: meant, en: meant };
