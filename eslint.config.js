@@ -4,7 +4,10 @@ import ts from 'typescript-eslint';
 /** Layers of the product: what each may not know. See docs/architecture.md. */
 const forbid = (files, patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
 const noEditor = { group: ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'], message: 'Only client/ knows the editor.' };
-const noIo = { group: ['node:*', 'vscode-languageserver', 'vscode-languageserver/*'], message: 'The language service is pure: no I/O, no connection.' };
+const noIo = {
+  group: ['node:*', 'vscode-languageserver', 'vscode-languageserver/*'],
+  message: 'The language service is pure: no I/O, no connection.',
+};
 const noProtocol = { group: ['vscode-languageserver-types', '**/features/*'], message: 'A rule knows nothing of the protocol.' };
 
 export default ts.config(
@@ -17,7 +20,28 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  { files: ['**/*.mjs', 'eslint.config.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly', performance: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', URL: 'readonly', fetch: 'readonly', Buffer: 'readonly', document: 'readonly', requestAnimationFrame: 'readonly', URLSearchParams: 'readonly', AbortSignal: 'readonly', AbortController: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' } } },
+  {
+    files: ['**/*.mjs', 'eslint.config.js'],
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        performance: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+        document: 'readonly',
+        requestAnimationFrame: 'readonly',
+        URLSearchParams: 'readonly',
+        AbortSignal: 'readonly',
+        AbortController: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+      },
+    },
+  },
   forbid(['server/**/*.ts'], [noEditor]),
   forbid(['server/{document,standards,features}/**/*.ts', 'server/service.ts', 'server/settings.ts', 'catalogue/*.ts'], [noEditor, noIo]),
   forbid(['server/rules/**/*.ts'], [noEditor, noIo, noProtocol]),

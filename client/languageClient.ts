@@ -20,7 +20,8 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   /** Documents that the server knows, by URI as the protocol writes it, with the version it was handed first. */
   const shared = new Map<string, number>();
-  const documentOf = (uri: string) => vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
+  const documentOf = (uri: string) =>
+    vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
 
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'yaml' }],
@@ -50,7 +51,8 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
       },
       handleDiagnostics: (uri, diagnostics, next) => {
         for (const diagnostic of diagnostics) {
-          if (typeof diagnostic.code === 'object') diagnostic.code = { value: diagnostic.code.value, target: rulePageLink(String(diagnostic.code.value)) };
+          if (typeof diagnostic.code === 'object')
+            diagnostic.code = { value: diagnostic.code.value, target: rulePageLink(String(diagnostic.code.value)) };
         }
         next(uri, diagnostics);
       },

@@ -118,7 +118,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     cancel(state);
     const run = () => {
       state.timer = undefined;
-      publish(uri).catch((error: unknown) => connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+      publish(uri).catch((error: unknown) =>
+        connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+      );
     };
     state.timer = state.lastCheck > SLOW_CHECK ? setTimeout(run, Math.min(state.lastCheck, LONGEST_WAIT)) : setImmediate(run);
   };
@@ -181,7 +183,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const settings = await settingsOf(document.uri);
     const { version } = document;
     const model = await modelOf(document, settings);
-    return languageService().codeActions(model, document.uri, settings, { range, only: context.only, version: can.versionEdits() ? version : undefined });
+    return languageService().codeActions(model, document.uri, settings, {
+      range,
+      only: context.only,
+      version: can.versionEdits() ? version : undefined,
+    });
   });
 
   documents.listen(connection);

@@ -11,7 +11,11 @@ export interface Settings {
 }
 
 /** Files that are taken for algorithm descriptions by their name; package.json repeats them as the setting's default. */
-export const defaultPatterns: readonly string[] = ['**/*.algoritme.{yaml,yml}', '**/algoritmeregister/**/*.{yaml,yml}', '**/*system_card*.{yaml,yml}'];
+export const defaultPatterns: readonly string[] = [
+  '**/*.algoritme.{yaml,yml}',
+  '**/algoritmeregister/**/*.{yaml,yml}',
+  '**/*system_card*.{yaml,yml}',
+];
 
 /**
  * Reads the section `algoritmekader` of an editor's configuration. What is not understood counts as not set: a wrong
@@ -28,7 +32,11 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
       severities: readSeverities(root['rules']),
     },
     locale: language === 'nl' || language === 'en' ? language : localeOf(displayLanguage),
-    matches: matcher(Array.isArray(patterns) ? patterns.filter((pattern): pattern is string => typeof pattern === 'string' && pattern !== '') : defaultPatterns),
+    matches: matcher(
+      Array.isArray(patterns)
+        ? patterns.filter((pattern): pattern is string => typeof pattern === 'string' && pattern !== '')
+        : defaultPatterns,
+    ),
   };
 }
 

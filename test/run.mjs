@@ -35,7 +35,11 @@ function unit() {
 /** The suite in the real VS Code; its runner ends with a line in the same form. */
 function editor(locale) {
   console.log(`\nIn the real VS Code, display language ${locale}:`);
-  const { status, stdout } = spawnSync(process.execPath, ['test/editor/run.mjs', '--locale', locale], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, ['test/editor/run.mjs', '--locale', locale], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
   process.stdout.write(stdout);
   // What it needs cannot be had here; its own line says what and why.
   if (status === SKIPPED) return void total.skipped++;

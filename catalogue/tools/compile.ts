@@ -26,7 +26,8 @@ export function compileCatalogue(): CompiledCatalogue {
     for (const error of document.errors) mistakes.push(`${file}: ${error.message}`);
     const value: unknown = document.toJS();
     const validate = ajv.getSchema(`catalogue#/$defs/${definition}`)!;
-    if (!validate(value)) for (const error of validate.errors!) mistakes.push(`${file}: ${error.instancePath || 'the entry'} ${error.message}`);
+    if (!validate(value))
+      for (const error of validate.errors!) mistakes.push(`${file}: ${error.instancePath || 'the entry'} ${error.message}`);
     return value;
   };
   const readAll = <T>(kind: string, definition: string) =>

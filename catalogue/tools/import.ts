@@ -48,7 +48,9 @@ export function readPages(officialFolder: string, kind: string): OfficialPage[] 
 
 /** One value, several or none → strings. An empty item counts as none, and what an official page lists twice counts once. */
 const list = (value: unknown): string[] => [
-  ...new Set((Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null).map((item) => String(item).trim())),
+  ...new Set(
+    (Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null).map((item) => String(item).trim()),
+  ),
 ];
 
 /** Slips of the official pages: a name that exists nowhere, and the one that is meant. */
@@ -61,13 +63,17 @@ export function readSources(body: string): { title: string; url: string }[] {
     title: title!.replace(/\s+/g, ' ').trim(),
     url: url!.replace(/#:~:text=.*$/, ''),
   }));
-  return sources.filter((source, index) => sources.findIndex((other) => other.url === source.url && other.title === source.title) === index);
+  return sources.filter(
+    (source, index) => sources.findIndex((other) => other.url === source.url && other.title === source.title) === index,
+  );
 }
 
 /** The control numbers of BIO 1.04 that a page cites, such as `9.2.1.2`, sorted and unique. */
 export function readControls(body: string): string[] {
   const found = new Set<string>();
-  for (const [, run] of body.matchAll(/\b(?:BIO|Baseline Informatiebeveiliging Overheid)((?:[\s,]|en|BIO|\d+(?:\.\d+)+(?:\.\(\d+\))?)+)/g)) {
+  for (const [, run] of body.matchAll(
+    /\b(?:BIO|Baseline Informatiebeveiliging Overheid)((?:[\s,]|en|BIO|\d+(?:\.\d+)+(?:\.\(\d+\))?)+)/g,
+  )) {
     for (const [number] of run!.matchAll(/\d+(?:\.\d+)+(?:\.\(\d+\))?/g)) found.add(number.replace(/\.\((\d+)\)$/, '.$1'));
   }
   const parts = (number: string) => number.split('.').map(Number);
@@ -107,7 +113,9 @@ export class PageIndex {
   }
 
   #alike(name: string): string | undefined {
-    const page = [...this.#ids.keys()].find((candidate) => candidate.replace(keyOfPage(candidate), '') === name.replace(keyOfPage(name), ''));
+    const page = [...this.#ids.keys()].find(
+      (candidate) => candidate.replace(keyOfPage(candidate), '') === name.replace(keyOfPage(name), ''),
+    );
     if (!page) return undefined;
     const [meant, written] = [keyOfPage(page), keyOfPage(name)];
     return written.startsWith(meant) || distance(meant, written) <= 3 ? this.#ids.get(page) : undefined;
@@ -189,12 +197,15 @@ function merge(file: string, facts: Record<string, unknown>): boolean {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const own = before ? (parseDocument(before).toJS() as Record<string, unknown>) : {};
   const ownTitle = (own['title'] ?? {}) as Record<string, unknown>;
-  const merged: Record<string, unknown> = { ...facts, title: { ...(facts['title'] as object), ...(ownTitle['en'] ? { en: ownTitle['en'] } : {}) } };
+  const merged: Record<string, unknown> = {
+    ...facts,
+    title: { ...(facts['title'] as object), ...(ownTitle['en'] ? { en: ownTitle['en'] } : {}) },
+  };
   for (const key of Object.keys(own)) if (!(key in merged) && key === 'text') merged[key] = own[key];
   const document = new Document(merged);
   visit(document, {
     Seq(_, node) {
-      node.flow = node.items.every((item) => !isCollection(item)) && !(node.items.some((item) => String(item).length > 40));
+      node.flow = node.items.every((item) => !isCollection(item)) && !node.items.some((item) => String(item).length > 40);
     },
   });
   const text = `# yaml-language-server: $schema=../schema.json\n${document.toString({ lineWidth: 110, flowCollectionPadding: false, defaultStringType: 'PLAIN' })}`;
@@ -235,7 +246,8 @@ function main(officialFolder: string | undefined) {
     if (!always.has(urn)) throw new Error(`${urn}: the task registry does not say whether it always applies`);
     changed += write('requirements', idOf(urn), requirementFacts(page, always.get(urn)!));
   }
-  for (const page of readPages(officialFolder, 'hulpmiddelen')) changed += write('instruments', page.name, instrumentFacts(page, requirements, measures));
+  for (const page of readPages(officialFolder, 'hulpmiddelen'))
+    changed += write('instruments', page.name, instrumentFacts(page, requirements, measures));
   console.log(`${changed} files changed`);
 }
 

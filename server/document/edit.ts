@@ -40,7 +40,8 @@ export function appendToList(owner: Entry, key: string, items: readonly NewMappi
   if (!field) return owner.byKey.has(key) ? undefined : appendList(owner.node, key, items, context);
   if (field.pair.value !== field.value && field.value !== null) return undefined; // an alias: its list stands elsewhere
   const { value } = field;
-  if (isSeq(value) && value.items.length > 0) return value.flow ? extendFlow(value as YAMLSeq<Node>, items, context) : extendBlock(value as YAMLSeq<Node>, items, context);
+  if (isSeq(value) && value.items.length > 0)
+    return value.flow ? extendFlow(value as YAMLSeq<Node>, items, context) : extendBlock(value as YAMLSeq<Node>, items, context);
   if (valueType(value) !== 'empty' && !isSeq(value)) return undefined;
   return fillEmptyList(owner.node, field, items, context);
 }
@@ -85,14 +86,28 @@ function appendList(map: YAMLMap, key: string, items: readonly NewMapping[], con
 
 function extendBlock(list: YAMLSeq<Node>, items: readonly NewMapping[], context: EditContext): Edit[] {
   const dash = column(nodeSpan(list).start, context.content.text);
-  return [insertLinesAfter(list, items.flatMap((item) => blockItem(item, dash)), context)];
+  return [
+    insertLinesAfter(
+      list,
+      items.flatMap((item) => blockItem(item, dash)),
+      context,
+    ),
+  ];
 }
 
 function extendFlow(list: YAMLSeq<Node>, items: readonly NewMapping[], context: EditContext): Edit[] {
   const { text } = context.content;
   const sample = list.items.find(isMap);
   const quoted = sample ? quotesKeys(sample, text) : text[nodeSpan(list.items[0]!).start] === '"';
-  return items.length === 0 ? [] : [insertInFlow(list, items.map((item) => flowMapping(item, quoted)), context)];
+  return items.length === 0
+    ? []
+    : [
+        insertInFlow(
+          list,
+          items.map((item) => flowMapping(item, quoted)),
+          context,
+        ),
+      ];
 }
 
 /**
@@ -103,7 +118,11 @@ export function insertFields(map: YAMLMap, fields: NewMapping, after: Field | un
   const { text } = context.content;
   if (map.flow) {
     const quoted = quotesKeys(map, text);
-    return insertInFlow(map, fields.map((field) => `${flowText(field.key, quoted)}: ${flowValue(field.value, quoted)}`), context);
+    return insertInFlow(
+      map,
+      fields.map((field) => `${flowText(field.key, quoted)}: ${flowValue(field.value, quoted)}`),
+      context,
+    );
   }
   const indent = ' '.repeat(keyColumn(map, text));
   const lines = fields.map((field) => indent + blockField(field));

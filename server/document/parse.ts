@@ -23,12 +23,17 @@ export function parseRegisterDocument(text: string, kind: DocumentKind | undefin
 }
 
 /** The same in short steps, so that a server can answer others while it reads a file of megabytes. */
-export function* parseInSteps(text: string, kind: DocumentKind | undefined, previous?: RegisterDocument): Generator<void, RegisterDocument> {
+export function* parseInSteps(
+  text: string,
+  kind: DocumentKind | undefined,
+  previous?: RegisterDocument,
+): Generator<void, RegisterDocument> {
   const parts: Part[] = [];
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
   if (!kind) return { text, kind, parts, eol };
 
-  const reusable = previous && sameKind(previous.kind, kind) ? new Map(previous.parts.map(({ content }) => [content.text, content])) : undefined;
+  const reusable =
+    previous && sameKind(previous.kind, kind) ? new Map(previous.parts.map(({ content }) => [content.text, content])) : undefined;
   const starts = splitStream(text);
   let line = 0;
   for (const [index, offset] of starts.entries()) {

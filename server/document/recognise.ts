@@ -25,11 +25,7 @@ const SYSTEM_CARD_PATH = /system_?card/i;
  * @param matchesPattern whether the path matches the setting of file patterns
  * @returns what the file is, or undefined when it is not ours
  */
-export function recognise(
-  text: string,
-  path: string | undefined,
-  matchesPattern: (path: string) => boolean,
-): DocumentKind | undefined {
+export function recognise(text: string, path: string | undefined, matchesPattern: (path: string) => boolean): DocumentKind | undefined {
   // A modeline is a comment at the top; looking for it in the whole of a large file would cost for nothing.
   const modeline = MODELINE.exec(text.length > 4096 ? text.slice(0, 4096) : text);
   if (modeline) {

@@ -1,4 +1,11 @@
-import { CodeActionKind, type CodeAction, type Diagnostic, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import { insertLineBefore, type Edit } from '../document/edit.ts';
 import { offsetOf, overlaps, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
@@ -21,7 +28,11 @@ export interface CodeActionRequest {
 
 /** The quick fixes for the findings that a range touches: first those for several findings at once, then one by one. */
 export function codeActions(context: FindingsContext, request: CodeActionRequest): CodeAction[] {
-  if (request.only && !request.only.some((kind) => CodeActionKind.QuickFix === kind || CodeActionKind.QuickFix.startsWith(`${kind}.`) || kind === '')) return [];
+  if (
+    request.only &&
+    !request.only.some((kind) => CodeActionKind.QuickFix === kind || CodeActionKind.QuickFix.startsWith(`${kind}.`) || kind === '')
+  )
+    return [];
   return context.findings.flatMap((found) => actionsInPart(found, context, request));
 }
 
@@ -53,7 +64,9 @@ function actionsInPart({ part, findings }: PartFindings, context: FindingsContex
       if (fix.group) groups.add(fix.group);
       const edits = fix.edits();
       if (!edits?.length) continue;
-      const solved = fix.group ? solvedByGroup(fix.group, findings).map((other) => toDiagnostic(other, part, context.uri, locale)) : [diagnostic];
+      const solved = fix.group
+        ? solvedByGroup(fix.group, findings).map((other) => toDiagnostic(other, part, context.uri, locale))
+        : [diagnostic];
       (fix.group ? grouped : single).push(toAction(renderIn(part, fix.title, locale), edits, solved, fix.preferred === true));
     }
   }
@@ -61,7 +74,8 @@ function actionsInPart({ part, findings }: PartFindings, context: FindingsContex
   return [...grouped, ...single, ...silencing];
 }
 
-const solvedByGroup = (group: string, findings: readonly Finding[]) => findings.filter((finding) => finding.fixes.some((fix: Fix) => fix.group === group));
+const solvedByGroup = (group: string, findings: readonly Finding[]) =>
+  findings.filter((finding) => finding.fixes.some((fix: Fix) => fix.group === group));
 
 /** A comment above the line of the finding; its reason is for the user to write. */
 function silence(
@@ -73,7 +87,9 @@ function silence(
   // Broken YAML is no matter of opinion, and in JSON there is no place for a comment.
   if (finding.code.startsWith('ignore/') || finding.code === 'yaml/syntax' || /^\s*[{["]/.test(lineOf(part, finding))) return [];
   const { code, subject } = finding;
-  const title = subject ? render(message('ignore.add-subject', { code, subject }), locale) : render(message('ignore.add', { code }), locale);
+  const title = subject
+    ? render(message('ignore.add-subject', { code, subject }), locale)
+    : render(message('ignore.add', { code }), locale);
   const line = `# algoritmekader-ignore ${code}${subject && !/[\s:]/.test(subject) ? ` ${subject}` : ''}: `;
   const edit = insertLineBefore(finding.span.start, line, { content: part.content, eol: document.eol });
   return [toAction(title, [edit], [toDiagnostic(finding, part, uri, locale)], false)];

@@ -48,7 +48,11 @@ export function toDiagnostic(finding: Finding, part: Part, uri: string, locale: 
     codeDescription: { href: rulePage(finding.code, locale) },
     source: product.id,
     message: renderIn(part, finding.message, locale),
-    ...(related ? { relatedInformation: [{ location: { uri, range: rangeOf(part, related.span) }, message: renderIn(part, related.message, locale) }] } : {}),
+    ...(related
+      ? {
+          relatedInformation: [{ location: { uri, range: rangeOf(part, related.span) }, message: renderIn(part, related.message, locale) }],
+        }
+      : {}),
     ...(finding.subject ? { data: { subject: finding.subject } } : {}),
   };
 }

@@ -34,7 +34,9 @@ function automaticEdits(service: LanguageService, source: Source, settings: Sett
       const fix = finding.fixes.find((candidate) => candidate.automatic);
       if (!fix || (fix.group && groups.has(fix.group))) continue;
       if (fix.group) groups.add(fix.group);
-      const edits = fix.edits()?.map(({ span, text }) => ({ span: { start: span.start + part.offset, end: span.end + part.offset }, text }));
+      const edits = fix
+        .edits()
+        ?.map(({ span, text }) => ({ span: { start: span.start + part.offset, end: span.end + part.offset }, text }));
       if (!edits?.length || edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
       taken.push(...edits);
       chosen.push(edits);

@@ -47,9 +47,14 @@ export function describe(named: UrnEntry, entry: Entry | undefined, { catalogue,
   const text = named.text[locale];
   const heading = lines(
     `**${named.id}** · **${escape(named.title[locale])}**`,
-    [say(`hover.${named.kind}`), say('hover.release', { version: catalogue.release.version }), named.lifecycle.map((phase) => escape(lifecycle[phase]?.[locale] ?? phase)).join(', ')].join(' · '),
+    [
+      say(`hover.${named.kind}`),
+      say('hover.release', { version: catalogue.release.version }),
+      named.lifecycle.map((phase) => escape(lifecycle[phase]?.[locale] ?? phase)).join(', '),
+    ].join(' · '),
   );
-  const facts = named.kind === 'measure' ? measureFacts(named, { catalogue, locale, say }) : requirementFacts(named, { catalogue, locale, say });
+  const facts =
+    named.kind === 'measure' ? measureFacts(named, { catalogue, locale, say }) : requirementFacts(named, { catalogue, locale, say });
   return paragraphs(
     heading,
     named.kind === 'measure' && entry && dueLine(named, entry, catalogue, say),
@@ -71,7 +76,9 @@ interface FactsContext {
 function measureFacts(measure: Measure, { catalogue, locale, say }: FactsContext): (string | false)[] {
   const requirements = measure.requirements.flatMap((id) => catalogue.requirement(id) ?? []);
   const { adr, ark } = measure.references;
-  const audit = [adr.length > 0 && `ADR ${adr.join(', ')}`, ark.length > 0 && `Algemene Rekenkamer ${ark.join(', ')}`].filter(Boolean).join(' · ');
+  const audit = [adr.length > 0 && `ADR ${adr.join(', ')}`, ark.length > 0 && `Algemene Rekenkamer ${ark.join(', ')}`]
+    .filter(Boolean)
+    .join(' · ');
   return [
     requirements.length > 0 && `**${say('hover.requirements')}** · ${names(requirements, locale, say)}`,
     measure.controls.length > 0 && `**${say('hover.controls')}** · ${measure.controls.join(', ')}`,
@@ -85,7 +92,11 @@ function requirementFacts(requirement: Requirement, { catalogue, locale, say }: 
   return [
     measures.length > 0 && `**${say('hover.measures')}** (${measures.length}) · ${measures.map((measure) => measure.id).join(', ')}`,
     instrumentsLine(requirement, { catalogue, locale, say }),
-    requirement.sources.length > 0 && requirement.sources.slice(0, MOST_NAMES).map((source) => link(source.title, source.url)).join(' · '),
+    requirement.sources.length > 0 &&
+      requirement.sources
+        .slice(0, MOST_NAMES)
+        .map((source) => link(source.title, source.url))
+        .join(' · '),
   ];
 }
 
@@ -95,7 +106,9 @@ function instrumentsLine(entry: UrnEntry, { catalogue, locale, say }: FactsConte
 }
 
 function names(entries: readonly (UrnEntry | Instrument)[], locale: Locale, say: Say): string {
-  const shown = entries.slice(0, MOST_NAMES).map((entry) => ('urn' in entry ? `${entry.id} ${escape(entry.title[locale])}` : escape(entry.title[locale])));
+  const shown = entries
+    .slice(0, MOST_NAMES)
+    .map((entry) => ('urn' in entry ? `${entry.id} ${escape(entry.title[locale])}` : escape(entry.title[locale])));
   return [...shown, ...(entries.length > MOST_NAMES ? [say('hover.more', { count: entries.length - MOST_NAMES })] : [])].join('; ');
 }
 
@@ -127,7 +140,8 @@ function measuresCoverage(entry: Entry, { catalogue, settings }: FeatureContext)
   return paragraphs(
     `**${say('hover.coverage', { present: wanted.length - missing.length, total: wanted.length })}**`,
     [`| | ${say('hover.coverage.measure')} | ${say('hover.coverage.state')} |`, '|---|---|---|', ...rows].join('\n'),
-    others.length > 0 && `${say('hover.coverage.other')}: ${others.map((id) => `${id} (${stateName(states.get(id), catalogue, locale)})`).join(', ')}`,
+    others.length > 0 &&
+      `${say('hover.coverage.other')}: ${others.map((id) => `${id} (${stateName(states.get(id), catalogue, locale)})`).join(', ')}`,
   );
 }
 
@@ -154,7 +168,11 @@ function stateName(state: string | undefined, catalogue: FeatureContext['catalog
 
 // --- fields ----------------------------------------------------------------------------------------------------------
 
-function fieldHover({ entry, field, onKey, inner }: Place, offset: number, { document, settings: { locale } }: FeatureContext): Found | undefined {
+function fieldHover(
+  { entry, field, onKey, inner }: Place,
+  offset: number,
+  { document, settings: { locale } }: FeatureContext,
+): Found | undefined {
   const standard = standardOf(entry, document.kind);
   const spec = field && standard && fieldSpec(standard.fields, field.key);
   if (!field || !spec) return undefined;
@@ -164,7 +182,9 @@ function fieldHover({ entry, field, onKey, inner }: Place, offset: number, { doc
     return innerSpec && { text: describeField(innerSpec, standard, inner!.value, locale), span: inner!.keySpan };
   }
   // On a value only where a list of permitted values helps: over a text of five paragraphs a hover is in the way.
-  return spec.permitted && isScalar(field.value) ? { text: describeField(spec, standard, field.value, locale), span: field.valueSpan } : undefined;
+  return spec.permitted && isScalar(field.value)
+    ? { text: describeField(spec, standard, field.value, locale), span: field.valueSpan }
+    : undefined;
 }
 
 /** The text about a field of a standard, with how much of its limit the value uses. */
@@ -172,7 +192,10 @@ export function describeField(spec: FieldSpec, standard: Standard, value: unknow
   const say = speaker(locale);
   const requirement = spec.managedByRegister ? say('hover.managed') : say(spec.required ? 'hover.required' : 'hover.optional');
   const limit = spec.maxLength !== undefined && spec.format !== 'month' && say('hover.max-length', { max: spec.maxLength });
-  const used = spec.maxLength !== undefined && isScalar(value) && typeof value.value === 'string' && spec.format !== 'month' ? registerLength(value.value) : undefined;
+  const used =
+    spec.maxLength !== undefined && isScalar(value) && typeof value.value === 'string' && spec.format !== 'month'
+      ? registerLength(value.value)
+      : undefined;
   const quoted = (values: readonly string[]) => values.map((one) => code(one)).join(', ');
   return paragraphs(
     lines(

@@ -11,7 +11,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'yaml/syntax.BAD_INDENT': 'This line is indented wrongly. Indent it with spaces, as far as the lines that it belongs to.',
   'yaml/syntax.BAD_PROP_ORDER': 'An anchor (&) or tag (!) is in the wrong place here. Put it right behind the colon or the dash.',
   'yaml/syntax.BAD_SCALAR_START': 'A text without quotes cannot start with this character. Put the text in quotes.',
-  'yaml/syntax.BLOCK_AS_IMPLICIT_KEY': 'There is a key within a key here. Put a space behind the colon, put text with ": " in quotes, or start a new line.',
+  'yaml/syntax.BLOCK_AS_IMPLICIT_KEY':
+    'There is a key within a key here. Put a space behind the colon, put text with ": " in quotes, or start a new line.',
   'yaml/syntax.BLOCK_IN_FLOW': 'There can be no indented list or block between brackets. Use commas, or remove the brackets.',
   'yaml/syntax.DUPLICATE_KEY': 'This key is here twice.',
   'yaml/syntax.IMPOSSIBLE': 'This cannot be read as YAML.',
@@ -27,7 +28,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'yaml/syntax.TAG_RESOLVE_FAILED': 'This tag (!) is not known or does not fit the value.',
   'yaml/syntax.UNEXPECTED_TOKEN': 'This does not fit here. See whether a colon, a quote or a bracket is missing or one too many.',
   'yaml/syntax.TOO_DEEP': 'This part of the file is nested so deeply that it cannot be checked.',
-  'yaml/syntax.CONTROL_CHARACTER': 'There is a character here that does not belong in a text file. Is this a binary file, or in another encoding than UTF-8?',
+  'yaml/syntax.CONTROL_CHARACTER':
+    'There is a character here that does not belong in a text file. Is this a binary file, or in another encoding than UTF-8?',
   'yaml/duplicate-key': '"{key}" is already on line {line}. Keep one: many programs read only the last.',
   'yaml/duplicate-key.related': '"{key}" is here first.',
   'yaml/duplicate-key.fix': 'Remove this "{key}"',
@@ -41,15 +43,18 @@ export const en: Readonly<Record<MessageId, string>> = {
   'register/field-type': '"{key}" has to be {expected}, but this is {actual}.',
   'register/field-type.quote': 'Put {value} in quotes',
   'register/field-type.wrap': 'Make it a list',
-  'register/max-length': '"{key}" is too long: {length, character|characters}, and the register accepts {max} at most. Shorten the text by {over, character|characters}.',
+  'register/max-length':
+    '"{key}" is too long: {length, character|characters}, and the register accepts {max} at most. Shorten the text by {over, character|characters}.',
   'register/permitted-value': '"{value}" is not a permitted value of "{key}".{suggestion} Permitted: {permitted}.',
   'register/permitted-value.one-of-many': '"{value}" is none of the {count} permitted values of "{key}".{suggestion}',
   'register/permitted-value.fix': 'Change to "{value}"',
   'register/month-date': '"{value}" is not a year and month. Write the date as YYYY-MM, for example 2024-03.',
   'register/month-date.fix': 'Change to {value}',
   'register/date-order': 'The end date {end} is before the start date {begin}.',
-  'register/end-date-status': 'There is an end date, but the status is "{status}". An end date goes with the status "Buiten gebruik" (no longer used).',
-  'register/end-date-status.no-status': 'There is an end date, but no status. An end date goes with the status "Buiten gebruik" (no longer used).',
+  'register/end-date-status':
+    'There is an end date, but the status is "{status}". An end date goes with the status "Buiten gebruik" (no longer used).',
+  'register/end-date-status.no-status':
+    'There is an end date, but no status. An end date goes with the status "Buiten gebruik" (no longer used).',
   'register/end-date-status.fix': 'Set the status to "Buiten gebruik"',
   'register/url': '"{value}" is not a web address. Start with https:// and use no spaces.',
   'register/url.insecure': 'This address starts with http://. The standard asks for one that starts with https://.',
@@ -61,7 +66,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'register/unknown-field': 'Publication standard {version} has no field "{key}". Did you mean "{suggestion}" ({title})?',
   'register/unknown-field.fix': 'Change to "{suggestion}"',
   'register/standard-version.unknown': 'There is no version "{version}" of the publication standard. The newest is {newest}.',
-  'register/standard-version.no-table': 'This entry follows version {version} of the publication standard. The fields of that version are not checked yet, the measures are.',
+  'register/standard-version.no-table':
+    'This entry follows version {version} of the publication standard. The fields of that version are not checked yet, the measures are.',
   'register/standard-version.fix': 'Change to "{version}"',
 
   // Requirements and measures
@@ -75,7 +81,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'compliance/unknown-state.fix': 'Change to "{state}"',
   'compliance/missing-reason': 'Explain in "value" why {id} is not implemented: the BIO is "comply or explain".',
   'compliance/missing-reason.other': 'Explain in "value" why {id} is not implemented.',
-  'compliance/missing-value': 'Describe in "value" how {id} was implemented, or where that is written. Without it nobody can verify "done".',
+  'compliance/missing-value':
+    'Describe in "value" how {id} was implemented, or where that is written. Without it nobody can verify "done".',
   'compliance/malformed-urn': '"{urn}" is not a well-formed URN.{suggestion} A URN looks like urn:nl:ak:mtr:org-11.',
   'compliance/malformed-urn.fix': 'Change to {urn}',
   'compliance/unknown-urn': '{urn} does not exist in Algoritmekader {release}.{suggestion}',
@@ -158,7 +165,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'hover.coverage.bio-missing': 'The BIO ({id}) is not listed, but applies to every government organisation.',
 
   // Editor
-  'editor.too-many': 'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
+  'editor.too-many':
+    'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
 
   // Command line
   'cli.description': 'Checks algorithm descriptions in YAML: publication standard and BIO measures.',
@@ -169,12 +177,14 @@ export const en: Readonly<Record<MessageId, string>> = {
   'cli.bio': 'which BIO measures: "instrument" (the 12 of the instrument page) or "requirement" (all 22 of bio-01)',
   'cli.lang': 'language of the messages: nl or en',
   'cli.fail-on': 'from which severity the exit code is 1',
-  'cli.summary': '{files, file|files}, {entries, entry|entries}: {errors, error|errors}, {warnings, warning|warnings}, {information} for information',
+  'cli.summary':
+    '{files, file|files}, {entries, entry|entries}: {errors, error|errors}, {warnings, warning|warnings}, {information} for information',
   'cli.clean': 'No findings.',
   'cli.fixed': 'Made {count, improvement|improvements} in {files, file|files}.',
   'cli.fixable': 'To be mended with --fix: {count, finding|findings}.',
   'cli.not-ours': 'Skipped, no algorithm description: {count, YAML file|YAML files}',
-  'cli.no-files': 'No algorithm descriptions found in {paths}. Name a YAML file or a folder, or put "# algoritmekader: publicatiestandaard=1.0" at the top of the file.',
+  'cli.no-files':
+    'No algorithm descriptions found in {paths}. Name a YAML file or a folder, or put "# algoritmekader: publicatiestandaard=1.0" at the top of the file.',
   'cli.not-found': '{path} does not exist.',
   'cli.unreadable': '{path} cannot be read: {reason}',
   'cli.unwritable': '{path} cannot be written: {reason}. The file is unchanged.',

@@ -5,17 +5,23 @@ export const nl = {
   'yaml/syntax.BAD_ALIAS': 'Deze verwijzing (*) is niet goed geschreven, of het anker (&) waar hij naar wijst bestaat niet.',
   'yaml/syntax.BAD_COLLECTION_TYPE': 'De tag past niet bij wat erachter staat.',
   'yaml/syntax.BAD_DIRECTIVE': 'Dit is geen geldige YAML-richtlijn. Begin de regel niet met een procentteken (%).',
-  'yaml/syntax.BAD_DQ_ESCAPE': 'Deze code met een backslash bestaat niet tussen dubbele aanhalingstekens. Schrijf \\\\ voor een gewone backslash.',
-  'yaml/syntax.BAD_INDENT': 'Deze regel is verkeerd ingesprongen. Laat hem met spaties even ver inspringen als de regels waar hij bij hoort.',
-  'yaml/syntax.BAD_PROP_ORDER': 'Een anker (&) of tag (!) staat hier op de verkeerde plek. Zet hem direct na de dubbele punt of het streepje.',
-  'yaml/syntax.BAD_SCALAR_START': 'Een tekst zonder aanhalingstekens mag niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens.',
-  'yaml/syntax.BLOCK_AS_IMPLICIT_KEY': 'Hier staat een sleutel binnen een sleutel. Zet na de dubbele punt een spatie, zet tekst met ": " tussen aanhalingstekens, of begin een nieuwe regel.',
+  'yaml/syntax.BAD_DQ_ESCAPE':
+    'Deze code met een backslash bestaat niet tussen dubbele aanhalingstekens. Schrijf \\\\ voor een gewone backslash.',
+  'yaml/syntax.BAD_INDENT':
+    'Deze regel is verkeerd ingesprongen. Laat hem met spaties even ver inspringen als de regels waar hij bij hoort.',
+  'yaml/syntax.BAD_PROP_ORDER':
+    'Een anker (&) of tag (!) staat hier op de verkeerde plek. Zet hem direct na de dubbele punt of het streepje.',
+  'yaml/syntax.BAD_SCALAR_START':
+    'Een tekst zonder aanhalingstekens mag niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens.',
+  'yaml/syntax.BLOCK_AS_IMPLICIT_KEY':
+    'Hier staat een sleutel binnen een sleutel. Zet na de dubbele punt een spatie, zet tekst met ": " tussen aanhalingstekens, of begin een nieuwe regel.',
   'yaml/syntax.BLOCK_IN_FLOW': 'Tussen haken kan geen lijst of blok met inspringing staan. Gebruik komma’s, of haal de haken weg.',
   'yaml/syntax.DUPLICATE_KEY': 'Deze sleutel staat er twee keer.',
   'yaml/syntax.IMPOSSIBLE': 'Dit kan niet als YAML worden gelezen.',
   'yaml/syntax.KEY_OVER_1024_CHARS': 'Deze sleutel is langer dan 1024 tekens. Ontbreekt er een dubbele punt of een aanhalingsteken?',
   'yaml/syntax.MISSING_CHAR': 'Hier ontbreekt een teken, zoals een aanhalingsteken, een haakje, een komma, een dubbele punt of een spatie.',
-  'yaml/syntax.MULTILINE_IMPLICIT_KEY': 'Een sleutel moet op één regel staan. Ontbreekt er een dubbele punt aan het eind van deze of de vorige regel?',
+  'yaml/syntax.MULTILINE_IMPLICIT_KEY':
+    'Een sleutel moet op één regel staan. Ontbreekt er een dubbele punt aan het eind van deze of de vorige regel?',
   'yaml/syntax.MULTIPLE_ANCHORS': 'Een waarde kan maar één anker (&) hebben.',
   'yaml/syntax.MULTIPLE_DOCS': 'Hier begint een nieuw document, maar dat kan op deze plek niet.',
   'yaml/syntax.MULTIPLE_TAGS': 'Een waarde kan maar één tag (!) hebben.',
@@ -23,9 +29,11 @@ export const nl = {
   'yaml/syntax.RESOURCE_EXHAUSTION': 'Dit bestand is te ingewikkeld om te lezen: het gebruikt te veel verwijzingen of te veel niveaus.',
   'yaml/syntax.TAB_AS_INDENT': 'Hier staat een tab. YAML springt alleen in met spaties: vervang de tab door spaties.',
   'yaml/syntax.TAG_RESOLVE_FAILED': 'Deze tag (!) is niet bekend of past niet bij de waarde.',
-  'yaml/syntax.UNEXPECTED_TOKEN': 'Dit past hier niet. Kijk of er een dubbele punt, een aanhalingsteken of een haakje ontbreekt of te veel is.',
+  'yaml/syntax.UNEXPECTED_TOKEN':
+    'Dit past hier niet. Kijk of er een dubbele punt, een aanhalingsteken of een haakje ontbreekt of te veel is.',
   'yaml/syntax.TOO_DEEP': 'Dit deel van het bestand heeft zo veel niveaus in elkaar dat het niet kan worden gecontroleerd.',
-  'yaml/syntax.CONTROL_CHARACTER': 'Hier staat een teken dat niet in een tekstbestand hoort. Is dit een binair bestand, of heeft het een andere codering dan UTF-8?',
+  'yaml/syntax.CONTROL_CHARACTER':
+    'Hier staat een teken dat niet in een tekstbestand hoort. Is dit een binair bestand, of heeft het een andere codering dan UTF-8?',
   'yaml/duplicate-key': '"{key}" staat er al op regel {line}. Laat er één staan: veel programma’s lezen alleen de laatste.',
   'yaml/duplicate-key.related': 'Hier staat "{key}" voor het eerst.',
   'yaml/duplicate-key.fix': 'Haal deze "{key}" weg',
@@ -39,7 +47,8 @@ export const nl = {
   'register/field-type': '"{key}" moet {expected} zijn, maar hier staat {actual}.',
   'register/field-type.quote': 'Zet aanhalingstekens om {value}',
   'register/field-type.wrap': 'Maak er een lijst van',
-  'register/max-length': '"{key}" is te lang: {length, teken|tekens}, en het register neemt er hoogstens {max} aan. Kort de tekst met {over, teken|tekens} in.',
+  'register/max-length':
+    '"{key}" is te lang: {length, teken|tekens}, en het register neemt er hoogstens {max} aan. Kort de tekst met {over, teken|tekens} in.',
   'register/permitted-value': '"{value}" is geen toegestane waarde voor "{key}".{suggestion} Toegestaan: {permitted}.',
   'register/permitted-value.one-of-many': '"{value}" is geen van de {count} toegestane waarden voor "{key}".{suggestion}',
   'register/permitted-value.fix': 'Verander in "{value}"',
@@ -59,7 +68,8 @@ export const nl = {
   'register/unknown-field': 'Het veld "{key}" bestaat niet in publicatiestandaard {version}. Bedoel je "{suggestion}" ({title})?',
   'register/unknown-field.fix': 'Verander in "{suggestion}"',
   'register/standard-version.unknown': 'Versie "{version}" van de publicatiestandaard bestaat niet. De nieuwste is {newest}.',
-  'register/standard-version.no-table': 'Dit is een beschrijving in versie {version} van de publicatiestandaard. De velden van die versie worden nog niet gecontroleerd, de maatregelen wel.',
+  'register/standard-version.no-table':
+    'Dit is een beschrijving in versie {version} van de publicatiestandaard. De velden van die versie worden nog niet gecontroleerd, de maatregelen wel.',
   'register/standard-version.fix': 'Verander in "{version}"',
 
   // Requirements and measures
@@ -73,7 +83,8 @@ export const nl = {
   'compliance/unknown-state.fix': 'Verander in "{state}"',
   'compliance/missing-reason': 'Leg in "value" uit waarom {id} niet wordt uitgevoerd: voor de BIO geldt "pas toe of leg uit".',
   'compliance/missing-reason.other': 'Leg in "value" uit waarom {id} niet wordt uitgevoerd.',
-  'compliance/missing-value': 'Beschrijf in "value" hoe {id} is uitgevoerd, of waar dat staat. Zonder beschrijving is "done" niet na te gaan.',
+  'compliance/missing-value':
+    'Beschrijf in "value" hoe {id} is uitgevoerd, of waar dat staat. Zonder beschrijving is "done" niet na te gaan.',
   'compliance/malformed-urn': '"{urn}" is geen goede URN.{suggestion} Een URN ziet eruit als urn:nl:ak:mtr:org-11.',
   'compliance/malformed-urn.fix': 'Verander in {urn}',
   'compliance/unknown-urn': '{urn} bestaat niet in Algoritmekader {release}.{suggestion}',
@@ -156,7 +167,8 @@ export const nl = {
   'hover.coverage.bio-missing': 'De BIO ({id}) staat er niet bij, maar geldt voor elke overheidsorganisatie.',
 
   // Editor
-  'editor.too-many': 'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
+  'editor.too-many':
+    'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
 
   // Command line
   'cli.description': 'Controleert algoritmebeschrijvingen in YAML: publicatiestandaard en BIO-maatregelen.',
@@ -167,12 +179,14 @@ export const nl = {
   'cli.bio': 'welke BIO-maatregelen: "instrument" (de 12 van het hulpmiddel) of "requirement" (alle 22 van bio-01)',
   'cli.lang': 'taal van de meldingen: nl of en',
   'cli.fail-on': 'vanaf welke ernst de uitkomst 1 is',
-  'cli.summary': '{files, bestand|bestanden}, {entries, beschrijving|beschrijvingen}: {errors, fout|fouten}, {warnings, waarschuwing|waarschuwingen}, {information} ter informatie',
+  'cli.summary':
+    '{files, bestand|bestanden}, {entries, beschrijving|beschrijvingen}: {errors, fout|fouten}, {warnings, waarschuwing|waarschuwingen}, {information} ter informatie',
   'cli.clean': 'Geen meldingen.',
   'cli.fixed': '{count, verbetering|verbeteringen} aangebracht in {files, bestand|bestanden}.',
   'cli.fixable': 'Op te lossen met --fix: {count, melding|meldingen}.',
   'cli.not-ours': 'Overgeslagen, geen algoritmebeschrijving: {count, YAML-bestand|YAML-bestanden}',
-  'cli.no-files': 'Geen algoritmebeschrijvingen gevonden in {paths}. Geef een YAML-bestand of een map, of zet "# algoritmekader: publicatiestandaard=1.0" boven in het bestand.',
+  'cli.no-files':
+    'Geen algoritmebeschrijvingen gevonden in {paths}. Geef een YAML-bestand of een map, of zet "# algoritmekader: publicatiestandaard=1.0" boven in het bestand.',
   'cli.not-found': '{path} bestaat niet.',
   'cli.unreadable': '{path} kan niet worden gelezen: {reason}',
   'cli.unwritable': '{path} kan niet worden geschreven: {reason}. Het bestand is niet veranderd.',

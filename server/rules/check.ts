@@ -47,7 +47,8 @@ export class Checker {
       if (settings.severities[rule.code] === 'off') continue;
       rule.checkPart?.(context, reporter(rule));
       if (rule.checkEntry) {
-        for (const entry of content.entries) rule.checkEntry({ ...context, entry, standard: standardOf(entry, document.kind) }, reporter(rule));
+        for (const entry of content.entries)
+          rule.checkEntry({ ...context, entry, standard: standardOf(entry, document.kind) }, reporter(rule));
       }
     }
     const others: Finding[] = [...found];
@@ -58,7 +59,8 @@ export class Checker {
 }
 
 /** By place, and on one place the most severe first. */
-const inReadingOrder = (a: Finding, b: Finding) => a.span.start - b.span.start || severities.indexOf(a.severity) - severities.indexOf(b.severity);
+const inReadingOrder = (a: Finding, b: Finding) =>
+  a.span.start - b.span.start || severities.indexOf(a.severity) - severities.indexOf(b.severity);
 
 function severityOf(rule: Rule, report: Report, settings: RuleSettings): Severity | undefined {
   const chosen = settings.severities[rule.code] ?? rule.severity;

@@ -17,7 +17,18 @@ export const newestStandard: Standard = standards[0]!;
 
 const SYSTEM_CARD_KEYS = ['schema_version', 'ai_act_profile', 'provenance'];
 /** Keys that hardly any other YAML file has; two of them make a mapping a register entry. */
-const REGISTER_KEYS = ['organization', 'description_short', 'publication_category', 'contact_email', 'human_intervention', 'proportionality', 'lawful_basis', 'methods_and_models', 'source_data', 'standard_version'];
+const REGISTER_KEYS = [
+  'organization',
+  'description_short',
+  'publication_category',
+  'contact_email',
+  'human_intervention',
+  'proportionality',
+  'lawful_basis',
+  'methods_and_models',
+  'source_data',
+  'standard_version',
+];
 
 /** What an entry is, by its own keys first and by its file second. */
 export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
@@ -41,7 +52,9 @@ export function standardOf(entry: Entry, file: DocumentKind | undefined): Standa
   if (entry.kind !== 'registerEntry') return undefined;
   const version = versionOf(entry, file);
   if (version === undefined || version === '') return newestStandard;
-  return standards.find((standard) => standard.version === version) ?? (versionsWithoutTable.includes(version) ? undefined : newestStandard);
+  return (
+    standards.find((standard) => standard.version === version) ?? (versionsWithoutTable.includes(version) ? undefined : newestStandard)
+  );
 }
 
 /** The row for a key, also inside the items of a `groups` field. */

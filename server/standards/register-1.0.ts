@@ -194,7 +194,8 @@ export const standard1_0: Standard = {
         nl: 'De voor- en nadelen, welke alternatieven je hebt bekeken, ook ethisch, en waarom het gebruik redelijk is. Antwoorden uit een IAMA of DPIA kun je hier gebruiken. Schrijf op taalniveau B1.',
         en: 'The advantages and disadvantages, the alternatives you looked at, ethical ones included, and why using it is reasonable. You can draw on an IAMA or DPIA. Keep it simple (B1).',
       },
-      example: 'Zonder het algoritme duurt de controle twee weken langer. Een steekproef door medewerkers alleen vonden we te onnauwkeurig.',
+      example:
+        'Zonder het algoritme duurt de controle twee weken langer. Een steekproef door medewerkers alleen vonden we te onnauwkeurig.',
     },
     {
       key: 'human_intervention',

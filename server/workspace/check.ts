@@ -53,7 +53,11 @@ interface FileReport {
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const { files, problems } = await findFiles(paths, options.cwd);
   const service = new LanguageService(options.catalogue);
-  const settings: Settings = { rules: { bioMeasures: options.bio, severities: {} }, locale: options.locale, matches: matcher(defaultPatterns) };
+  const settings: Settings = {
+    rules: { bioMeasures: options.bio, severities: {} },
+    locale: options.locale,
+    matches: matcher(defaultPatterns),
+  };
   const reports: FileReport[] = [];
   let notOurs = 0;
   for (const file of files) {
@@ -72,7 +76,12 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return reports.some((report) => report.findings.some((finding) => severities.indexOf(finding.severity) <= limit)) ? 1 : 0;
 }
 
-async function checkFile(file: string, service: LanguageService, settings: Settings, options: CheckOptions): Promise<FileReport | Problem | 'not ours'> {
+async function checkFile(
+  file: string,
+  service: LanguageService,
+  settings: Settings,
+  options: CheckOptions,
+): Promise<FileReport | Problem | 'not ours'> {
   const read = await readText(file);
   if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
   const path = file.replaceAll('\\', '/');
@@ -148,7 +157,8 @@ function writeText(reports: readonly FileReport[], notOurs: number, options: Che
   else options.write(`${say(options, 'cli.clean')}\n`);
   options.write(`${say(options, 'cli.summary', { ...totals(reports) })}\n`);
   const fixed = reports.filter((report) => report.fixed > 0);
-  if (fixed.length > 0) options.write(`${say(options, 'cli.fixed', { count: fixed.reduce((sum, report) => sum + report.fixed, 0), files: fixed.length })}\n`);
+  if (fixed.length > 0)
+    options.write(`${say(options, 'cli.fixed', { count: fixed.reduce((sum, report) => sum + report.fixed, 0), files: fixed.length })}\n`);
   const fixable = all.filter((finding) => finding.fixable).length;
   if (fixable > 0 && !options.fix) options.write(`${say(options, 'cli.fixable', { count: fixable })}\n`);
   if (notOurs > 0) options.write(`${say(options, 'cli.not-ours', { count: notOurs })}\n`);
@@ -193,4 +203,3 @@ function explain({ path, kind, reason }: Problem, options: CheckOptions): string
 function say(options: Pick<CheckOptions, 'locale'>, id: MessageId, args?: Message['args']): string {
   return render(message(id, args), options.locale);
 }
-

@@ -26,7 +26,12 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
         files.add(absolute);
         continue;
       }
-      const found = await glob('**/*.{yaml,yml}', { cwd: absolute, absolute: true, ignore: ['**/node_modules/**'], followSymbolicLinks: false });
+      const found = await glob('**/*.{yaml,yml}', {
+        cwd: absolute,
+        absolute: true,
+        ignore: ['**/node_modules/**'],
+        followSymbolicLinks: false,
+      });
       for (const file of found.sort()) files.add(resolve(file));
     } catch (error) {
       problems.push({ path, ...reasonOf(error) });

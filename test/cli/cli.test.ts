@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -63,7 +74,16 @@ describe('algoritmekader check', () => {
     expect(status).toBe(1);
     expect(report.summary).toMatchObject({ files: 1, entries: 1, errors: 6 });
     expect(report.files[0].findings).toContainEqual(
-      expect.objectContaining({ code: 'register/permitted-value', severity: 'error', line: 3, column: 9, endLine: 3, endColumn: 19, subject: 'status', fixable: true }),
+      expect.objectContaining({
+        code: 'register/permitted-value',
+        severity: 'error',
+        line: 3,
+        column: 9,
+        endLine: 3,
+        endColumn: 19,
+        subject: 'status',
+        fixable: true,
+      }),
     );
   });
 
@@ -72,7 +92,9 @@ describe('algoritmekader check', () => {
     const { stdout } = cli('check', 'a.yaml', '--fix');
     expect(stdout).toContain('2 verbeteringen aangebracht in 1 bestand.');
     const mended = read('a.yaml');
-    expect(mended.startsWith('# algoritmekader: publicatiestandaard=1.0\nname: Parkeren # de naam\r\nstatus: In gebruik\nmeasures:\n')).toBe(true);
+    expect(
+      mended.startsWith('# algoritmekader: publicatiestandaard=1.0\nname: Parkeren # de naam\r\nstatus: In gebruik\nmeasures:\n'),
+    ).toBe(true);
     expect(mended.match(/state: to do/g)).toHaveLength(12);
     const again = cli('check', 'a.yaml', '--fix');
     expect(again.stdout).not.toContain('aangebracht');
@@ -101,7 +123,11 @@ describe('algoritmekader check', () => {
 
   test('leaves a file alone that is no description, also when it is named', () => {
     write('compose.yaml', 'services: {}\n');
-    expect(cli('check', 'compose.yaml')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Geen algoritmebeschrijvingen gevonden in compose.yaml') });
+    expect(cli('check', 'compose.yaml')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Geen algoritmebeschrijvingen gevonden in compose.yaml'),
+    });
     write('a.yaml', 'mijnlijst: [urn:nl:ak:mtr:org-11]\n');
     expect(cli('check', 'compose.yaml', 'a.yaml').status).toBe(0);
   });

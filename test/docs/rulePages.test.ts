@@ -244,7 +244,7 @@ describe('the links in these pages', () => {
 });
 
 describe('facts that the pages state', () => {
-  test('every BIO measure is due at every status, and at none', () => {
+  test('every BIO measure is due at every status, and without one', () => {
     for (const measure of catalogue.measuresOfFramework('bio', 'requirement')) {
       for (const status of [undefined, 'In ontwikkeling', 'In gebruik', 'Buiten gebruik'])
         expect(catalogue.isDue(measure, status), `${measure.id} at ${status}`).toBe(true);

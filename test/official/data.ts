@@ -6,4 +6,6 @@ import { root } from '../support/service.ts';
 export const officialFolder = process.env['ALGORITMEKADER_OFFICIAL_DATA'] ?? join(root, '..', 'shared', 'data');
 
 /** Why the checks against it are skipped; undefined when they can run. */
-export const missingBecause = existsSync(join(officialFolder, 'algoritmekader')) ? undefined : 'the official data is not beside the repository';
+export const missingBecause = existsSync(join(officialFolder, 'algoritmekader'))
+  ? undefined
+  : 'the official data is not beside the repository';

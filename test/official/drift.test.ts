@@ -18,7 +18,13 @@ function factsOf(entry: object): Record<string, unknown> {
 }
 
 describe.skipIf(missingBecause)(`the catalogue against the official data${missingBecause ? ` (skipped: ${missingBecause})` : ''}`, () => {
-  const pages = missingBecause ? undefined : { measures: readPages(officialFolder, 'maatregelen'), requirements: readPages(officialFolder, 'vereisten'), instruments: readPages(officialFolder, 'hulpmiddelen') };
+  const pages = missingBecause
+    ? undefined
+    : {
+        measures: readPages(officialFolder, 'maatregelen'),
+        requirements: readPages(officialFolder, 'vereisten'),
+        instruments: readPages(officialFolder, 'hulpmiddelen'),
+      };
   const measureIndex = new PageIndex(pages?.measures ?? []);
   const requirementIndex = new PageIndex(pages?.requirements ?? []);
 
@@ -32,7 +38,10 @@ describe.skipIf(missingBecause)(`the catalogue against the official data${missin
     const official = new Map(
       pages!.requirements.map((page) => {
         const urn = String(page.frontMatter['id']);
-        const card = parse(readFileSync(join(officialFolder, 'task-registry', 'requirements', `${page.name}.yaml`), 'utf8')) as { urn: string; always_applicable: number };
+        const card = parse(readFileSync(join(officialFolder, 'task-registry', 'requirements', `${page.name}.yaml`), 'utf8')) as {
+          urn: string;
+          always_applicable: number;
+        };
         expect(card.urn).toBe(urn);
         return [urn, requirementFacts(page, card.always_applicable === 1)];
       }),
@@ -56,7 +65,8 @@ describe.skipIf(missingBecause)(`the catalogue against the official data${missin
   test('takes no sentence over: few six-word sequences are the same', () => {
     const all = [...catalogue.requirements, ...catalogue.measures, ...catalogue.instruments];
     const tooAlike = all.flatMap((entry) => {
-      const own = 'evidence' in entry.text.nl ? [entry.text.nl.summary, entry.text.nl.risk, ...entry.text.nl.evidence] : [entry.text.nl.summary];
+      const own =
+        'evidence' in entry.text.nl ? [entry.text.nl.summary, entry.text.nl.risk, ...entry.text.nl.evidence] : [entry.text.nl.summary];
       const { share } = similarity(own.join('\n'), readFileSync(join(officialFolder, 'algoritmekader', entry.official.path), 'utf8'));
       return share > SIMILARITY_LIMIT ? [`${entry.id}: ${Math.round(share * 100)} %`] : [];
     });
@@ -76,40 +86,47 @@ interface OfficialField {
   items?: Record<string, OfficialField>;
 }
 
-describe.skipIf(missingBecause)(`publication standard 1.0 against the register's configuration${missingBecause ? ` (skipped: ${missingBecause})` : ''}`, () => {
-  const config = missingBecause
-    ? {}
-    : (JSON.parse(readFileSync(join(officialFolder, 'algoritmeregister', 'backend', 'app', 'schemas', 'config', 'v1_0.json'), 'utf8')) as { properties: Record<string, OfficialField> }).properties;
+describe.skipIf(missingBecause)(
+  `publication standard 1.0 against the register's configuration${missingBecause ? ` (skipped: ${missingBecause})` : ''}`,
+  () => {
+    const config = missingBecause
+      ? {}
+      : (
+          JSON.parse(
+            readFileSync(join(officialFolder, 'algoritmeregister', 'backend', 'app', 'schemas', 'config', 'v1_0.json'), 'utf8'),
+          ) as { properties: Record<string, OfficialField> }
+        ).properties;
 
-  /** One row in the terms of the register's configuration. */
-  const asOfficial = (spec: FieldSpec) => ({
-    type: { text: 'string', enum: 'enum', list: 'array', groups: 'array' }[spec.type],
-    required: spec.required ?? false,
-    show_always: spec.showAlways ?? false,
-    max_length: spec.maxLength,
-    permitted_values: spec.permitted,
-    recommended_items: spec.recommended,
-    allowed_html_tags: spec.htmlTags,
-  });
-  const normalised = (field: OfficialField) => ({
-    type: field.type,
-    // The string "false" in one place.
-    required: field.required === true,
-    show_always: field.show_always ?? false,
-    max_length: field.max_length,
-    permitted_values: field.permitted_values,
-    recommended_items: field.recommended_items,
-    allowed_html_tags: field.allowed_html_tags,
-  });
-  const compare = (fields: readonly FieldSpec[], official: Record<string, OfficialField>) => {
-    expect(fields.map((spec) => spec.key)).toEqual(Object.keys(official));
-    for (const spec of fields) {
-      expect(asOfficial(spec), spec.key).toEqual(normalised(official[spec.key]!));
-      // A space too many in one official title.
-      expect(spec.title.nl.replaceAll(' ', '').toLowerCase(), spec.key).toBe(official[spec.key]!.title.replaceAll(' ', '').toLowerCase());
-      if (spec.items) compare(spec.items, official[spec.key]!.items!);
-    }
-  };
+    /** One row in the terms of the register's configuration. */
+    const asOfficial = (spec: FieldSpec) => ({
+      type: { text: 'string', enum: 'enum', list: 'array', groups: 'array' }[spec.type],
+      required: spec.required ?? false,
+      show_always: spec.showAlways ?? false,
+      max_length: spec.maxLength,
+      permitted_values: spec.permitted,
+      recommended_items: spec.recommended,
+      allowed_html_tags: spec.htmlTags,
+    });
+    const normalised = (field: OfficialField) => ({
+      type: field.type,
+      // The string "false" in one place.
+      required: field.required === true,
+      show_always: field.show_always ?? false,
+      max_length: field.max_length,
+      permitted_values: field.permitted_values,
+      recommended_items: field.recommended_items,
+      allowed_html_tags: field.allowed_html_tags,
+    });
+    const compare = (fields: readonly FieldSpec[], official: Record<string, OfficialField>) => {
+      expect(fields.map((spec) => spec.key)).toEqual(Object.keys(official));
+      for (const spec of fields) {
+        expect(asOfficial(spec), spec.key).toEqual(normalised(official[spec.key]!));
+        // A space too many in one official title.
+        expect(spec.title.nl.replaceAll(' ', '').toLowerCase(), spec.key).toBe(official[spec.key]!.title.replaceAll(' ', '').toLowerCase());
+        if (spec.items) compare(spec.items, official[spec.key]!.items!);
+      }
+    };
 
-  test('has the same fields in the same order, with the same types, limits, values and tags', () => compare(standard1_0.fields, config));
-});
+    test('has the same fields in the same order, with the same types, limits, values and tags', () => compare(standard1_0.fields, config));
+  },
+);

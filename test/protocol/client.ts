@@ -1,13 +1,17 @@
 /** A language client over stdio, for tests that talk to the built server as an editor does: the library's own connection, no mock. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import {
-  createMessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type MessageConnection,
-} from 'vscode-jsonrpc/node';
-import type { CodeAction, Diagnostic, Hover, InitializeResult, Position, PublishDiagnosticsParams, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
+import type {
+  CodeAction,
+  Diagnostic,
+  Hover,
+  InitializeResult,
+  Position,
+  PublishDiagnosticsParams,
+  Range,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol';
 import { root } from '../support/service.ts';
 
 export interface ClientOptions {
@@ -28,7 +32,9 @@ export class TestClient {
   private constructor(options: ClientOptions) {
     this.settings = options.settings;
     // The plain `node` of the machine: editors ship older ones than the tests run on.
-    this.process = spawn(process.env['ALGORITMEKADER_TEST_NODE'] ?? process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = spawn(process.env['ALGORITMEKADER_TEST_NODE'] ?? process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.connection = createMessageConnection(new StreamMessageReader(this.process.stdout!), new StreamMessageWriter(this.process.stdin!));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
@@ -50,8 +56,15 @@ export class TestClient {
       rootUri: null,
       locale: options.locale ?? 'nl',
       capabilities: {
-        workspace: { configuration: options.settings !== undefined, didChangeConfiguration: { dynamicRegistration: true }, workspaceEdit: { documentChanges: true } },
-        textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true }, hover: { contentFormat: ['markdown', 'plaintext'] } },
+        workspace: {
+          configuration: options.settings !== undefined,
+          didChangeConfiguration: { dynamicRegistration: true },
+          workspaceEdit: { documentChanges: true },
+        },
+        textDocument: {
+          publishDiagnostics: { versionSupport: true, relatedInformation: true },
+          hover: { contentFormat: ['markdown', 'plaintext'] },
+        },
         ...options.capabilities,
       },
     });

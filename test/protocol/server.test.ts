@@ -31,7 +31,11 @@ describe('an editor that answers for its configuration', () => {
 
   test('says what it can do', () => {
     expect(client.initialized.serverInfo?.name).toBe('algoritmekader-language-server');
-    expect(client.initialized.capabilities).toMatchObject({ hoverProvider: true, textDocumentSync: { openClose: true, change: 2 }, codeActionProvider: {} });
+    expect(client.initialized.capabilities).toMatchObject({
+      hoverProvider: true,
+      textDocumentSync: { openClose: true, change: 2 },
+      codeActionProvider: {},
+    });
   });
 
   test('reports findings with code, page, place and version', async () => {
@@ -39,13 +43,19 @@ describe('an editor that answers for its configuration', () => {
     const { diagnostics, version } = await client.diagnostics(uri, 7);
     expect(version).toBe(7);
     const status = diagnostics.find(({ code }) => code === 'register/permitted-value')!;
-    expect(status).toMatchObject({ severity: 1, source: 'algoritmekader', range: { start: { line: 2, character: 8 }, end: { line: 2, character: 18 } } });
+    expect(status).toMatchObject({
+      severity: 1,
+      source: 'algoritmekader',
+      range: { start: { line: 2, character: 8 }, end: { line: 2, character: 18 } },
+    });
     expect(status.message).toContain('Bedoel je "In gebruik"?');
     expect(status.codeDescription?.href).toMatch(/^https:.*\/docs\/nl\/rules\/register\/permitted-value\.md$/);
     const missing = diagnostics.filter(({ code }) => code === 'bio/missing-measure');
     expect(missing).toHaveLength(11);
     // On the key of the list, not on the whole file.
-    expect(new Set(missing.map(({ range }) => JSON.stringify(range)))).toEqual(new Set([JSON.stringify({ start: { line: 3, character: 0 }, end: { line: 3, character: 8 } })]));
+    expect(new Set(missing.map(({ range }) => JSON.stringify(range)))).toEqual(
+      new Set([JSON.stringify({ start: { line: 3, character: 0 }, end: { line: 3, character: 8 } })]),
+    );
   });
 
   test('follows small changes, in several documents of one file', async () => {
@@ -53,10 +63,14 @@ describe('an editor that answers for its configuration', () => {
     const before = await client.diagnostics(uri, 1);
     await client.change(uri, 2, { range: { start: { line: 2, character: 8 }, end: { line: 2, character: 9 } }, text: 'I' });
     const after = await client.diagnostics(uri, 2);
-    const slips = (list: typeof before) => list.diagnostics.filter(({ code }) => code === 'register/permitted-value').map(({ range }) => range.start.line);
+    const slips = (list: typeof before) =>
+      list.diagnostics.filter(({ code }) => code === 'register/permitted-value').map(({ range }) => range.start.line);
     expect(slips(before)).toEqual([2, 10]);
     expect(slips(after)).toEqual([10]);
-    await client.change(uri, 3, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '# een regel erbij\n' });
+    await client.change(uri, 3, {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      text: '# een regel erbij\n',
+    });
     expect(slips(await client.diagnostics(uri, 3))).toEqual([11]);
   });
 
@@ -115,19 +129,28 @@ describe('an editor that answers for its configuration', () => {
   test('takes over changed settings at once', async () => {
     await client.open(uri, text);
     await client.diagnostics(uri, 1);
-    client.settings = { language: 'en', bio: { measures: 'requirement' }, rules: { 'register/permitted-value': 'off', 'register/required-field': 'hint' } };
+    client.settings = {
+      language: 'en',
+      bio: { measures: 'requirement' },
+      rules: { 'register/permitted-value': 'off', 'register/required-field': 'hint' },
+    };
     const next = client.diagnostics(uri);
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     const { diagnostics } = await next;
     expect(diagnostics.filter(({ code }) => code === 'bio/missing-measure')).toHaveLength(21);
     expect(diagnostics.some(({ code }) => code === 'register/permitted-value')).toBe(false);
-    expect(new Set(diagnostics.filter(({ code }) => code === 'register/required-field').map(({ severity }) => severity))).toEqual(new Set([4]));
+    expect(new Set(diagnostics.filter(({ code }) => code === 'register/required-field').map(({ severity }) => severity))).toEqual(
+      new Set([4]),
+    );
     expect(diagnostics.find(({ code }) => code === 'bio/missing-measure')!.message).toMatch(/^BIO measure/);
   });
 
   test('answers others while it reads a file of 5 MB, and reads it to the end', async () => {
     const large = 'file:///werk/algoritmeregister/groot.yaml';
-    const items = Array.from({ length: 50_000 }, (_, i) => `  - urn: urn:nl:ak:mtr:org-11\n    state: done\n    value: Zie plan ${i} en nog wat tekst erbij.\n`);
+    const items = Array.from(
+      { length: 50_000 },
+      (_, i) => `  - urn: urn:nl:ak:mtr:org-11\n    state: done\n    value: Zie plan ${i} en nog wat tekst erbij.\n`,
+    );
     await client.open(uri, text);
     await client.diagnostics(uri, 1);
     await client.open(large, `${text.split('measures')[0]}measures:\n${items.join('')}`);
@@ -150,13 +173,18 @@ describe('an editor that answers for its configuration', () => {
 
   test('answers requests on documents that it does not know', async () => {
     expect(await client.hover('file:///nooit/geopend.yaml', { line: 0, character: 0 })).toBeNull();
-    expect(await client.codeActions('file:///nooit/geopend.yaml', { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } })).toBeNull();
+    expect(
+      await client.codeActions('file:///nooit/geopend.yaml', { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }),
+    ).toBeNull();
   });
 });
 
 describe('an editor that knows less', () => {
   test('gets English, plain text and edits without versions', async () => {
-    client = await TestClient.start({ locale: 'en-GB', capabilities: { workspace: {}, textDocument: { hover: { contentFormat: ['plaintext'] } } } });
+    client = await TestClient.start({
+      locale: 'en-GB',
+      capabilities: { workspace: {}, textDocument: { hover: { contentFormat: ['plaintext'] } } },
+    });
     await client.open(uri, text);
     const { diagnostics } = await client.diagnostics(uri, 1);
     expect(diagnostics.find(({ code }) => code === 'register/permitted-value')!.message).toContain('Did you mean "In gebruik"?');
@@ -164,6 +192,8 @@ describe('an editor that knows less', () => {
     expect(hover!.contents).toMatchObject({ kind: 'plaintext' });
     expect((hover!.contents as { value: string }).value).not.toMatch(/\*\*|\\-|\]\(/);
     const [action] = (await client.codeActions(uri, { start: { line: 2, character: 10 }, end: { line: 2, character: 10 } }))!;
-    expect(action!.edit!.changes![uri]).toEqual([{ range: { start: { line: 2, character: 8 }, end: { line: 2, character: 18 } }, newText: 'In gebruik' }]);
+    expect(action!.edit!.changes![uri]).toEqual([
+      { range: { start: { line: 2, character: 8 }, end: { line: 2, character: 18 } }, newText: 'In gebruik' },
+    ]);
   });
 });

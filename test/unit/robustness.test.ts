@@ -50,7 +50,7 @@ const hostile: Record<string, string> = {
   'merge keys': `basis: &b\n  <<: *b\n  name: x\n${entry}<<: [*b, *c, 3]\n`,
   'only a comment': '# algoritmekader-ignore bio/missing-measure\n',
   'many documents': '---\n'.repeat(2000),
-  'directives': `%YAML 1.2\n%TAG ! tag:x,2000:\n---\n${entry}...\n%YAML 1.1\n---\n${entry}`,
+  directives: `%YAML 1.2\n%TAG ! tag:x,2000:\n---\n${entry}...\n%YAML 1.1\n---\n${entry}`,
   'a huge scalar': `${entry}goal: ${'x'.repeat(1_000_000)}\n`,
   'a huge key': `${entry}${'k'.repeat(100_000)}: x\n`,
   'a broken surrogate pair': `${entry}goal: "\uD83D \uDE00"\n`,
@@ -92,7 +92,10 @@ describe('whatever the text, there is an answer', () => {
   });
 
   test('a document of 5 MB is checked', () => {
-    const text = Array.from({ length: 1500 }, (_, i) => `${entry.replace('name:', `name: ${i}`)}goal: |\n${'  Een zin die het doel beschrijft.\n'.repeat(90)}`).join('---\n');
+    const text = Array.from(
+      { length: 1500 },
+      (_, i) => `${entry.replace('name:', `name: ${i}`)}goal: |\n${'  Een zin die het doel beschrijft.\n'.repeat(90)}`,
+    ).join('---\n');
     expect(text.length).toBeGreaterThan(4_500_000);
     const document = service.parse({ text, path: PATH }, settings);
     expect(document.parts).toHaveLength(1500);

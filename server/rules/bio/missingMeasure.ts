@@ -31,7 +31,10 @@ export const missingMeasure: Rule = {
           ? message('bio/missing-measure.due', { id: measure.id, title: measure.title })
           : message('bio/missing-measure.later', { id: measure.id, title: measure.title, phase: phaseName(measure, catalogue) }),
         ...(isDue ? {} : { atMost: 'information' as const }),
-        fixes: [insertFix([measure], { title: message('bio/missing-measure.fix', { id: measure.id, title: measure.title }) }, context), ...groups],
+        fixes: [
+          insertFix([measure], { title: message('bio/missing-measure.fix', { id: measure.id, title: measure.title }) }, context),
+          ...groups,
+        ],
       });
     }
   },
@@ -72,7 +75,12 @@ function phaseName(measure: Measure, catalogue: Catalogue) {
 
 function groupFixes(missing: readonly Measure[], due: readonly Measure[], context: EntryContext): Fix[] {
   const start = context.entry.span.start;
-  const all = { title: message('bio/missing-measure.fix-all', { count: missing.length }), group: `bio-all:${start}`, preferred: true, automatic: true };
+  const all = {
+    title: message('bio/missing-measure.fix-all', { count: missing.length }),
+    group: `bio-all:${start}`,
+    preferred: true,
+    automatic: true,
+  };
   const onlyDue = { title: message('bio/missing-measure.fix-due', { count: due.length }), group: `bio-due:${start}` };
   return [
     ...(missing.length > 1 ? [insertFix(missing, all, context)] : []),
@@ -82,5 +90,14 @@ function groupFixes(missing: readonly Measure[], due: readonly Measure[], contex
 
 function insertFix(measures: readonly Measure[], fix: Omit<Fix, 'edits'>, context: EntryContext): Fix {
   const { entry, catalogue } = context;
-  return { ...fix, edits: () => appendToList(entry, 'measures', measures.map((measure) => measureStub(measure, catalogue)), context) };
+  return {
+    ...fix,
+    edits: () =>
+      appendToList(
+        entry,
+        'measures',
+        measures.map((measure) => measureStub(measure, catalogue)),
+        context,
+      ),
+  };
 }

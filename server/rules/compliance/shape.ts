@@ -18,7 +18,8 @@ export const shape: Rule = {
       if (field.inherited || valueType(field.value) === 'empty') continue;
       if (!isSeq(field.value)) {
         // A tag such as `!include` stands for a list elsewhere.
-        if (!(isScalar(field.value) && field.value.tag?.startsWith('!'))) report({ span: field.valueSpan, message: message('compliance/shape.list', { key }) });
+        if (!(isScalar(field.value) && field.value.tag?.startsWith('!')))
+          report({ span: field.valueSpan, message: message('compliance/shape.list', { key }) });
         continue;
       }
       for (const node of field.value.items as Node[]) {
@@ -41,7 +42,14 @@ export const shape: Rule = {
                     {
                       title: message('compliance/shape.fix-state'),
                       preferred: true,
-                      edits: () => [insertFields(item.node, [{ key: 'state', value: 'to do' }], item.fields.find((candidate) => candidate.key === 'urn'), context)],
+                      edits: () => [
+                        insertFields(
+                          item.node,
+                          [{ key: 'state', value: 'to do' }],
+                          item.fields.find((candidate) => candidate.key === 'urn'),
+                          context,
+                        ),
+                      ],
                     },
                   ]
                 : [],

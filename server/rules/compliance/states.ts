@@ -11,13 +11,14 @@ import { itemName, itemsOf } from './urn.ts';
 const SOURCE = 'https://github.com/MinBZK/algorithm-reporting-standard';
 
 /** What people write for a state in either language; a text that is a state itself is found by likeness. */
+// prettier-ignore
 const SYNONYMS: Record<string, string> = {
   todo: 'to do', open: 'to do', tedoen: 'to do', nogdoen: 'to do', nietgestart: 'to do',
   bezig: 'in progress', meebezig: 'in progress', inuitvoering: 'in progress', wip: 'in progress', doing: 'in progress',
   review: 'in review', inbeoordeling: 'in review',
   gedaan: 'done', klaar: 'done', gereed: 'done', implemented: 'done', geimplementeerd: 'done', completed: 'done', afgerond: 'done',
   nietuitgevoerd: 'not implemented', nietgeimplementeerd: 'not implemented', notapplicable: 'not implemented', na: 'not implemented', nvt: 'not implemented', nietvantoepassing: 'not implemented',
-}; // prettier-ignore
+};
 
 /** A state that does not exist. */
 export const unknownState: Rule = {
@@ -56,7 +57,8 @@ export const missingReason: Rule = {
   code: 'compliance/missing-reason',
   severity: 'error',
   fixable: false,
-  source: 'https://www.digitaleoverheid.nl/overzicht-van-alle-onderwerpen/cybersecurity/bio-en-ensia/baseline-informatiebeveiliging-overheid/',
+  source:
+    'https://www.digitaleoverheid.nl/overzicht-van-alle-onderwerpen/cybersecurity/bio-en-ensia/baseline-informatiebeveiliging-overheid/',
   checkEntry({ entry, catalogue }, report) {
     for (const item of withoutValue(entry, 'not implemented')) {
       const id = itemName(item.urn!.text);

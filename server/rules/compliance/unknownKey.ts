@@ -4,10 +4,32 @@ import { suggest } from '../suggest.ts';
 import { itemsOf } from './urn.ts';
 
 /** The keys of a requirement or measure in a system card (Algorithm Reporting Standard 0.1a14). */
-export const itemKeys = ['urn', 'state', 'value', 'version', 'lifecycle', 'links', 'files', 'accountable_persons', 'responsible_persons', 'reviewer_persons'] as const;
+export const itemKeys = [
+  'urn',
+  'state',
+  'value',
+  'version',
+  'lifecycle',
+  'links',
+  'files',
+  'accountable_persons',
+  'responsible_persons',
+  'reviewer_persons',
+] as const;
 
 /** Other words for a key that people use. */
-const SYNONYMS: Record<string, string> = { status: 'state', toestand: 'state', id: 'urn', versie: 'version', link: 'links', file: 'files', description: 'value', toelichting: 'value', reason: 'value', evidence: 'value' };
+const SYNONYMS: Record<string, string> = {
+  status: 'state',
+  toestand: 'state',
+  id: 'urn',
+  versie: 'version',
+  link: 'links',
+  file: 'files',
+  description: 'value',
+  toelichting: 'value',
+  reason: 'value',
+  evidence: 'value',
+};
 
 /** A key of a requirement or measure that is nearly a known one. */
 export const unknownKey: Rule = {
@@ -25,7 +47,13 @@ export const unknownKey: Rule = {
           span: field.keySpan,
           message: message('compliance/unknown-key', { key: field.key, suggestion: meant }),
           subject: field.key,
-          fixes: [{ title: message('compliance/unknown-key.fix', { suggestion: meant }), preferred: true, edits: () => [{ span: field.keySpan, text: meant }] }],
+          fixes: [
+            {
+              title: message('compliance/unknown-key.fix', { suggestion: meant }),
+              preferred: true,
+              edits: () => [{ span: field.keySpan, text: meant }],
+            },
+          ],
         });
       }
     }

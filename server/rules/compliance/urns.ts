@@ -23,9 +23,21 @@ export const malformedUrn: Rule = {
       const meant = meantEntry(urn.text, list.key, catalogue);
       report({
         span: urn.span,
-        message: message('compliance/malformed-urn', { urn: urn.text, suggestion: didYouMean(meant ? [{ value: meant.urn, certain: true }] : []) }),
+        message: message('compliance/malformed-urn', {
+          urn: urn.text,
+          suggestion: didYouMean(meant ? [{ value: meant.urn, certain: true }] : []),
+        }),
         subject: urn.text,
-        fixes: meant ? [{ title: message('compliance/malformed-urn.fix', { urn: meant.urn }), preferred: true, automatic: true, edits: () => replaceUrn(item, meant.urn) }] : [],
+        fixes: meant
+          ? [
+              {
+                title: message('compliance/malformed-urn.fix', { urn: meant.urn }),
+                preferred: true,
+                automatic: true,
+                edits: () => replaceUrn(item, meant.urn),
+              },
+            ]
+          : [],
       });
     }
   },
@@ -44,7 +56,11 @@ export const unknownUrn: Rule = {
       const suggestions = suggestUrns(urn.text, catalogue);
       report({
         span: urn.span,
-        message: message('compliance/unknown-urn', { urn: urn.text, release: catalogue.release.version, suggestion: didYouMean(suggestions.map((value) => ({ value, certain: false }))) }),
+        message: message('compliance/unknown-urn', {
+          urn: urn.text,
+          release: catalogue.release.version,
+          suggestion: didYouMean(suggestions.map((value) => ({ value, certain: false }))),
+        }),
         subject: itemName(urn.text),
         fixes: suggestions.map((value, index) => ({
           title: message('compliance/unknown-urn.fix', { urn: value, title: catalogue.byUrn(value)!.title }),

@@ -66,7 +66,10 @@ function unknownCodeFinding(comment: IgnoreComment, codes: readonly string[]): R
   return {
     span: comment.code ? comment.codeSpan : comment.span,
     message: message('ignore/unknown-code', { code: comment.code, suggestion: didYouMean(suggestions) }),
-    fixes: suggestions.map(({ value }) => ({ title: message('ignore/unknown-code.fix', { code: value }), edits: () => [{ span: comment.codeSpan, text: value }] })),
+    fixes: suggestions.map(({ value }) => ({
+      title: message('ignore/unknown-code.fix', { code: value }),
+      edits: () => [{ span: comment.codeSpan, text: value }],
+    })),
   };
 }
 

@@ -23,12 +23,23 @@ export const url: Rule = {
       if (isWebAddress(value.text)) {
         if (!/^http:/i.test(value.text)) continue;
         const secure = value.text.replace(/^http:/i, 'https:');
-        report({ span: value.span, message: message('register/url.insecure'), subject: spec.key, atMost: 'information', fixes: replaceFix(described, secure) });
+        report({
+          span: value.span,
+          message: message('register/url.insecure'),
+          subject: spec.key,
+          atMost: 'information',
+          fixes: replaceFix(described, secure),
+        });
         continue;
       }
       const withScheme = `https://${value.text}`;
       const meant = field && /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value.text) && isWebAddress(withScheme) ? withScheme : undefined;
-      report({ span: value.span, message: message('register/url', { value: value.text }), subject: spec.key, fixes: meant ? replaceFix(described, meant) : [] });
+      report({
+        span: value.span,
+        message: message('register/url', { value: value.text }),
+        subject: spec.key,
+        fixes: meant ? replaceFix(described, meant) : [],
+      });
     }
   },
 };
@@ -61,5 +72,7 @@ function isWebAddress(text: string): boolean {
 function replaceFix({ field, owner }: DescribedField, value: string): Fix[] {
   if (!isScalar(field.value) || !standsHere(field)) return [];
   const node = field.value;
-  return [{ title: message('register/url.fix', { value }), preferred: true, edits: () => [replaceScalar(node, value, owner.node.flow === true)] }];
+  return [
+    { title: message('register/url.fix', { value }), preferred: true, edits: () => [replaceScalar(node, value, owner.node.flow === true)] },
+  ];
 }

@@ -75,7 +75,12 @@ export const endDateStatus: Rule = {
       message: status ? message('register/end-date-status', { status }) : message('register/end-date-status.no-status'),
       fixes:
         status && field && isScalar(field.value) && standsHere(field)
-          ? [{ title: message('register/end-date-status.fix'), edits: () => [replaceScalar(field.value as never, ENDED, entry.node.flow === true)] }]
+          ? [
+              {
+                title: message('register/end-date-status.fix'),
+                edits: () => [replaceScalar(field.value as never, ENDED, entry.node.flow === true)],
+              },
+            ]
           : [],
     });
   },
@@ -83,11 +88,12 @@ export const endDateStatus: Rule = {
 
 const ENDED = 'Buiten gebruik';
 
+// prettier-ignore
 const MONTHS: Record<string, number> = {
   januari: 1, jan: 1, january: 1, februari: 2, feb: 2, february: 2, maart: 3, mrt: 3, mar: 3, march: 3, april: 4, apr: 4, mei: 5, may: 5,
   juni: 6, jun: 6, june: 6, juli: 7, jul: 7, july: 7, augustus: 8, aug: 8, august: 8, september: 9, sep: 9, sept: 9, oktober: 10, okt: 10,
   oct: 10, october: 10, november: 11, nov: 11, december: 12, dec: 12,
-}; // prettier-ignore
+};
 
 /**
  * The month that other ways of writing a date leave no doubt about: `2024-3`, `2024/03`, `2024-03-15`, `03-2024`,

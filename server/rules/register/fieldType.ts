@@ -19,16 +19,32 @@ export const fieldType: Rule = {
       const type = valueType(field.value);
       if (type === 'empty') continue;
       const wrong = (span: Span, actual: ValueType, expected: MessageArgument, fixes: Fix[]) =>
-        report({ span, message: message('register/field-type', { key: spec.key, expected, actual: word(`type.${actual}`) }), subject: spec.key, fixes });
+        report({
+          span,
+          message: message('register/field-type', { key: spec.key, expected, actual: word(`type.${actual}`) }),
+          subject: spec.key,
+          fixes,
+        });
       if (spec.type === 'text' || spec.type === 'enum') {
         if (type !== 'text') wrong(field.valueSpan, type, word('type.text'), standsHere(field) ? quoteFix(field.value!, context) : []);
       } else if (!isSeq(field.value)) {
-        wrong(field.valueSpan, type, expectedList(spec), spec.type === 'list' && type === 'text' && standsHere(field) ? [wrapFix(field.value!, context)] : []);
+        wrong(
+          field.valueSpan,
+          type,
+          expectedList(spec),
+          spec.type === 'list' && type === 'text' && standsHere(field) ? [wrapFix(field.value!, context)] : [],
+        );
       } else {
         for (const item of field.value.items as Node[]) {
           const itemType = valueType(item);
           const fits = itemType === 'other' || (spec.type === 'list' ? itemType === 'text' : itemType === 'mapping');
-          if (!fits) wrong(nodeSpan(item), itemType, word(spec.type === 'list' ? 'type.text' : 'type.mapping'), spec.type === 'list' ? quoteFix(item, context) : []);
+          if (!fits)
+            wrong(
+              nodeSpan(item),
+              itemType,
+              word(spec.type === 'list' ? 'type.text' : 'type.mapping'),
+              spec.type === 'list' ? quoteFix(item, context) : [],
+            );
         }
       }
     }
@@ -50,7 +66,14 @@ function expectedList(spec: FieldSpec): MessageArgument {
 /** A number or boolean becomes text by putting quotes around what the user typed. */
 function quoteFix(node: Node, context: EntryContext): Fix[] {
   if (!isScalar(node) || !['number', 'boolean'].includes(valueType(node))) return [];
-  return [{ title: message('register/field-type.quote', { value: sourceOf(node)! }), preferred: true, automatic: true, edits: () => [quote(nodeSpan(node), context)] }];
+  return [
+    {
+      title: message('register/field-type.quote', { value: sourceOf(node)! }),
+      preferred: true,
+      automatic: true,
+      edits: () => [quote(nodeSpan(node), context)],
+    },
+  ];
 }
 
 function wrapFix(node: Node, { content: { text } }: EntryContext): Fix {
@@ -62,7 +85,9 @@ function wrapFix(node: Node, { content: { text } }: EntryContext): Fix {
     // A text over several lines has no place between brackets.
     edits: () => {
       const source = text.slice(span.start, span.end);
-      return source.includes('\n') ? undefined : [{ span, text: `[${/[,[\]{}]/.test(source) && isScalar(node) && node.type === 'PLAIN' ? JSON.stringify(source) : source}]` }];
+      return source.includes('\n')
+        ? undefined
+        : [{ span, text: `[${/[,[\]{}]/.test(source) && isScalar(node) && node.type === 'PLAIN' ? JSON.stringify(source) : source}]` }];
     },
   };
 }

@@ -57,7 +57,10 @@ export function scalarsOf(field: Field): { node: Scalar; text: string; span: Spa
     const text = isScalar(node) && node.value !== null ? sourceOf(node) : undefined;
     return text === undefined ? [] : [{ node: node as Scalar, text, span: nodeSpan(node as Scalar), inFlow }];
   };
-  if (isSeq(field.value)) return (field.value as YAMLSeq).items.flatMap((item) => scalar(item, field.value !== null && isSeq(field.value) && field.value.flow === true));
+  if (isSeq(field.value))
+    return (field.value as YAMLSeq).items.flatMap((item) =>
+      scalar(item, field.value !== null && isSeq(field.value) && field.value.flow === true),
+    );
   // The place is the field's own: at an alias that is the alias.
   return scalar(field.value, false).map((value) => ({ ...value, span: field.valueSpan }));
 }

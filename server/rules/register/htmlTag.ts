@@ -27,7 +27,11 @@ export const htmlTag: Rule = {
           message: allowed
             ? message('register/html-tag.attribute', { tag: tag.name })
             : spec.htmlTags
-              ? message('register/html-tag.tag', { tag: tag.name, key: spec.key, allowed: spec.htmlTags.map((name) => `<${name}>`).join(' ') })
+              ? message('register/html-tag.tag', {
+                  tag: tag.name,
+                  key: spec.key,
+                  allowed: spec.htmlTags.map((name) => `<${name}>`).join(' '),
+                })
               : message('register/html-tag.none', { tag: tag.name, key: spec.key }),
           subject: spec.key,
         });

@@ -25,7 +25,12 @@ export const permittedValue: Rule = {
           span,
           message:
             suggestions.length > 0 && spec.permitted.length > MOST_LISTED
-              ? message('register/permitted-value.one-of-many', { value: shorten(text), key: spec.key, suggestion: didYouMean(suggestions), count: spec.permitted.length })
+              ? message('register/permitted-value.one-of-many', {
+                  value: shorten(text),
+                  key: spec.key,
+                  suggestion: didYouMean(suggestions),
+                  count: spec.permitted.length,
+                })
               : message('register/permitted-value', {
                   value: shorten(text),
                   key: spec.key,
@@ -48,7 +53,8 @@ export const permittedValue: Rule = {
 };
 
 /** Where nothing is close, a short list can still be offered whole. */
-const fewEnough = (values: readonly string[]): Suggestion[] => (values.length <= 3 ? values.map((value) => ({ value, certain: false })) : []);
+const fewEnough = (values: readonly string[]): Suggestion[] =>
+  values.length <= 3 ? values.map((value) => ({ value, certain: false })) : [];
 
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 

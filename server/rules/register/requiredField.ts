@@ -19,7 +19,11 @@ export const requiredField: Rule = {
     const missing = standard.fields.filter((spec) => spec.required && !entry.byKey.has(spec.key));
     for (const spec of missing) {
       const fixes: Fix[] = [
-        { title: message('register/required-field.fix', { key: spec.key }), edits: () => addFields(entry, standard.fields, [spec], context), preferred: true },
+        {
+          title: message('register/required-field.fix', { key: spec.key }),
+          edits: () => addFields(entry, standard.fields, [spec], context),
+          preferred: true,
+        },
       ];
       if (missing.length > 1) {
         fixes.push({
@@ -28,12 +32,21 @@ export const requiredField: Rule = {
           edits: () => addFields(entry, standard.fields, missing, context),
         });
       }
-      report({ span: entryAnchor(entry), message: message('register/required-field.missing', { key: spec.key, title: spec.title }), subject: spec.key, fixes });
+      report({
+        span: entryAnchor(entry),
+        message: message('register/required-field.missing', { key: spec.key, title: spec.title }),
+        subject: spec.key,
+        fixes,
+      });
     }
     for (const spec of standard.fields.filter((candidate) => candidate.required)) {
       const field = entry.byKey.get(spec.key);
       if (field && isEmpty(field.value)) {
-        report({ span: field.keySpan, message: message('register/required-field.empty', { key: spec.key, title: spec.title }), subject: spec.key });
+        report({
+          span: field.keySpan,
+          message: message('register/required-field.empty', { key: spec.key, title: spec.title }),
+          subject: spec.key,
+        });
       }
     }
     for (const { mapping, parent } of groupItems(context)) {
@@ -46,7 +59,15 @@ export const requiredField: Rule = {
             ? message('register/required-field.empty', { key: spec.key, title: spec.title })
             : message('register/required-field.item', { key: spec.key, title: spec.title, parent: parent.key }),
           subject: spec.key,
-          fixes: field || mapping.fields.length === 0 ? [] : [{ title: message('register/required-field.fix', { key: spec.key }), edits: () => addFields(mapping, parent.items!, [spec], context) }],
+          fixes:
+            field || mapping.fields.length === 0
+              ? []
+              : [
+                  {
+                    title: message('register/required-field.fix', { key: spec.key }),
+                    edits: () => addFields(mapping, parent.items!, [spec], context),
+                  },
+                ],
         });
       }
     }

@@ -17,7 +17,11 @@ export const standardVersion: Rule = {
     const version = fieldText(field);
     if (entry.kind !== 'registerEntry' || !field || !version || standards.some((standard) => standard.version === version.text)) return;
     if (versionsWithoutTable.includes(version.text)) {
-      report({ span: version.span, message: message('register/standard-version.no-table', { version: version.text }), atMost: 'information' });
+      report({
+        span: version.span,
+        message: message('register/standard-version.no-table', { version: version.text }),
+        atMost: 'information',
+      });
       return;
     }
     const newest = newestStandard.version;
@@ -26,7 +30,12 @@ export const standardVersion: Rule = {
       message: message('register/standard-version.unknown', { version: version.text, newest }),
       fixes:
         isScalar(field.value) && standsHere(field)
-          ? [{ title: message('register/standard-version.fix', { version: newest }), edits: () => [replaceScalar(field.value as never, newest, entry.node.flow === true)] }]
+          ? [
+              {
+                title: message('register/standard-version.fix', { version: newest }),
+                edits: () => [replaceScalar(field.value as never, newest, entry.node.flow === true)],
+              },
+            ]
           : [],
     });
   },

@@ -35,7 +35,13 @@ function keysOf(fields: readonly FieldSpec[]) {
   return keys;
 }
 
-function check(mapping: Mapping, fields: readonly FieldSpec[], synonyms: Readonly<Record<string, string>>, context: EntryContext, report: (finding: Report) => void) {
+function check(
+  mapping: Mapping,
+  fields: readonly FieldSpec[],
+  synonyms: Readonly<Record<string, string>>,
+  context: EntryContext,
+  report: (finding: Report) => void,
+) {
   const { list, set, titles } = keysOf(fields);
   for (const field of mapping.fields) {
     const { key } = field;

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { plain } from '../../server/features/markdown.ts';
+import { catalogue, service, settingsOf } from '../support/service.ts';
+
+const PATH = 'map/x.algoritme.yaml';
+
+/** The hover at the first place where `at` stands; `|` in it is the place of the pointer. */
+function hoverAt(text: string, at: string, section: Record<string, unknown> = {}): { value: string; over: string } | undefined {
+  const settings = settingsOf(section);
+  const offset = text.indexOf(at.replace('|', '')) + at.indexOf('|');
+  const before = text.slice(0, offset).split('\n');
+  const found = service.hover(service.parse({ text, path: PATH }, settings), settings, {
+    line: before.length - 1,
+    character: before.at(-1)!.length,
+  });
+  if (!found) return undefined;
+  const { start, end } = found.range!;
+  return { value: (found.contents as { value: string }).value, over: text.split('\n')[start.line]!.slice(start.character, end.character) };
+}
+
+const entry = `name: Parkeren
+status: In gebruik
+goal: "Een zin met een emoji 😀 en <p>een tag</p> die het register niet meetelt."
+website:
+lawful_basis_grouping:
+  - title: Gemeentewet
+    link: https://wetten.overheid.nl/BWBR0005416
+requirements:
+  - urn: urn:nl:ak:ver:bio-01
+    state: in progress
+measures:
+  - urn: "urn:nl:ak:mtr:org-11"
+    state: done
+    value: Zie plan
+  - urn: urn:nl:ak:mtr:ver-01
+    state: to do
+  - {urn: urn:nl:ak:mtr:bestaatniet, state: x}
+`;
+
+describe('over a URN', () => {
+  test('stands what a measure asks, why, what counts as evidence, and whether it is due', () => {
+    const { value, over } = hoverAt(entry, 'mtr:org|-11')!;
+    expect(over).toBe('urn:nl:ak:mtr:org-11');
+    const measure = catalogue.measure('org-11')!;
+    expect(value).toContain('Maak afspraken over het beheer van gebruikers');
+    expect(plain(value)).toContain(measure.text.nl.summary);
+    expect(plain(value)).toContain(measure.text.nl.risk);
+    for (const item of measure.text.nl.evidence) expect(plain(value)).toContain(item);
+    expect(value).toContain('Nu nodig bij status "In gebruik".');
+    expect(value).toContain('9.2.1.2');
+    expect(value).toContain('ADR IB.10');
+    expect(plain(value)).toContain('bio-01 Computersystemen zijn voldoende beveiligd');
+  });
+
+  test('stands what a requirement asks, and which measures serve it', () => {
+    const { value } = hoverAt(entry, 'ver:|bio-01')!;
+    expect(value).toContain('Geldt voor elk algoritme.');
+    expect(value).toMatch(/\*\*Maatregelen\*\* \(22\).*org-11.*mon-08/);
+  });
+
+  test('in English when that is the language', () => {
+    const { value } = hoverAt(entry, 'mtr:org|-11', { language: 'en' })!;
+    expect(plain(value)).toContain(catalogue.measure('org-11')!.text.en.summary);
+    expect(value).toContain('Due now at status');
+  });
+
+  test('that names nothing stands nothing', () => expect(hoverAt(entry, 'bestaat|niet')).toBeUndefined());
+
+  test.each(['nl', 'en'])('there is a text for every requirement and measure, in %s', (language) => {
+    for (const named of [...catalogue.requirements, ...catalogue.measures]) {
+      const list = named.kind === 'measure' ? 'measures' : 'requirements';
+      const { value } = hoverAt(`name: x\nstandard_version: "1.0"\n${list}:\n  - urn: ${named.urn}\n`, `urn: |urn`, { language })!;
+      expect(plain(value), named.urn).toContain(named.title[language as 'nl']);
+      expect(plain(value), named.urn).toContain(named.text[language as 'nl'].summary);
+      expect(value, named.urn).not.toMatch(/undefined|\[object|NaN|\n{3}/);
+      expect(value, named.urn).toContain(catalogue.page(named));
+    }
+  });
+});
+
+describe('over the key of a list', () => {
+  test('stands which BIO measures are there, in what state, and which are missing', () => {
+    const { value, over } = hoverAt(entry, 'meas|ures:')!;
+    expect(over).toBe('measures');
+    expect(value).toContain('BIO-maatregelen: 1 van 12');
+    expect(value).toMatch(/\| org-11 \|.*\| gedaan \|/);
+    expect(value).toMatch(/\| owk-04 \|.*\| \*\*ontbreekt\*\*, nu nodig \|/);
+    expect(value).toContain('ver-01 (te doen)');
+  });
+
+  test('counts all 22 when the setting says so', () => {
+    expect(hoverAt(entry, 'meas|ures:', { bio: { measures: 'requirement' } })!.value).toContain('1 van 22');
+  });
+
+  test('stands which requirements are there', () => {
+    const { value } = hoverAt(entry, 'require|ments:')!;
+    expect(value).toContain('Vereisten in de lijst: 1');
+    expect(value).toContain('De BIO (bio-01) staat erbij: mee bezig.');
+    expect(hoverAt('name: x\nrequirements: []\n', 'require|ments:')!.value).toContain('staat er niet bij');
+  });
+});
+
+describe('over a field', () => {
+  test('stands what it is for, its limit, and how much of it is used as the register counts', () => {
+    const { value, over } = hoverAt(entry, 'go|al:')!;
+    expect(over).toBe('goal');
+    expect(value).toContain('Doel en impact');
+    expect(value).toContain('hoogstens 2500 tekens');
+    expect(value).toContain('67 van 2500 tekens gebruikt');
+    expect(value).toContain('`<br>`');
+  });
+
+  test('with permitted values stand those, also over the value', () => {
+    for (const at of ['stat|us:', 'In |gebruik'])
+      expect(hoverAt(entry, at)!.value).toContain('`In ontwikkeling`, `In gebruik`, `Buiten gebruik`');
+  });
+
+  test('inside a group stands that field', () => expect(hoverAt(entry, '  li|nk:')!.value).toContain('Link naar wettelijke basis'));
+  test('without a value stands the same', () => expect(hoverAt(entry, 'web|site:')!.value).toContain('Link naar publiekspagina'));
+  test('over a long text stands nothing', () => expect(hoverAt(entry, 'Een |zin')).toBeUndefined());
+  test('of the organisation itself stands nothing', () =>
+    expect(hoverAt('name: x\nafdeling: y\nstandard_version: "1.0"\n', 'afde|ling')).toBeUndefined());
+});
+
+test('what a user writes never becomes markup', () => {
+  const text =
+    'name: x\nstatus: "[klik](command:boos) <img src=x> **vet**"\nmeasures:\n  - urn: urn:nl:ak:mtr:org-11\n    state: "`|<b>"\n';
+  for (const at of ['org|-11', 'meas|ures:']) {
+    const { value } = hoverAt(text, at)!;
+    expect(value).not.toMatch(/(?<!\\)<img|(?<!\\)\[klik\]|(?<!\\)\*\*vet/);
+  }
+});
