@@ -16,6 +16,7 @@ export class Catalogue {
   /** The states that a requirement or measure can be in, in the order of the work. */
   readonly states: readonly string[];
   readonly #phases: readonly string[];
+  readonly #phaseOfNumber: ReadonlyMap<string, string>;
   readonly #dueUpTo: ReadonlyMap<string, string>;
   readonly #frameworks: ReadonlyMap<string, Framework>;
   readonly #byUrn: ReadonlyMap<string, UrnEntry>;
@@ -28,6 +29,7 @@ export class Catalogue {
     this.vocabulary = compiled;
     this.states = Object.keys(compiled.states);
     this.#phases = Object.keys(compiled.lifecycle);
+    this.#phaseOfNumber = new Map(Object.entries(compiled.phaseOfNumber));
     this.#dueUpTo = new Map(Object.entries(compiled.dueUpTo));
     this.#frameworks = new Map(Object.entries(compiled.frameworks));
     this.#byUrn = new Map([...this.requirements, ...this.measures].map((entry) => [entry.urn, entry]));
@@ -74,9 +76,9 @@ export class Catalogue {
     return listed.flatMap((measure) => this.measure(measure) ?? []);
   }
 
-  /** Position of a measure's earliest phase in the lifecycle (0 is first); Infinity when it has none. */
-  firstPhase(measure: Measure): number {
-    return Math.min(...measure.lifecycle.map((phase) => this.#phases.indexOf(phase)).filter((index) => index >= 0));
+  /** The phase with which a measure falls due: the one that its number names. */
+  phaseOf(measure: Measure): string {
+    return this.#phaseOfNumber.get(measure.id.slice(0, 3)) ?? measure.lifecycle[0]!;
   }
 
   /**
@@ -85,7 +87,7 @@ export class Catalogue {
    */
   isDue(measure: Measure, status: string | undefined): boolean {
     const limit = this.#dueUpTo.get(status ?? '') ?? this.#dueUpTo.values().next().value;
-    return limit === undefined || this.firstPhase(measure) <= this.#phases.indexOf(limit);
+    return limit === undefined || this.#phases.indexOf(this.phaseOf(measure)) <= this.#phases.indexOf(limit);
   }
 
   /** Address of the official page of an entry. */

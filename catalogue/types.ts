@@ -83,6 +83,8 @@ export interface Framework {
 export interface CompiledCatalogue {
   release: { version: string; repository: string; commit: string; site: string };
   lifecycle: Record<string, Bilingual>;
+  /** The phase that the letters of a measure's number name. */
+  phaseOfNumber: Record<string, string>;
   dueUpTo: Record<string, string>;
   states: Record<string, Bilingual>;
   topics: Record<string, Bilingual>;

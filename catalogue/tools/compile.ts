@@ -45,23 +45,10 @@ export function compileCatalogue(): CompiledCatalogue {
   if (mistakes.length) throw new Error(`the catalogue has ${mistakes.length} mistakes:\n${mistakes.join('\n')}`);
   // In the order of the lifecycle, then by number: the order in which measures are listed and inserted.
   const phases = Object.keys(compiled.lifecycle);
-  const rank = (entry: { urn: string }) => phases.findIndex((phase) => prefixes[phase] === entry.urn.slice(-6, -3));
+  const rank = (entry: { urn: string }) => phases.indexOf(compiled.phaseOfNumber[entry.urn.slice(-6, -3)] ?? '');
   compiled.measures.sort((a, b) => rank(a) - rank(b) || a.urn.localeCompare(b.urn));
   return compiled;
 }
-
-/** The letters that begin the number of a measure of each phase. */
-const prefixes: Record<string, string> = {
-  organisatieverantwoordelijkheden: 'org',
-  probleemanalyse: 'pba',
-  ontwerp: 'owp',
-  'dataverkenning-en-datapreparatie': 'dat',
-  ontwikkelen: 'owk',
-  'verificatie-en-validatie': 'ver',
-  implementatie: 'imp',
-  'monitoring-en-beheer': 'mon',
-  uitfaseren: 'uit',
-};
 
 /** What a schema cannot say: identifiers that entries refer to exist. */
 function relations(catalogue: CompiledCatalogue): string[] {

@@ -7,24 +7,24 @@ const MOST_ROUNDS = 10;
 
 /**
  * Applies every fix that is certain enough to need no one's eye, round by round until there is none left.
- * @returns the mended text and how many fixes went into it; the same text and 0 when there was nothing to mend
+ * @returns the mended text and how many findings that solves; the same text and 0 when there was nothing to mend
  */
 export function fixAll(service: LanguageService, source: Source, settings: Settings): { text: string; count: number } {
   let { text } = source;
   let count = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const edits = automaticEdits(service, { ...source, text }, settings);
+    const { edits, solved } = automaticEdits(service, { ...source, text }, settings);
     if (edits.length === 0) break;
-    text = applyEdits(text, edits.flat());
-    count += edits.length;
+    text = applyEdits(text, edits);
+    count += solved;
   }
   return { text, count };
 }
 
-/** The edits of one round, each fix's together, in offsets of the whole text, none overlapping another. */
-function automaticEdits(service: LanguageService, source: Source, settings: Settings): Edit[][] {
+/** The edits of one round, in offsets of the whole text, none overlapping another, and how many findings they solve. */
+function automaticEdits(service: LanguageService, source: Source, settings: Settings): { edits: Edit[]; solved: number } {
   const taken: Edit[] = [];
-  const chosen: Edit[][] = [];
+  let solved = 0;
   for (const { part, findings } of service.check(service.parse(source, settings), settings)) {
     // Where the YAML is broken, what looks certain may rest on a misreading: a person has to mend that first.
     if (part.content.problems.length > 0) continue;
@@ -39,10 +39,10 @@ function automaticEdits(service: LanguageService, source: Source, settings: Sett
         ?.map(({ span, text }) => ({ span: { start: span.start + part.offset, end: span.end + part.offset }, text }));
       if (!edits?.length || edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
       taken.push(...edits);
-      chosen.push(edits);
+      solved += fix.group ? findings.filter((other) => other.fixes.some(({ group }) => group === fix.group)).length : 1;
     }
   }
-  return chosen;
+  return { edits: taken, solved };
 }
 
 /** Two edits at one place would depend on their order: the second waits for the next round. */

@@ -41,6 +41,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'register/required-field.fix': 'Add "{key}"',
   'register/required-field.fix-all': 'Add all missing required fields ({count})',
   'register/field-type': '"{key}" has to be {expected}, but this is {actual}.',
+  'register/field-type.item': 'Each item of "{key}" has to be {expected}, but this is {actual}.',
   'register/field-type.quote': 'Put {value} in quotes',
   'register/field-type.wrap': 'Make it a list',
   'register/max-length':
@@ -56,7 +57,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'register/end-date-status.no-status':
     'There is an end date, but no status. An end date goes with the status "Buiten gebruik" (no longer used).',
   'register/end-date-status.fix': 'Set the status to "Buiten gebruik"',
-  'register/url': '"{value}" is not a web address. Start with https:// and use no spaces.',
+  'register/url': '"{value}" is not a web address. A web address starts with https:// and has no spaces.',
   'register/url.insecure': 'This address starts with http://. The standard asks for one that starts with https://.',
   'register/url.fix': 'Change to {value}',
   'register/contact': '"{value}" is neither an e-mail address nor a web address that starts with https://.',
@@ -66,6 +67,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'register/unknown-field': 'Publication standard {version} has no field "{key}". Did you mean "{suggestion}" ({title})?',
   'register/unknown-field.fix': 'Change to "{suggestion}"',
   'register/standard-version.unknown': 'There is no version "{version}" of the publication standard. The newest is {newest}.',
+  'register/standard-version.written': 'Write the version as "{version}": that is how the register knows it.',
   'register/standard-version.no-table':
     'This entry follows version {version} of the publication standard. The fields of that version are not checked yet, the measures are.',
   'register/standard-version.fix': 'Change to "{version}"',
@@ -184,7 +186,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'cli.fixable': 'To be mended with --fix: {count, finding|findings}.',
   'cli.not-ours': 'Skipped, no algorithm description: {count, YAML file|YAML files}',
   'cli.no-files':
-    'No algorithm descriptions found in {paths}. Name a YAML file or a folder, or put "# algoritmekader: publicatiestandaard=1.0" at the top of the file.',
+    'No algorithm descriptions found in {paths}. Name a YAML file or a folder, or put "# algoritmekader: publicatiestandaard=1.0" at the top of the file if it is a description after all.',
   'cli.not-found': '{path} does not exist.',
   'cli.unreadable': '{path} cannot be read: {reason}',
   'cli.unwritable': '{path} cannot be written: {reason}. The file is unchanged.',

@@ -45,6 +45,7 @@ export const nl = {
   'register/required-field.fix': 'Voeg "{key}" toe',
   'register/required-field.fix-all': 'Voeg alle ontbrekende verplichte velden toe ({count})',
   'register/field-type': '"{key}" moet {expected} zijn, maar hier staat {actual}.',
+  'register/field-type.item': 'Elk onderdeel van "{key}" moet {expected} zijn, maar hier staat {actual}.',
   'register/field-type.quote': 'Zet aanhalingstekens om {value}',
   'register/field-type.wrap': 'Maak er een lijst van',
   'register/max-length':
@@ -58,7 +59,7 @@ export const nl = {
   'register/end-date-status': 'Er is een einddatum, maar de status is "{status}". Een einddatum hoort bij de status "Buiten gebruik".',
   'register/end-date-status.no-status': 'Er is een einddatum, maar geen status. Een einddatum hoort bij de status "Buiten gebruik".',
   'register/end-date-status.fix': 'Zet de status op "Buiten gebruik"',
-  'register/url': '"{value}" is geen webadres. Begin met https:// en gebruik geen spaties.',
+  'register/url': '"{value}" is geen webadres. Een webadres begint met https:// en bevat geen spaties.',
   'register/url.insecure': 'Dit adres begint met http://. De standaard vraagt een adres dat met https:// begint.',
   'register/url.fix': 'Verander in {value}',
   'register/contact': '"{value}" is geen e-mailadres en geen webadres dat met https:// begint.',
@@ -68,6 +69,7 @@ export const nl = {
   'register/unknown-field': 'Het veld "{key}" bestaat niet in publicatiestandaard {version}. Bedoel je "{suggestion}" ({title})?',
   'register/unknown-field.fix': 'Verander in "{suggestion}"',
   'register/standard-version.unknown': 'Versie "{version}" van de publicatiestandaard bestaat niet. De nieuwste is {newest}.',
+  'register/standard-version.written': 'Schrijf de versie als "{version}": zo kent het register haar.',
   'register/standard-version.no-table':
     'Dit is een beschrijving in versie {version} van de publicatiestandaard. De velden van die versie worden nog niet gecontroleerd, de maatregelen wel.',
   'register/standard-version.fix': 'Verander in "{version}"',
@@ -186,7 +188,7 @@ export const nl = {
   'cli.fixable': 'Op te lossen met --fix: {count, melding|meldingen}.',
   'cli.not-ours': 'Overgeslagen, geen algoritmebeschrijving: {count, YAML-bestand|YAML-bestanden}',
   'cli.no-files':
-    'Geen algoritmebeschrijvingen gevonden in {paths}. Geef een YAML-bestand of een map, of zet "# algoritmekader: publicatiestandaard=1.0" boven in het bestand.',
+    'Geen algoritmebeschrijvingen gevonden in {paths}. Geef een YAML-bestand of een map, of zet "# algoritmekader: publicatiestandaard=1.0" boven in het bestand als het wel een beschrijving is.',
   'cli.not-found': '{path} bestaat niet.',
   'cli.unreadable': '{path} kan niet worden gelezen: {reason}',
   'cli.unwritable': '{path} kan niet worden geschreven: {reason}. Het bestand is niet veranderd.',

@@ -41,7 +41,14 @@ export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentK
 
 /** The version that an entry says it follows (`1.0` also when YAML reads it as a number), or the file's modeline. */
 export function versionOf(entry: Entry, file: DocumentKind | undefined): string | undefined {
-  return fieldText(entry.byKey.get('standard_version'))?.text ?? file?.version;
+  const version = fieldText(entry.byKey.get('standard_version'))?.text ?? file?.version;
+  return version === undefined ? undefined : canonicalVersion(version);
+}
+
+/** `1.0.0`, as the manual of the standard writes it, is the version that the register calls `1.0`. Others stay as they are. */
+export function canonicalVersion(version: string): string {
+  const short = /^(\d+\.\d+)\.0$/.exec(version.trim())?.[1];
+  return short !== undefined && [...standards.map((standard) => standard.version), ...versionsWithoutTable].includes(short) ? short : version;
 }
 
 /**

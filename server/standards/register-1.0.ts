@@ -131,7 +131,7 @@ export const standard1_0: Standard = {
         nl: 'Waar inwoners, bedrijven en media terechtkunnen met vragen over het algoritme: een algemeen e-mailadres of een contactpagina die met https:// begint. Geen persoonlijk e-mailadres.',
         en: 'Where citizens, companies and media can ask about the algorithm: a general e-mail address, or a contact page that starts with https://. Not a personal e-mail address.',
       },
-      example: 'algoritmes@duinvoort.nl',
+      example: 'algoritmes@duinvoort.example',
     },
     {
       key: 'website',
@@ -143,7 +143,7 @@ export const standard1_0: Standard = {
         nl: 'Een pagina van je eigen organisatie over het proces waarin het algoritme werkt, bijvoorbeeld over het aanvragen van een subsidie. Dit is niet je eigen algoritmeregister.',
         en: 'A page of your own organisation about the process in which the algorithm works, for example about applying for a grant. This is not your own algorithm register.',
       },
-      example: 'https://www.duinvoort.nl/parkeervergunning',
+      example: 'https://www.duinvoort.example/parkeervergunning',
     },
     {
       key: 'publication_category',
@@ -168,7 +168,7 @@ export const standard1_0: Standard = {
         nl: 'Waar dit algoritme in je eigen register staat, als je organisatie er een publiceert, in een vorm die een computer kan lezen.',
         en: 'Where this algorithm stands in your own register, if your organisation publishes one, in a machine-readable form.',
       },
-      example: 'https://algoritmes.duinvoort.nl/parkeervergunning',
+      example: 'https://algoritmes.duinvoort.example/parkeervergunning',
     },
     {
       key: 'goal',
@@ -323,7 +323,7 @@ export const standard1_0: Standard = {
             nl: 'Een link naar de uitkomst van de toets, als die openbaar is.',
             en: 'A link to the result of the assessment, if it is public.',
           },
-          example: 'https://www.duinvoort.nl/dpia-parkeervergunning',
+          example: 'https://www.duinvoort.example/dpia-parkeervergunning',
         },
       ],
     },

@@ -90,7 +90,7 @@ describe('algoritmekader check', () => {
   test('mends what is certain and touches nothing else', () => {
     write('a.yaml', slip);
     const { stdout } = cli('check', 'a.yaml', '--fix');
-    expect(stdout).toContain('2 verbeteringen aangebracht in 1 bestand.');
+    expect(stdout).toContain('13 verbeteringen aangebracht in 1 bestand.');
     const mended = read('a.yaml');
     expect(
       mended.startsWith('# algoritmekader: publicatiestandaard=1.0\nname: Parkeren # de naam\r\nstatus: In gebruik\nmeasures:\n'),

@@ -8,7 +8,14 @@ import { atEnd } from './program.mjs';
 const READY_TIMEOUT_MS = 60_000;
 
 /** Nothing is looked up outside, nothing is asked. */
-const FLAGS = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+const FLAGS = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
 
 /**
  * @typedef {object} BrowserOptions

@@ -27,7 +27,9 @@ const locale = parseLocale(options.locale);
 await runProgram(async () => {
   const vscodeExecutablePath = process.env.VSCODE_EXECUTABLE_PATH ?? (await download());
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-    throw new MissingPrerequisite('the desktop VS Code needs a display; use `xvfb-run -a node test/editor/desktop.mjs`, or run.mjs, which needs none');
+    throw new MissingPrerequisite(
+      'the desktop VS Code needs a display; use `xvfb-run -a node test/editor/desktop.mjs`, or run.mjs, which needs none',
+    );
   }
   const suite = await bundleSuite();
   const run = await prepareRun({ workspace: resolve(options.workspace), grep: options.grep, locale });
@@ -39,7 +41,14 @@ await runProgram(async () => {
     extensionDevelopmentPath: resolve(options.extension),
     extensionTestsPath: suite,
     extensionTestsEnv: run.env,
-    launchArgs: [run.workspaceCopy, `--user-data-dir=${userData}`, `--extensions-dir=${join(userData, 'extensions')}`, `--locale=${locale}`, '--disable-workspace-trust', '--no-sandbox'],
+    launchArgs: [
+      run.workspaceCopy,
+      `--user-data-dir=${userData}`,
+      `--extensions-dir=${join(userData, 'extensions')}`,
+      `--locale=${locale}`,
+      '--disable-workspace-trust',
+      '--no-sandbox',
+    ],
   }).then(
     () => 'VS Code ended before the suite did',
     (error) => String(error),
@@ -56,6 +65,8 @@ async function download() {
   try {
     return await downloadAndUnzipVSCode({ cachePath: join(ROOT, '.vscode-test') });
   } catch (error) {
-    throw new MissingPrerequisite(`VS Code cannot be downloaded here (${error instanceof Error ? error.message : error}); set VSCODE_EXECUTABLE_PATH to an installed one, or use run.mjs`);
+    throw new MissingPrerequisite(
+      `VS Code cannot be downloaded here (${error instanceof Error ? error.message : error}); set VSCODE_EXECUTABLE_PATH to an installed one, or use run.mjs`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { OUT } from './places.mjs';
 
@@ -22,6 +22,7 @@ const SETTLED_MS = 300;
 const QUICK_INPUT = '.quick-input-widget';
 const HOVER = '.monaco-resizable-hover[monaco-visible-content-widget="true"]';
 const QUICK_FIX_MENU = '.action-widget .monaco-list';
+const SUGGESTIONS = '.suggest-widget.visible .monaco-list';
 const PROBLEMS = '.markers-panel-container';
 
 /**
@@ -30,10 +31,16 @@ const PROBLEMS = '.markers-panel-container';
  */
 export class Driver {
   #page;
+  #workspace;
+  #file = '';
 
-  /** @param {import('playwright-core').Page} page a window that `openWorkbench` opened */
-  constructor(page) {
+  /**
+   * @param {import('playwright-core').Page} page a window that `openWorkbench` opened
+   * @param {string} workspace the folder that it is open on
+   */
+  constructor(page, workspace) {
     this.#page = page;
+    this.#workspace = workspace;
   }
 
   /** The page itself, for what this class has no function for. */
@@ -50,6 +57,7 @@ export class Driver {
     await this.#choose(path, basename(path));
     await this.#page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
     await this.#page.locator('.editor-instance .monaco-editor.focused .view-line').first().waitFor();
+    this.#file = path;
   }
 
   /**
@@ -62,6 +70,18 @@ export class Driver {
     await this.#input().fill(`:${line}:${column}`);
     await this.#page.keyboard.press('Enter');
     await this.#page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  /**
+   * Puts the cursor just after the first character of a text in the file that `openFile` opened, as saved.
+   * @param {string} text
+   */
+  async goToText(text) {
+    const saved = await readFile(join(this.#workspace, this.#file), 'utf8');
+    const at = saved.indexOf(text);
+    if (at < 0) throw new Error(`there is no "${text}" in ${this.#file}`);
+    const lines = saved.slice(0, at).split(/\r?\n/);
+    await this.goTo(lines.length, (lines.at(-1) ?? '').length + 2);
   }
 
   /**
@@ -89,6 +109,15 @@ export class Driver {
   async openQuickFix(text) {
     await this.#page.keyboard.press('Control+.');
     await this.#settle(this.#page.locator(QUICK_FIX_MENU, { hasText: text }));
+  }
+
+  /**
+   * Opens the list of suggestions at the cursor.
+   * @param {string | RegExp} text what one of them must show
+   */
+  async openSuggestions(text) {
+    await this.#page.keyboard.press('Control+Space');
+    await this.#settle(this.#page.locator(SUGGESTIONS, { hasText: text }));
   }
 
   /**

@@ -30,7 +30,9 @@ const FONT_PACKAGES = ['fonts-inter', 'fonts-jetbrains-mono', 'fonts-dejavu-core
  */
 export async function ensureServer() {
   if (process.platform === 'win32') {
-    throw new MissingPrerequisite("VS Code's server does not run on Windows; use desktop.mjs, which runs the same suite in the desktop VS Code");
+    throw new MissingPrerequisite(
+      "VS Code's server does not run on Windows; use desktop.mjs, which runs the same suite in the desktop VS Code",
+    );
   }
   const wanted = await installKey();
   if ((await readFile(STAMP, 'utf8').catch(() => '')) !== wanted) {
@@ -72,7 +74,7 @@ async function installKey() {
 }
 
 async function installServer() {
-  console.log("Installing the real VS Code in test/editor/node_modules; the first time takes a minute or two, and 700 MB.");
+  console.log('Installing the real VS Code in test/editor/node_modules; the first time takes a minute or two, and 700 MB.');
   await step('1/3 code-server, mocha, playwright-core', 'npm', ['ci', '--ignore-scripts', ...QUIET], EDITOR);
   // Not `npm ci`: code-server locks these in an npm-shrinkwrap.json, which `npm ci` does not take here.
   await step("2/3 the packages of VS Code's server", 'npm', ['install', '--omit=dev', '--ignore-scripts', ...QUIET], VSCODE);
@@ -90,14 +92,17 @@ function serverNode() {
   const packaged = join(EDITOR, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
   if (existsSync(packaged)) return packaged;
   if (Number.parseInt(process.versions.node) === NODE_MAJOR) return process.execPath;
-  throw new MissingPrerequisite(`VS Code's server needs Node ${NODE_MAJOR} and this is ${process.version}; run this program with Node ${NODE_MAJOR}`);
+  throw new MissingPrerequisite(
+    `VS Code's server needs Node ${NODE_MAJOR} and this is ${process.version}; run this program with Node ${NODE_MAJOR}`,
+  );
 }
 
 /** @returns {Promise<string | undefined>} the first browser there is */
 async function findBrowser() {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) {
-    if (!isExecutable(CHROMIUM_PATH)) throw new MissingPrerequisite(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is not an executable file`);
+    if (!isExecutable(CHROMIUM_PATH))
+      throw new MissingPrerequisite(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is not an executable file`);
     return CHROMIUM_PATH;
   }
   const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => BROWSERS.map((name) => join(folder, name)));
@@ -148,7 +153,11 @@ async function installDebianPackages(packages, purpose) {
 async function step(title, command, args, cwd) {
   const started = Date.now();
   console.log(`  ${title} ...`);
-  const child = spawn(command, args, { cwd, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));

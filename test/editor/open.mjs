@@ -55,11 +55,14 @@ async function check(server, folder, id) {
   const browser = await openBrowser();
   const page = await browser.newPage();
   await openWorkbench(page, server.url());
-  await new Driver(page).openFile(await firstYamlFile(folder));
+  await new Driver(page, folder).openFile(await firstYamlFile(folder));
 
   const until = Date.now() + ACTIVE_TIMEOUT_MS;
   while (!(await server.extensionHostLog()).includes(`_doActivateExtension ${id},`)) {
-    if (Date.now() > until) throw new Error(`${id} was not activated within ${ACTIVE_TIMEOUT_MS / 1000} seconds. The extension host logged:\n${await server.extensionHostLog()}`);
+    if (Date.now() > until)
+      throw new Error(
+        `${id} was not activated within ${ACTIVE_TIMEOUT_MS / 1000} seconds. The extension host logged:\n${await server.extensionHostLog()}`,
+      );
     await setTimeout(POLL_MS);
   }
   await setTimeout(FAILURE_GRACE_MS);

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 
 /** Something that this machine lacks and that could not be installed; the message says what to do about it. */
 export class MissingPrerequisite extends Error {
+  /** @override */
   name = 'MissingPrerequisite';
 }
 

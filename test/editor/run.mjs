@@ -32,7 +32,12 @@ const locale = parseLocale(options.locale);
 await runProgram(async () => {
   const suite = await bundleSuite();
   const run = await prepareRun({ workspace: resolve(options.workspace), grep: options.grep, locale });
-  const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath: run.workspaceCopy, locale, env: run.env });
+  const server = await startEditorServer({
+    extensionPath: resolve(options.extension),
+    workspacePath: run.workspaceCopy,
+    locale,
+    env: run.env,
+  });
   const browser = await openBrowser();
   const page = await browser.newPage();
 
@@ -82,7 +87,12 @@ async function suiteEnding(page, server, timeout) {
     new Promise((resolve) => page.on('crash', () => resolve('the window crashed'))),
     server.stopped.then(() => 'the server stopped'),
     // VS Code calls this function, when the page has it, with the exit code of the extension host.
-    new Promise((resolve) => void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => resolve(`the extension host ended with exit code ${code}`))),
+    new Promise(
+      (resolve) =>
+        void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) =>
+          resolve(`the extension host ended with exit code ${code}`),
+        ),
+    ),
   ];
   const reason = await Promise.race(endings);
   clearTimeout(timer);

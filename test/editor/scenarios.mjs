@@ -7,7 +7,7 @@
  *   the picture is of
  */
 
-const FILE = 'voorbeeld.yaml';
+const FILE = 'algoritmeregister/parkeervergunning.yaml';
 
 /** @type {Scenario[]} */
 export const SCENARIOS = [
@@ -18,6 +18,7 @@ export const SCENARIOS = [
     run: async (driver) => {
       await driver.openFile(FILE);
       await driver.waitForSquiggle('error');
+      await driver.goToText('status:');
     },
   },
   {
@@ -27,8 +28,8 @@ export const SCENARIOS = [
     run: async (driver) => {
       await driver.openFile(FILE);
       await driver.waitForSquiggle('error');
-      await driver.goTo(4, 6);
-      await driver.hoverAtCursor('Dummy hover');
+      await driver.goToText('urn:nl:ak:mtr:org-11');
+      await driver.hoverAtCursor('org-11');
     },
   },
   {
@@ -38,8 +39,8 @@ export const SCENARIOS = [
     run: async (driver) => {
       await driver.openFile(FILE);
       await driver.waitForSquiggle('error');
-      await driver.goTo(4, 6);
-      await driver.openQuickFix('Vervang door');
+      await driver.goToText('in gebruik\nbegin_date');
+      await driver.openQuickFix('In gebruik');
     },
   },
   {
@@ -48,7 +49,7 @@ export const SCENARIOS = [
     docs: ['light'],
     run: async (driver) => {
       await driver.openFile(FILE);
-      await driver.openProblems('voorbeeld.yaml');
+      await driver.openProblems('parkeervergunning.yaml');
     },
   },
 ];

@@ -32,7 +32,8 @@ const { values: options } = parseArgs({
 
 await runProgram(async () => {
   const scenarios = SCENARIOS.filter(({ name }) => options.only === undefined || name === options.only);
-  if (scenarios.length === 0) throw new Error(`No scenario is called ${options.only}; there are ${SCENARIOS.map(({ name }) => name).join(', ')}`);
+  if (scenarios.length === 0)
+    throw new Error(`No scenario is called ${options.only}; there are ${SCENARIOS.map(({ name }) => name).join(', ')}`);
   await ensureFonts();
   const workspacePath = await copyWorkspace(resolve(options.workspace));
   const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath, locale: parseLocale(options.locale) });
@@ -42,7 +43,7 @@ await runProgram(async () => {
   for (const scenario of scenarios) {
     for (const theme of scenario.themes) {
       const page = await browser.newPage();
-      const driver = new Driver(page);
+      const driver = new Driver(page, workspacePath);
       const name = `${scenario.name}-${theme}`;
       try {
         await openWorkbench(page, server.url());

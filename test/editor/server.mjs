@@ -43,7 +43,16 @@ const LOG_LINES = 200;
  * @returns {Promise<EditorServer>}
  * @throws {import('./program.mjs').MissingPrerequisite} when the server cannot be installed
  */
-export async function startEditorServer({ workspacePath, extensionPath, extensionsDir, port = 0, userSettings = {}, locale = 'en', theme = 'Light Modern', env = {} }) {
+export async function startEditorServer({
+  workspacePath,
+  extensionPath,
+  extensionsDir,
+  port = 0,
+  userSettings = {},
+  locale = 'en',
+  theme = 'Light Modern',
+  env = {},
+}) {
   const { node, main } = await ensureServer();
   const folder = newRunFolder();
   const token = randomBytes(16).toString('hex');
@@ -77,7 +86,11 @@ export async function startEditorServer({ workspacePath, extensionPath, extensio
     const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${path}`;
     return {
       url: (params = {}) => {
-        const payload = Object.entries({ ...(extensionPath && { extensionDevelopmentPath: remote(extensionPath) }), skipWelcome: 'true', ...params });
+        const payload = Object.entries({
+          ...(extensionPath && { extensionDevelopmentPath: remote(extensionPath) }),
+          skipWelcome: 'true',
+          ...params,
+        });
         return `http://${authority}/?${new URLSearchParams({ tkn: token, folder: workspacePath, payload: JSON.stringify(payload) })}`;
       },
       remote,

@@ -12,7 +12,7 @@ const TEST_FILE = '.test.ts';
  * Options that run.mjs and desktop.mjs share.
  * @typedef {object} SuiteOptions
  * @property {string} workspace folder that the suite gets a copy of
- * @property {string} [grep] regular expression for the titles of the tests to run
+ * @property {string | undefined} grep regular expression for the titles of the tests to run
  * @property {'en' | 'nl'} locale display language
  */
 

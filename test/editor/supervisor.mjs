@@ -14,7 +14,7 @@ import { setTimeout } from 'node:timers/promises';
 const GRACE_MS = 3000;
 const POLL_MS = 50;
 
-const [folder, command, ...args] = process.argv.slice(2);
+const [folder = '', command = '', ...args] = process.argv.slice(2);
 // A process group of its own, so that one signal reaches the command and all that it started.
 const child = spawn(command, args, { detached: true, stdio: ['ignore', 'inherit', 'inherit'] });
 const ended = new Promise((resolve) => child.on('exit', resolve).on('error', resolve));

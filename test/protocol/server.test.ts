@@ -154,21 +154,16 @@ describe('an editor that answers for its configuration', () => {
     await client.open(uri, text);
     await client.diagnostics(uri, 1);
     await client.open(large, `${text.split('measures')[0]}measures:\n${items.join('')}`);
-    const started = performance.now();
-    let answers = 0;
     let shown = 0;
     const checked = client.diagnostics(large, 1).then(({ diagnostics }) => (shown = diagnostics.length) > 0);
-    let longest = 0;
+    let answers = 0;
     for (let done = false; !done; answers++) {
-      const asked = performance.now();
       await client.hover(uri, { line: 4, character: 20 });
-      longest = Math.max(longest, performance.now() - asked);
       done = await Promise.race([checked, new Promise<boolean>((resolve) => setTimeout(resolve, 20, false))]);
     }
     expect(shown).toBe(5001); // the first 5000, and one that says how many there are
+    // Read in one go, the first answer would come when all is done.
     expect(answers).toBeGreaterThan(3);
-    expect(longest).toBeLessThan(2000);
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test('answers requests on documents that it does not know', async () => {

@@ -20,13 +20,12 @@ describe('registerLength', () => {
     ['', 0],
   ])('%j has %i characters', (text, length) => expect(registerLength(text)).toBe(length));
 
+  // A quadratic reader took a minute for this; the time-out of a test is the judge.
   test('does not slow down on hostile text', () => {
-    const started = performance.now();
     registerLength('<a '.repeat(50_000));
     registerLength('<!--'.repeat(50_000));
     registerLength(`<p ${'"'.repeat(50_001)}`);
     htmlTags('<a '.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 

@@ -58,11 +58,10 @@ const hostile: Record<string, string> = {
   'list items of every kind': `${entry}measures: [1, null, x, [y], {urn: [a]}, {urn: {b: c}, state: [d]}, {state: done}]\nrequirements: 7\ncategory: {a: b}\n`,
 };
 
+// What would hang is stopped by the time-out of a test (vitest.config.ts).
 describe('whatever the text, there is an answer', () => {
   test.each(Object.keys(hostile))('%s', (name) => {
-    const started = performance.now();
     tryEverything(hostile[name]!);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test('nothing is written into the prototype of objects', () => {

@@ -4,7 +4,7 @@ import { entryAnchor, fieldText } from '../../document/entry.ts';
 import type { Entry } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
 import type { EntryContext, Fix, Rule, RuleSettings } from '../types.ts';
-import { meantEntry } from '../compliance/urn.ts';
+import { itemsOf, meantEntry } from '../compliance/urn.ts';
 
 /** A measure that the BIO asks for and the entry does not mention. */
 export const missingMeasure: Rule = {
@@ -44,10 +44,10 @@ export const missingMeasure: Rule = {
 export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>) {
   const wanted = catalogue.measuresOfFramework('bio', settings.bioMeasures);
   const states = new Map<string, string | undefined>();
-  for (const item of entry.measures?.items ?? []) {
-    // A badly written URN has a finding of its own; calling its measure missing as well would mislead.
+  for (const { item } of itemsOf(entry)) {
+    // A badly written URN, or one in the wrong list, has a finding of its own; calling its measure missing as well would mislead.
     const named = item.urn && meantEntry(item.urn.text, 'measures', catalogue);
-    if (named && !states.has(named.id)) states.set(named.id, item.state?.text);
+    if (named?.kind === 'measure' && !states.has(named.id)) states.set(named.id, item.state?.text);
   }
   return { wanted, states, missing: wanted.filter((measure) => !states.has(measure.id)) };
 }
@@ -69,8 +69,7 @@ export function measureStub(measure: Measure, catalogue: Catalogue): NewMapping 
 }
 
 function phaseName(measure: Measure, catalogue: Catalogue) {
-  const phase = Object.values(catalogue.vocabulary.lifecycle)[catalogue.firstPhase(measure)];
-  return phase ?? { nl: '?', en: '?' };
+  return catalogue.vocabulary.lifecycle[catalogue.phaseOf(measure)] ?? { nl: '?', en: '?' };
 }
 
 function groupFixes(missing: readonly Measure[], due: readonly Measure[], context: EntryContext): Fix[] {

@@ -3,6 +3,7 @@ import { insertFields } from '../../document/edit.ts';
 import { nodeSpan, valueType } from '../../document/node.ts';
 import { message, messages } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
+import { meantKey } from './unknownKey.ts';
 import { listsOf } from './urn.ts';
 
 const SOURCE = 'https://github.com/MinBZK/algorithm-reporting-standard';
@@ -31,6 +32,8 @@ export const shape: Rule = {
       for (const item of items) {
         for (const missing of ['urn', 'state'] as const) {
           if (item[missing]?.text.trim()) continue;
+          // A misspelt key has a finding of its own, with the fix that keeps its value.
+          if (item.fields.some((field) => meantKey(field.key, item) === missing)) continue;
           const present = item.byKey.get(missing);
           report({
             span: present?.keySpan ?? item.urn?.span ?? item.fields[0]?.keySpan ?? item.span,

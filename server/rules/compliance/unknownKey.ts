@@ -1,3 +1,4 @@
+import type { ComplianceItem } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
 import { suggest } from '../suggest.ts';
@@ -31,6 +32,13 @@ const SYNONYMS: Record<string, string> = {
   evidence: 'value',
 };
 
+/** The known key that an unknown one was probably meant to be; undefined for a known key, and when that one is there already. */
+export function meantKey(key: string, item: ComplianceItem): string | undefined {
+  if ((itemKeys as readonly string[]).includes(key)) return undefined;
+  const meant = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : suggest(key, itemKeys)[0]?.value;
+  return meant !== undefined && !item.byKey.has(meant) ? meant : undefined;
+}
+
 /** A key of a requirement or measure that is nearly a known one. */
 export const unknownKey: Rule = {
   code: 'compliance/unknown-key',
@@ -40,9 +48,8 @@ export const unknownKey: Rule = {
   checkEntry({ entry }, report) {
     for (const { item } of itemsOf(entry)) {
       for (const field of item.fields) {
-        if ((itemKeys as readonly string[]).includes(field.key)) continue;
-        const meant = Object.hasOwn(SYNONYMS, field.key) ? SYNONYMS[field.key] : suggest(field.key, itemKeys)[0]?.value;
-        if (!meant || item.byKey.has(meant)) continue;
+        const meant = meantKey(field.key, item);
+        if (!meant) continue;
         report({
           span: field.keySpan,
           message: message('compliance/unknown-key', { key: field.key, suggestion: meant }),

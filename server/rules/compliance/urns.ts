@@ -50,10 +50,11 @@ export const unknownUrn: Rule = {
   fixable: true,
   source: SOURCE,
   checkEntry({ entry, catalogue }, report) {
+    const listed = new Set(itemsOf(entry).map(({ item }) => item.urn?.text));
     for (const { item } of itemsOf(entry)) {
       const urn = item.urn;
       if (!urn || urnForm(urn.text) !== 'well-formed' || catalogue.byUrn(urn.text)) continue;
-      const suggestions = suggestUrns(urn.text, catalogue);
+      const suggestions = suggestUrns(urn.text, catalogue).filter((candidate) => !listed.has(candidate));
       report({
         span: urn.span,
         message: message('compliance/unknown-urn', {
@@ -78,7 +79,11 @@ function suggestUrns(urn: string, catalogue: Catalogue): string[] {
   const entries = kind === 'urn:nl:ak:mtr:' ? catalogue.measures : catalogue.requirements;
   let ids = idsOf.get(entries);
   if (!ids) idsOf.set(entries, (ids = entries.map((entry) => entry.id)));
-  return suggest(urn.slice(14), ids).map(({ value }) => kind + value);
+  const id = urn.slice(14);
+  // Two digits that changed places are one slip, though they differ in two.
+  const swapped = id.slice(0, 4) + id[5] + id[4];
+  const alike = suggest(id, ids).map(({ value }) => value);
+  return [...new Set(ids.includes(swapped) ? [swapped, ...alike] : alike)].slice(0, 3).map((value) => kind + value);
 }
 
 const idsOf = new WeakMap<readonly UrnEntry[], string[]>();

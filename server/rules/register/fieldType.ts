@@ -18,33 +18,22 @@ export const fieldType: Rule = {
     for (const { field, spec } of describedFields(context)) {
       const type = valueType(field.value);
       if (type === 'empty') continue;
-      const wrong = (span: Span, actual: ValueType, expected: MessageArgument, fixes: Fix[]) =>
-        report({
-          span,
-          message: message('register/field-type', { key: spec.key, expected, actual: word(`type.${actual}`) }),
-          subject: spec.key,
-          fixes,
-        });
+      const wrong = (span: Span, actual: ValueType, expected: MessageArgument, fixes: Fix[]) => {
+        const id = span === field.valueSpan ? 'register/field-type' : 'register/field-type.item';
+        report({ span, message: message(id, { key: spec.key, expected, actual: word(`type.${actual}`) }), subject: spec.key, fixes });
+      };
+      const editable = standsHere(field);
       if (spec.type === 'text' || spec.type === 'enum') {
-        if (type !== 'text') wrong(field.valueSpan, type, word('type.text'), standsHere(field) ? quoteFix(field.value!, context) : []);
+        if (type !== 'text') wrong(field.valueSpan, type, word('type.text'), editable ? quoteFix(field.value!, context) : []);
       } else if (!isSeq(field.value)) {
-        wrong(
-          field.valueSpan,
-          type,
-          expectedList(spec),
-          spec.type === 'list' && type === 'text' && standsHere(field) ? [wrapFix(field.value!, context)] : [],
-        );
+        const fixes = spec.type === 'list' && type === 'text' && editable ? [wrapFix(field.value!, context)] : [];
+        wrong(field.valueSpan, type, expectedList(spec), fixes);
       } else {
+        const wanted = spec.type === 'list' ? 'text' : 'mapping';
         for (const item of field.value.items as Node[]) {
           const itemType = valueType(item);
-          const fits = itemType === 'other' || (spec.type === 'list' ? itemType === 'text' : itemType === 'mapping');
-          if (!fits)
-            wrong(
-              nodeSpan(item),
-              itemType,
-              word(spec.type === 'list' ? 'type.text' : 'type.mapping'),
-              spec.type === 'list' ? quoteFix(item, context) : [],
-            );
+          if (itemType === 'other' || itemType === wanted) continue;
+          wrong(nodeSpan(item), itemType, word(`type.${wanted}`), wanted === 'text' ? quoteFix(item, context) : []);
         }
       }
     }

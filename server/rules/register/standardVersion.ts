@@ -2,8 +2,8 @@ import { isScalar } from 'yaml';
 import { replaceScalar } from '../../document/edit.ts';
 import { fieldText } from '../../document/entry.ts';
 import { message } from '../../messages/index.ts';
-import { newestStandard, standards, versionsWithoutTable } from '../../standards/index.ts';
-import type { Rule } from '../types.ts';
+import { canonicalVersion, newestStandard, standards, versionsWithoutTable } from '../../standards/index.ts';
+import type { Fix, Rule } from '../types.ts';
 import { standsHere } from './fields.ts';
 
 /** A version of the publication standard that does not exist, or whose fields cannot be checked yet. */
@@ -15,7 +15,18 @@ export const standardVersion: Rule = {
   checkEntry({ entry }, report) {
     const field = entry.byKey.get('standard_version');
     const version = fieldText(field);
-    if (entry.kind !== 'registerEntry' || !field || !version || standards.some((standard) => standard.version === version.text)) return;
+    if (entry.kind !== 'registerEntry' || !field || !version || version.text.trim() === '') return;
+    const fix = (value: string, automatic: boolean): Fix[] => {
+      const node = field.value;
+      if (!isScalar(node) || !standsHere(field)) return [];
+      return [{ title: message('register/standard-version.fix', { version: value }), preferred: automatic, automatic, edits: () => [replaceScalar(node, value, entry.node.flow === true)] }];
+    };
+    const canonical = canonicalVersion(version.text);
+    if (canonical !== version.text) {
+      report({ span: version.span, message: message('register/standard-version.written', { version: canonical }), fixes: fix(canonical, true) });
+      return;
+    }
+    if (standards.some((standard) => standard.version === version.text)) return;
     if (versionsWithoutTable.includes(version.text)) {
       report({
         span: version.span,
@@ -25,18 +36,6 @@ export const standardVersion: Rule = {
       return;
     }
     const newest = newestStandard.version;
-    report({
-      span: version.span,
-      message: message('register/standard-version.unknown', { version: version.text, newest }),
-      fixes:
-        isScalar(field.value) && standsHere(field)
-          ? [
-              {
-                title: message('register/standard-version.fix', { version: newest }),
-                edits: () => [replaceScalar(field.value as never, newest, entry.node.flow === true)],
-              },
-            ]
-          : [],
-    });
+    report({ span: version.span, message: message('register/standard-version.unknown', { version: version.text, newest }), fixes: fix(newest, false) });
   },
 };

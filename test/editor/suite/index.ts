@@ -18,7 +18,12 @@ export async function run(): Promise<void> {
   const result: SuiteResult = { passed: 0, failed: 0, skipped: 0 };
   try {
     const mocha = await loadTests();
-    await new Promise<void>((resolve) => reportTo(result, mocha.run(() => resolve())));
+    await new Promise<void>((resolve) =>
+      reportTo(
+        result,
+        mocha.run(() => resolve()),
+      ),
+    );
   } catch (error) {
     result.error = error instanceof Error ? withSourcePositions(error.stack ?? error.message) : String(error);
   }
@@ -28,7 +33,7 @@ export async function run(): Promise<void> {
 }
 
 async function loadTests(): Promise<Mocha> {
-  const mocha = new Mocha({ ui: 'bdd', grep: process.env.EDITOR_SUITE_GREP || undefined, timeout: 20_000, reporter: class {} });
+  const mocha = new Mocha({ ui: 'bdd', grep: process.env.EDITOR_SUITE_GREP || undefined, timeout: 20_000, reporter: Mocha.reporters.Base });
   for (const name of TEST_FILES) {
     // Sets `describe`, `it` and the rest, as mocha itself does before it loads a file.
     mocha.suite.emit('pre-require', globalThis, name, mocha);
