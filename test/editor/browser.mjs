@@ -75,4 +75,6 @@ export async function openWorkbench(page, url) {
   // VS Code's own smoke tests wait for this.
   await page.waitForFunction('globalThis.driver !== undefined', undefined, { timeout: READY_TIMEOUT_MS });
   await page.evaluate('globalThis.driver.whenWorkbenchRestored()');
+  // The color theme comes with an extension, later.
+  await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor({ timeout: READY_TIMEOUT_MS });
 }

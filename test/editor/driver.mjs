@@ -5,11 +5,11 @@ import { OUT } from './places.mjs';
 /** Where screenshots go. */
 export const SCREENSHOTS = join(OUT, 'screenshots');
 
-/** The themes by a short name: VS Code's name for each, and the class that its window then has. */
+/** The themes by a short name: VS Code's name for each, and its file, which the window has a class for. */
 const THEMES = {
-  light: { name: 'Light Modern', kind: 'vs' },
-  dark: { name: 'Dark Modern', kind: 'vs-dark' },
-  hc: { name: 'Dark High Contrast', kind: 'hc-black' },
+  light: { name: 'Light Modern', file: 'light_modern' },
+  dark: { name: 'Dark Modern', file: 'dark_modern' },
+  hc: { name: 'Dark High Contrast', file: 'hc_black' },
 };
 
 /** @typedef {keyof typeof THEMES} Theme */
@@ -143,8 +143,8 @@ export class Driver {
    * @param {Theme} theme
    */
   async setTheme(theme) {
-    const { name, kind } = THEMES[theme];
-    const themed = this.#page.locator(`.monaco-workbench.${kind}`);
+    const { name, file } = THEMES[theme];
+    const themed = this.#page.locator(`.monaco-workbench.vscode-theme-defaults-themes-${file}-json`);
     if (await themed.isVisible()) return;
     await this.runCommand('Preferences: Color Theme');
     await this.#choose(name, name);

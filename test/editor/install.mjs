@@ -102,7 +102,7 @@ async function findBrowser() {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) {
     if (!isExecutable(CHROMIUM_PATH))
-      throw new MissingPrerequisite(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is not an executable file`);
+      throw new Error(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is not an executable file`);
     return CHROMIUM_PATH;
   }
   const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => BROWSERS.map((name) => join(folder, name)));

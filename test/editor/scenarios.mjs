@@ -7,29 +7,61 @@
  *   the picture is of
  */
 
+/** The example that has one mistake of each kind; the places below are in it. */
 const FILE = 'algoritmeregister/parkeervergunning.yaml';
+
+/**
+ * Opens the example at a place, once its findings are there.
+ * @param {import('./driver.mjs').Driver} driver
+ * @param {number} line
+ * @param {number} column
+ */
+async function openAt(driver, line, column) {
+  await driver.openFile(FILE);
+  await driver.waitForSquiggle('error');
+  await driver.goTo(line, column);
+}
 
 /** @type {Scenario[]} */
 export const SCENARIOS = [
   {
     name: 'squiggles',
-    themes: ['light', 'dark'],
+    themes: ['light', 'dark', 'hc'],
     docs: ['light'],
-    run: async (driver) => {
-      await driver.openFile(FILE);
-      await driver.waitForSquiggle('error');
-      await driver.goToText('status:');
-    },
+    run: (driver) => openAt(driver, 25, 1),
   },
   {
     name: 'hover',
     themes: ['light', 'dark', 'hc'],
+    docs: ['light', 'dark'],
+    run: async (driver) => {
+      await openAt(driver, 76, 20);
+      await driver.hoverAtCursor('Maak afspraken over het beheer van gebruikers');
+    },
+  },
+  {
+    name: 'hover-requirement',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await openAt(driver, 71, 20);
+      await driver.hoverAtCursor('Computersystemen zijn voldoende beveiligd');
+    },
+  },
+  {
+    name: 'hover-coverage',
+    themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {
-      await driver.openFile(FILE);
-      await driver.waitForSquiggle('error');
-      await driver.goToText('urn:nl:ak:mtr:org-11');
-      await driver.hoverAtCursor('org-11');
+      await openAt(driver, 75, 3);
+      await driver.hoverAtCursor('BIO-maatregelen');
+    },
+  },
+  {
+    name: 'hover-field',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await openAt(driver, 31, 2);
+      await driver.hoverAtCursor('Doel en impact');
     },
   },
   {
@@ -37,10 +69,8 @@ export const SCENARIOS = [
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {
-      await driver.openFile(FILE);
-      await driver.waitForSquiggle('error');
-      await driver.goToText('in gebruik\nbegin_date');
-      await driver.openQuickFix('In gebruik');
+      await openAt(driver, 75, 3);
+      await driver.openQuickFix('Voeg alle ontbrekende');
     },
   },
   {
@@ -48,7 +78,7 @@ export const SCENARIOS = [
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {
-      await driver.openFile(FILE);
+      await openAt(driver, 25, 1);
       await driver.openProblems('parkeervergunning.yaml');
     },
   },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ensureServer } from './install.mjs';
@@ -60,6 +60,10 @@ export async function startEditorServer({
   await writeProfile(userData, { 'workbench.colorTheme': theme, ...userSettings });
   await writeFile(join(folder, 'token'), token, { mode: 0o600 });
   await mkdir(join(folder, 'tmp'));
+  // Not by its own path: VS Code shows a theme that comes with the extension under development, and this repository has
+  // VS Code's own themes in it, in node_modules.
+  const extensionLink = join(folder, 'extension');
+  if (extensionPath) await symlink(extensionPath, extensionLink);
 
   const args = ['--host', HOST, '--port', String(port), '--connection-token-file', join(folder, 'token')];
   args.push('--server-data-dir', folder, '--extensions-dir', extensionsDir ?? join(folder, 'extensions'));
@@ -87,7 +91,7 @@ export async function startEditorServer({
     return {
       url: (params = {}) => {
         const payload = Object.entries({
-          ...(extensionPath && { extensionDevelopmentPath: remote(extensionPath) }),
+          ...(extensionPath && { extensionDevelopmentPath: remote(extensionLink) }),
           skipWelcome: 'true',
           ...params,
         });
