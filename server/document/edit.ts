@@ -201,6 +201,12 @@ export function replaceScalar(node: Scalar, value: string, inFlow: boolean): Edi
   return { span, text: inFlow ? flowText(value, false) : blockText(value) };
 }
 
+/** Gives a field another key, in the quotes that the old one has. */
+export function renameKey({ keySpan }: Field, key: string, { content: { text } }: EditContext): Edit {
+  const quote = /["']/.exec(text[keySpan.start] ?? '')?.[0] ?? '';
+  return { span: keySpan, text: quote + key + quote };
+}
+
 /** Puts double quotes around what stands in `span`, so that YAML reads it as text. */
 export function quote(span: Span, { content: { text } }: EditContext): Edit {
   return { span, text: JSON.stringify(text.slice(span.start, span.end)) };

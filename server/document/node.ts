@@ -53,6 +53,7 @@ export function located(node: Node | null | undefined, span: Span | undefined): 
 export class AliasResolver {
   readonly #document: Document.Parsed;
   #anchors: Map<string, { node: Node; at: number }[]> | undefined;
+  readonly #aliases: Alias[] = [];
 
   constructor(document: Document.Parsed) {
     this.#document = document;
@@ -62,6 +63,12 @@ export class AliasResolver {
   resolve(node: Node | null): Node | null {
     if (!isAlias(node)) return node;
     return this.#find(node);
+  }
+
+  /** Aliases that stand for nothing: their anchor does not exist, or only further down. */
+  unresolved(): Alias[] {
+    this.#anchors ??= this.#collect();
+    return this.#aliases.filter((alias) => !this.#anchors!.get(alias.source)?.some((anchor) => anchor.at < (alias.range?.[0] ?? 0)));
   }
 
   #find(alias: Alias): Node | null {
@@ -77,6 +84,7 @@ export class AliasResolver {
     const stack: unknown[] = [this.#document.contents];
     while (stack.length) {
       const node = stack.pop();
+      if (isAlias(node)) this.#aliases.push(node);
       if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) {
         const known = anchors.get(node.anchor) ?? [];
         known.push({ node, at: node.range?.[0] ?? 0 });

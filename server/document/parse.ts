@@ -3,7 +3,7 @@ import { Composer, isMap, isSeq, Lexer, Parser, type Document, type Node, type Y
 import { readEntry } from './entry.ts';
 import { LineIndex } from './lineIndex.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
-import { AliasResolver } from './node.ts';
+import { AliasResolver, nodeSpan } from './node.ts';
 import type { DocumentKind } from './recognise.ts';
 import { splitStream } from './stream.ts';
 
@@ -62,8 +62,11 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
     for (const document of yield* compose(text)) {
       part.problems.push(...document.errors.map((error): SyntaxProblem => ({ code: error.code, span: clamp(error.pos, text) })));
       if (document.contents) {
+        const aliases = new AliasResolver(document);
         part.roots.push(document.contents as Node);
-        part.entries.push(...readEntries(document, kind));
+        part.entries.push(...readEntries(document, aliases, kind));
+        if (text.includes('*'))
+          part.problems.push(...aliases.unresolved().map((alias): SyntaxProblem => ({ code: 'BAD_ALIAS', span: nodeSpan(alias) })));
       }
     }
   } catch (error) {
@@ -108,8 +111,7 @@ function clamp([start, end]: [number, number], text: string): Span {
   return { start: from, end: Math.max(from, Math.min(end, text.length)) };
 }
 
-function readEntries(document: Document.Parsed, kind: DocumentKind): Entry[] {
-  const aliases = new AliasResolver(document);
+function readEntries(document: Document.Parsed, aliases: AliasResolver, kind: DocumentKind): Entry[] {
   const root = document.contents as Node;
   if (isMap(root)) return [readEntry(root, aliases, kind)];
   if (!isSeq(root)) return [];

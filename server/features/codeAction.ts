@@ -91,13 +91,13 @@ function silence(
     ? render(message('ignore.add-subject', { code, subject }), locale)
     : render(message('ignore.add', { code }), locale);
   const line = `# algoritmekader-ignore ${code}${subject && !/[\s:]/.test(subject) ? ` ${subject}` : ''}: `;
-  const edit = insertLineBefore(finding.span.start, line, { content: part.content, eol: document.eol });
+  const edit = insertLineBefore((finding.anchor ?? finding.span).start, line, { content: part.content, eol: document.eol });
   return [toAction(title, [edit], [toDiagnostic(finding, part, uri, locale)], false)];
 }
 
 function lineOf(part: Part, finding: Finding): string {
   const { lines, text } = part.content;
-  const line = lines.lineAt(finding.span.start);
+  const line = lines.lineAt((finding.anchor ?? finding.span).start);
   return text.slice(lines.start(line), lines.end(line));
 }
 

@@ -139,7 +139,7 @@ function measuresCoverage(entry: Entry, { catalogue, settings }: FeatureContext)
   const others = [...states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
   return paragraphs(
     `**${say('hover.coverage', { present: wanted.length - missing.length, total: wanted.length })}**`,
-    [`| | ${say('hover.coverage.measure')} | ${say('hover.coverage.state')} |`, '|---|---|---|', ...rows].join('\n'),
+    [`| | ${say('hover.coverage.measure')} | ${say('hover.coverage.state')} |`, '|:--|:--|:--|', ...rows].join('\n'),
     others.length > 0 &&
       `${say('hover.coverage.other')}: ${others.map((id) => `${id} (${stateName(states.get(id), catalogue, locale)})`).join(', ')}`,
   );

@@ -32,7 +32,7 @@ export const bullets = (items: readonly string[]): string => items.map((item) =>
 /** The same for a client that shows plain text. */
 export function plain(markdown: string): string {
   return markdown
-    .replace(/^\|[-| ]+\|\n/gm, '')
+    .replace(/^\|[-:| ]+\|\n/gm, '')
     .replace(/^\| (.*) \|$/gm, (_, row: string) => row.split(' | ').join('  '))
     .replace(/\[((?:\\.|[^\]\\])*)\]\(([^)]*)\)/g, '$1 <$2>')
     .replace(/(?<!\\)[*`]+/g, '')

@@ -106,6 +106,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   // Comments that silence a finding
   'ignore/missing-reason': 'Write behind the colon why you silence this finding. Without a reason the finding stays.',
   'ignore/unknown-code': 'There is no rule with the code "{code}".{suggestion}',
+  'ignore/unknown-code.none': 'Name the code of a rule behind algoritmekader-ignore, such as register/url, and the reason behind a colon.',
   'ignore/unknown-code.fix': 'Change to {code}',
   'ignore/unused': 'There is no finding {code} here to silence. Remove this comment.',
   'ignore/unused.fix': 'Remove this comment',

@@ -108,6 +108,8 @@ export const nl = {
   // Comments that silence a finding
   'ignore/missing-reason': 'Schrijf achter de dubbele punt waarom je deze melding uitzet. Zonder reden blijft de melding staan.',
   'ignore/unknown-code': 'Er is geen regel met de code "{code}".{suggestion}',
+  'ignore/unknown-code.none':
+    'Noem achter algoritmekader-ignore de code van een regel, bijvoorbeeld register/url, en na een dubbele punt de reden.',
   'ignore/unknown-code.fix': 'Verander in {code}',
   'ignore/unused': 'Er is hier geen melding {code} om uit te zetten. Haal deze opmerking weg.',
   'ignore/unused.fix': 'Haal deze opmerking weg',
@@ -195,7 +197,7 @@ export const nl = {
   'cli.encoding': '{path} is geen UTF-8. Sla het op als UTF-8 en probeer het opnieuw.',
   'cli.too-large': '{path} is groter dan {max} MB en wordt niet gecontroleerd.',
   'severity.error': 'fout',
-  'severity.warning': 'let op',
+  'severity.warning': 'waarschuwing',
   'severity.information': 'info',
   'severity.hint': 'tip',
 } as const;

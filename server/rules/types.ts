@@ -41,6 +41,8 @@ export interface Report {
   /** The finding is never more severe than this, whatever the rule's severity. */
   atMost?: Severity;
   fixes?: Fix[];
+  /** Where a comment about the finding can stand, when that is not at `span`: a text of several lines has no room for one. */
+  anchor?: Span;
   /** Another place that explains the finding. */
   related?: { span: Span; message: Message };
 }

@@ -45,10 +45,13 @@ export function versionOf(entry: Entry, file: DocumentKind | undefined): string 
   return version === undefined ? undefined : canonicalVersion(version);
 }
 
-/** `1.0.0`, as the manual of the standard writes it, is the version that the register calls `1.0`. Others stay as they are. */
+/** `1.0.0`, as the manual of the standard writes it, and `1` are the version that the register calls `1.0`. Others stay as they are. */
 export function canonicalVersion(version: string): string {
-  const short = /^(\d+\.\d+)\.0$/.exec(version.trim())?.[1];
-  return short !== undefined && [...standards.map((standard) => standard.version), ...versionsWithoutTable].includes(short) ? short : version;
+  const written = version.trim();
+  const short = /^\d+$/.test(written) ? `${written}.0` : /^(\d+\.\d+)\.0$/.exec(written)?.[1];
+  return short !== undefined && [...standards.map((standard) => standard.version), ...versionsWithoutTable].includes(short)
+    ? short
+    : version;
 }
 
 /**

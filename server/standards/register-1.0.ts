@@ -9,6 +9,9 @@ import type { Standard } from './types.ts';
 
 const RICH_TEXT = ['div', 'br', 'p', 'ul', 'ol', 'li'] as const;
 
+/** Words for the keys of a title with its link. */
+const LINK_SYNONYMS = { titel: 'title', name: 'title', naam: 'title', url: 'link', href: 'link' } as const;
+
 export const standard1_0: Standard = {
   version: '1.0',
   source: 'https://github.com/MinBZK/Algoritmeregister-Publicatiestandaard',
@@ -239,6 +242,7 @@ export const standard1_0: Standard = {
       key: 'lawful_basis_grouping',
       title: { nl: 'Verwijzingen wettelijke basis', en: 'References for the legal basis' },
       type: 'groups',
+      synonyms: LINK_SYNONYMS,
       help: {
         nl: 'De wetten waarop het proces rust: van elke wet de naam en een link.',
         en: 'The laws on which the process rests: the name of each and a link.',
@@ -284,6 +288,7 @@ export const standard1_0: Standard = {
       key: 'impacttoetsen_grouping',
       title: { nl: 'Impacttoetsen', en: 'Impact assessments' },
       type: 'groups',
+      synonyms: LINK_SYNONYMS,
       help: {
         nl: 'De impacttoetsen die je hebt gedaan: van elke toets de naam en, als die openbaar is, een link naar de uitkomst.',
         en: 'The impact assessments you carried out: the name of each and, where it is public, a link to the result.',
@@ -356,6 +361,7 @@ export const standard1_0: Standard = {
       key: 'source_data_grouping',
       title: { nl: 'Verwijzingen gegevensbronnen', en: 'References for data sources' },
       type: 'groups',
+      synonyms: LINK_SYNONYMS,
       help: {
         nl: 'De gegevensbronnen: van elke bron de naam en een link naar een beschrijving.',
         en: 'The data sources: the name of each and a link to a description.',

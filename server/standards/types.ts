@@ -25,6 +25,8 @@ export interface FieldSpec {
   htmlTags?: readonly string[];
   format?: 'month' | 'url' | 'emailOrUrl';
   items?: readonly FieldSpec[];
+  /** Keys that people write in an item instead of one of `items`. */
+  synonyms?: Readonly<Record<string, string>>;
   /** The register fills this field itself. */
   managedByRegister?: boolean;
   /** What to write here, for whom: two or three sentences in our own words. */

@@ -4,6 +4,8 @@ import { entryAnchor, fieldText } from '../../document/entry.ts';
 import type { Entry } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
 import type { EntryContext, Fix, Rule, RuleSettings } from '../types.ts';
+import { fieldSpec, newestStandard } from '../../standards/index.ts';
+import { normalise } from '../suggest.ts';
 import { itemsOf, meantEntry } from '../compliance/urn.ts';
 
 /** A measure that the BIO asks for and the entry does not mention. */
@@ -22,6 +24,8 @@ export const missingMeasure: Rule = {
     const span = list && !list.inherited ? list.keySpan : entryAnchor(entry);
     const due = missing.filter((measure) => catalogue.isDue(measure, statusOf(entry)));
     const groups = groupFixes(missing, due, context);
+    // With one measure missing, its own fix is the one for all of them.
+    const alone = missing.length === 1 ? { preferred: true, automatic: true } : {};
     for (const measure of missing) {
       const isDue = due.includes(measure);
       report({
@@ -32,7 +36,7 @@ export const missingMeasure: Rule = {
           : message('bio/missing-measure.later', { id: measure.id, title: measure.title, phase: phaseName(measure, catalogue) }),
         ...(isDue ? {} : { atMost: 'information' as const }),
         fixes: [
-          insertFix([measure], { title: message('bio/missing-measure.fix', { id: measure.id, title: measure.title }) }, context),
+          insertFix([measure], { title: message('bio/missing-measure.fix', { id: measure.id, title: measure.title }), ...alone }, context),
           ...groups,
         ],
       });
@@ -52,10 +56,13 @@ export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<R
   return { wanted, states, missing: wanted.filter((measure) => !states.has(measure.id)) };
 }
 
-/** The status of an entry, as far as it has one. */
+/** The status of an entry, as far as it has one; one that only differs in case or spaces is the one that is meant. */
 export function statusOf(entry: Entry): string | undefined {
-  return fieldText(entry.byKey.get('status'))?.text;
+  const written = fieldText(entry.byKey.get('status'))?.text;
+  return written === undefined ? undefined : (statuses.find((status) => normalise(status) === normalise(written)) ?? written);
 }
+
+const statuses = fieldSpec(newestStandard.fields, 'status')?.permitted ?? [];
 
 /** A measure as it is inserted: nothing claimed yet. */
 export function measureStub(measure: Measure, catalogue: Catalogue): NewMapping {

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { insertFields } from '../../document/edit.ts';
+import type { Span } from '../../document/model.ts';
 import { nodeSpan, valueType } from '../../document/node.ts';
 import { message, messages } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
@@ -27,7 +28,7 @@ export const shape: Rule = {
         const type = valueType(node);
         if (isMap(node) || type === 'other' || (isScalar(node) && node.tag?.startsWith('!'))) continue;
         const actual = { nl: messages.nl[`type.${type}`], en: messages.en[`type.${type}`] };
-        report({ span: nodeSpan(node), message: message('compliance/shape.item', { key, actual }) });
+        report({ span: itemSpan(node, context.content.text), message: message('compliance/shape.item', { key, actual }) });
       }
       for (const item of items) {
         for (const missing of ['urn', 'state'] as const) {
@@ -62,3 +63,11 @@ export const shape: Rule = {
     }
   },
 };
+
+/** The item, or its dash when there is nothing behind it. */
+function itemSpan(node: Node, text: string): Span {
+  const span = nodeSpan(node);
+  if (span.end > span.start) return span;
+  const dash = text.lastIndexOf('-', span.start);
+  return dash < 0 ? span : { start: dash, end: dash + 1 };
+}

@@ -2,7 +2,8 @@ import { isScalar } from 'yaml';
 import type { Catalogue } from '../../../catalogue/index.ts';
 import { replaceScalar } from '../../document/edit.ts';
 import { message } from '../../messages/index.ts';
-import type { ComplianceItem } from '../../document/model.ts';
+import { valueType } from '../../document/node.ts';
+import type { ComplianceItem, Entry } from '../../document/model.ts';
 import type { Report, Rule } from '../types.ts';
 import { didYouMean } from '../register/permittedValue.ts';
 import { normalise, suggest } from '../suggest.ts';
@@ -75,18 +76,20 @@ export const missingValue: Rule = {
   fixable: false,
   source: SOURCE,
   checkEntry({ entry }, report) {
-    // A requirement has no `value` in the system card: its measures say how it is met.
-    for (const item of withoutValue(entry, 'done').filter((candidate) => entry.measures?.items.includes(candidate))) {
+    for (const item of withoutValue(entry, 'done')) {
       const id = itemName(item.urn!.text);
       report({ span: item.state!.span, message: message('compliance/missing-value', { id }), subject: id });
     }
   },
 };
 
-function withoutValue(entry: Parameters<typeof itemsOf>[0], state: string): ComplianceItem[] {
-  return itemsOf(entry)
-    .map(({ item }) => item)
-    .filter((item) => item.urn && item.state?.text === state && !item.value?.text.trim());
+/** Measures in a state that say nothing in `value`. A requirement has no `value` in the system card: its measures explain it. */
+function withoutValue(entry: Entry, state: string): ComplianceItem[] {
+  return (entry.measures?.items ?? []).filter((item) => {
+    const value = item.byKey.get('value')?.value;
+    const saysNothing = item.value ? item.value.text.trim() === '' : valueType(value ?? null) === 'empty';
+    return item.urn && item.state?.text === state && saysNothing;
+  });
 }
 
 function servesBio(item: ComplianceItem, catalogue: Catalogue): boolean {

@@ -1,10 +1,11 @@
+import { renameKey } from '../../document/edit.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
 import { suggest } from '../suggest.ts';
 import { itemsOf } from './urn.ts';
 
-/** The keys of a requirement or measure in a system card (Algorithm Reporting Standard 0.1a14). */
+/** The keys of a requirement or measure: those of the Algorithm Reporting Standard 0.1a14, and those that the Algorithm Management Toolkit adds. */
 export const itemKeys = [
   'urn',
   'state',
@@ -45,8 +46,8 @@ export const unknownKey: Rule = {
   severity: 'warning',
   fixable: true,
   source: 'https://github.com/MinBZK/algorithm-reporting-standard',
-  checkEntry({ entry }, report) {
-    for (const { item } of itemsOf(entry)) {
+  checkEntry(context, report) {
+    for (const { item } of itemsOf(context.entry)) {
       for (const field of item.fields) {
         const meant = meantKey(field.key, item);
         if (!meant) continue;
@@ -58,7 +59,7 @@ export const unknownKey: Rule = {
             {
               title: message('compliance/unknown-key.fix', { suggestion: meant }),
               preferred: true,
-              edits: () => [{ span: field.keySpan, text: meant }],
+              edits: () => [renameKey(field, meant, context)],
             },
           ],
         });

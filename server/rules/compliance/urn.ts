@@ -21,7 +21,7 @@ export function urnForm(urn: string): UrnForm {
 export function meantEntry(text: string, list: ComplianceKey, catalogue: Catalogue): UrnEntry | undefined {
   const exact = catalogue.byUrn(text);
   if (exact) return exact;
-  const parts = /(?:^|[^a-z])(?:(ver|mtr)[^a-z\d]+)?([a-z]{3})[^a-z\d]*(\d{1,2})\W*$/i.exec(text.trim());
+  const parts = /^(?:urn[\s:]*nl[\s:]*ak[\s:]*)?(?:(ver|mtr)[\s:_-]*)?([a-z]{3})[\s_-]*(\d{1,2})$/i.exec(text.trim());
   if (!parts) return undefined;
   const id = `${parts[2]!.toLowerCase()}-${parts[3]!.padStart(2, '0')}`;
   const named = parts[1]?.toLowerCase();

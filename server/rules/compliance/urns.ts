@@ -33,7 +33,8 @@ export const malformedUrn: Rule = {
               {
                 title: message('compliance/malformed-urn.fix', { urn: meant.urn }),
                 preferred: true,
-                automatic: true,
+                // `AVG 12` under the measures may be a requirement in the wrong place: that is for a person to say.
+                automatic: (meant.kind === 'measure') === (list.key === 'measures'),
                 edits: () => replaceUrn(item, meant.urn),
               },
             ]
@@ -65,7 +66,7 @@ export const unknownUrn: Rule = {
         subject: itemName(urn.text),
         fixes: suggestions.map((value, index) => ({
           title: message('compliance/unknown-urn.fix', { urn: value, title: catalogue.byUrn(value)!.title }),
-          preferred: index === 0,
+          preferred: index === 0 && suggestions.length === 1,
           edits: () => replaceUrn(item, value),
         })),
       });
@@ -83,7 +84,10 @@ function suggestUrns(urn: string, catalogue: Catalogue): string[] {
   // Two digits that changed places are one slip, though they differ in two.
   const swapped = id.slice(0, 4) + id[5] + id[4];
   const alike = suggest(id, ids).map(({ value }) => value);
-  return [...new Set(ids.includes(swapped) ? [swapped, ...alike] : alike)].slice(0, 3).map((value) => kind + value);
+  const close = [...new Set(ids.includes(swapped) ? [swapped, ...alike] : alike)].map((value) => kind + value);
+  // The right number with the wrong kind: a measure written as a requirement, or the other way round.
+  const otherKind = `${kind === 'urn:nl:ak:mtr:' ? 'urn:nl:ak:ver:' : 'urn:nl:ak:mtr:'}${id}`;
+  return (catalogue.byUrn(otherKind) ? [otherKind, ...close] : close).slice(0, 3);
 }
 
 const idsOf = new WeakMap<readonly UrnEntry[], string[]>();

@@ -32,7 +32,15 @@ export function applyIgnores(
     }
     const fitting = findings.filter((finding) => !gone.has(finding) && fits(finding, comment, context));
     const [first] = fitting;
-    if (!first) {
+    if (
+      !first &&
+      comment.subject &&
+      !comment.reason &&
+      findings.some((finding) => fits(finding, { ...comment, subject: undefined }, context))
+    ) {
+      // A reason without its colon reads as a subject.
+      report(missingReasonForIgnore, { span: comment.span, message: message('ignore/missing-reason') });
+    } else if (!first) {
       report(unusedIgnore, {
         span: comment.span,
         message: message('ignore/unused', { code: comment.code }),
@@ -40,24 +48,27 @@ export function applyIgnores(
       });
     } else if (!comment.reason) {
       report(missingReasonForIgnore, { span: comment.span, message: message('ignore/missing-reason') });
-    } else if (fitting.length > 1) {
+    } else if (fitting.some((finding) => finding.subject !== first.subject || finding.subject === undefined) && fitting.length > 1) {
       report(ambiguousIgnore, {
         span: comment.span,
         message: message('ignore/ambiguous', { count: fitting.length, code: comment.code, subject: first.subject ?? '' }),
       });
     } else {
-      gone.add(first);
-      silenced.push({ finding: first, reason: comment.reason });
+      // More than one only about the same thing, such as two tags in one field: the reason is the same.
+      for (const finding of fitting) {
+        gone.add(finding);
+        silenced.push({ finding, reason: comment.reason });
+      }
     }
   }
   return { findings: findings.filter((finding) => !gone.has(finding)), silenced };
 }
 
-function fits(finding: Finding, comment: IgnoreComment, { content }: RuleContext): boolean {
+function fits(finding: Finding, comment: Pick<IgnoreComment, 'code' | 'line' | 'subject'>, { content }: RuleContext): boolean {
   return (
     finding.code === comment.code &&
-    content.lines.lineAt(finding.span.start) === comment.line &&
-    (comment.subject === undefined || finding.subject === comment.subject || `urn:nl:ak:mtr:${finding.subject}` === comment.subject)
+    [finding.span, finding.anchor].some((span) => span && content.lines.lineAt(span.start) === comment.line) &&
+    (comment.subject === undefined || finding.subject === comment.subject || comment.subject.endsWith(`:${finding.subject}`))
   );
 }
 
@@ -65,7 +76,9 @@ function unknownCodeFinding(comment: IgnoreComment, codes: readonly string[]): R
   const suggestions = suggest(comment.code, codes);
   return {
     span: comment.code ? comment.codeSpan : comment.span,
-    message: message('ignore/unknown-code', { code: comment.code, suggestion: didYouMean(suggestions) }),
+    message: comment.code
+      ? message('ignore/unknown-code', { code: comment.code, suggestion: didYouMean(suggestions) })
+      : message('ignore/unknown-code.none'),
     fixes: suggestions.map(({ value }) => ({
       title: message('ignore/unknown-code.fix', { code: value }),
       edits: () => [{ span: comment.codeSpan, text: value }],

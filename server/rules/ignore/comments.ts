@@ -25,9 +25,9 @@ export function ignoreComments(content: PartContent): IgnoreComment[] {
     const start = match.index;
     const before = text.slice(lines.start(lines.lineAt(start)), start);
     if (before !== '' && !/[\s]$/.test(before)) return [];
-    if (content.roots.some((root) => insideText(root, start))) return [];
+    if (content.roots.some((root) => insideText(root, start, content))) return [];
     const rest = match[1]!;
-    const parts = /^([^\s:]*)(?:[ \t]+([^:]*?))?[ \t]*(?::[ \t]*(.*?))?[ \t]*$/.exec(rest);
+    const parts = /^([^\s:]*)(?:[ \t]+(urn:[^\s]*[^\s:]|[^:]*?))?[ \t]*(?::[ \t]*(.*?))?[ \t]*$/.exec(rest);
     const codeStart = start + match[0].length - rest.length;
     const code = parts?.[1] ?? '';
     return [
@@ -46,13 +46,13 @@ export function ignoreComments(content: PartContent): IgnoreComment[] {
 function nextContentLine({ text, lines }: PartContent, line: number): number {
   for (let next = line + 1; next < lines.count; next++) {
     const trimmed = text.slice(lines.start(next), lines.end(next)).trim();
-    if (trimmed !== '' && !trimmed.startsWith('#') && trimmed !== '---') return next;
+    if (trimmed !== '' && !trimmed.startsWith('#') && !/^---(?:\s+#.*)?$/.test(trimmed)) return next;
   }
   return line;
 }
 
 /** Whether an offset lies within the text of a scalar, where `#` starts no comment. */
-function insideText(root: Node, offset: number): boolean {
+function insideText(root: Node, offset: number, { lines }: PartContent): boolean {
   let node: unknown = root;
   while (isCollection(node)) {
     node = (node.items as (Node | Pair<Node, Node | null>)[])
@@ -62,5 +62,7 @@ function insideText(root: Node, offset: number): boolean {
         return range && range[0] <= offset && offset < range[1];
       });
   }
-  return isScalar(node) && nodeSpan(node).start < offset && offset < nodeSpan(node).end;
+  if (!isScalar(node) || !(nodeSpan(node).start < offset && offset < nodeSpan(node).end)) return false;
+  // The first line of a block scalar (`|`, `>-`) is no text yet, and has room for a comment.
+  return !node.type?.startsWith('BLOCK') || lines.lineAt(offset) !== lines.lineAt(nodeSpan(node).start);
 }

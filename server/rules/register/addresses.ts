@@ -17,8 +17,8 @@ export const url: Rule = {
   source: SOURCE,
   checkEntry(context, report) {
     for (const described of describedFields(context)) {
-      const { field, spec } = described;
-      const value = textToCheck(described, 'url');
+      const { spec } = described;
+      const value = textToCheck(described, 'url', 'emailOrUrl');
       if (!value) continue;
       if (isWebAddress(value.text)) {
         if (!/^http:/i.test(value.text)) continue;
@@ -32,8 +32,9 @@ export const url: Rule = {
         });
         continue;
       }
+      if (spec.format !== 'url') continue;
       const withScheme = `https://${value.text}`;
-      const meant = field && /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value.text) && isWebAddress(withScheme) ? withScheme : undefined;
+      const meant = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value.text) && isWebAddress(withScheme) ? withScheme : undefined;
       report({
         span: value.span,
         message: message('register/url', { value: value.text }),
@@ -59,8 +60,8 @@ export const contact: Rule = {
   },
 };
 
-function textToCheck({ field, spec }: DescribedField, format: DescribedField['spec']['format']) {
-  if (spec.format !== format || valueType(field.value) !== 'text') return undefined;
+function textToCheck({ field, spec }: DescribedField, ...formats: NonNullable<DescribedField['spec']['format']>[]) {
+  if (!spec.format || !formats.includes(spec.format) || valueType(field.value) !== 'text') return undefined;
   const value = fieldText(field);
   return value && value.text.trim() !== '' ? value : undefined;
 }

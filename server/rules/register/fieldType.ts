@@ -17,7 +17,8 @@ export const fieldType: Rule = {
   checkEntry(context, report) {
     for (const { field, spec } of describedFields(context)) {
       const type = valueType(field.value);
-      if (type === 'empty') continue;
+      // A number where a month should stand has a finding that says more.
+      if (type === 'empty' || (type === 'number' && spec.format === 'month')) continue;
       const wrong = (span: Span, actual: ValueType, expected: MessageArgument, fixes: Fix[]) => {
         const id = span === field.valueSpan ? 'register/field-type' : 'register/field-type.item';
         report({ span, message: message(id, { key: spec.key, expected, actual: word(`type.${actual}`) }), subject: spec.key, fixes });
@@ -26,7 +27,7 @@ export const fieldType: Rule = {
       if (spec.type === 'text' || spec.type === 'enum') {
         if (type !== 'text') wrong(field.valueSpan, type, word('type.text'), editable ? quoteFix(field.value!, context) : []);
       } else if (!isSeq(field.value)) {
-        const fixes = spec.type === 'list' && type === 'text' && editable ? [wrapFix(field.value!, context)] : [];
+        const fixes = spec.type === 'list' && type === 'text' && editable ? [wrapFix(field.value!, spec, context)] : [];
         wrong(field.valueSpan, type, expectedList(spec), fixes);
       } else {
         const wanted = spec.type === 'list' ? 'text' : 'mapping';
@@ -65,18 +66,18 @@ function quoteFix(node: Node, context: EntryContext): Fix[] {
   ];
 }
 
-function wrapFix(node: Node, { content: { text } }: EntryContext): Fix {
+function wrapFix(node: Node, { permitted = [] }: FieldSpec, { content: { text } }: EntryContext): Fix {
   const span = nodeSpan(node);
+  const source = text.slice(span.start, span.end);
+  const pieces = source.split(/\s*,\s*/);
+  const several = pieces.length > 1 && pieces.every((piece) => permitted.includes(piece));
+  const plain = !(isScalar(node) && node.type === 'PLAIN' && /[,[\]{}]/.test(source));
   return {
     title: message('register/field-type.wrap'),
     preferred: true,
-    automatic: true,
+    automatic: plain || several,
     // A text over several lines has no place between brackets.
-    edits: () => {
-      const source = text.slice(span.start, span.end);
-      return source.includes('\n')
-        ? undefined
-        : [{ span, text: `[${/[,[\]{}]/.test(source) && isScalar(node) && node.type === 'PLAIN' ? JSON.stringify(source) : source}]` }];
-    },
+    edits: () =>
+      source.includes('\n') ? undefined : [{ span, text: `[${several ? pieces.join(', ') : plain ? source : JSON.stringify(source)}]` }],
   };
 }

@@ -34,6 +34,7 @@ export const htmlTag: Rule = {
                 })
               : message('register/html-tag.none', { tag: tag.name, key: spec.key }),
           subject: spec.key,
+          anchor: field.keySpan,
         });
       }
     }

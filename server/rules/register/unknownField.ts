@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { renameKey } from '../../document/edit.ts';
 import type { Mapping } from '../../document/model.ts';
 import { message, type Bilingual } from '../../messages/index.ts';
 import type { FieldSpec } from '../../standards/types.ts';
@@ -19,7 +20,7 @@ export const unknownField: Rule = {
     const { entry, standard } = context;
     if (!standard) return;
     check(entry, standard.fields, standard.synonyms, context, report);
-    for (const { mapping, parent } of groupItems(context)) check(mapping, parent.items!, {}, context, report);
+    for (const { mapping, parent } of groupItems(context)) check(mapping, parent.items!, parent.synonyms ?? {}, context, report);
   },
 };
 
@@ -58,7 +59,7 @@ function check(
         {
           title: message('register/unknown-field.fix', { suggestion: meant }),
           preferred: true,
-          edits: () => [{ span: field.keySpan, text: quoted(field.keySpan.start, meant, context) }],
+          edits: () => [renameKey(field, meant, context)],
         },
       ],
     });
@@ -69,9 +70,4 @@ function check(
 function nearest(key: string, known: readonly string[]): string | undefined {
   const best = suggest(key, known)[0]?.value;
   return best !== undefined && (key.length > 7 || distance(key.toLowerCase(), best) <= 1) ? best : undefined;
-}
-
-function quoted(at: number, key: string, { content: { text } }: EntryContext): string {
-  const quote = text[at];
-  return quote === '"' || quote === "'" ? quote + key + quote : key;
 }

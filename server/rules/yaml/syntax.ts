@@ -18,7 +18,8 @@ function visible({ start, end }: { start: number; end: number }, text: string) {
   const newline = text.indexOf('\n', start);
   const lineEnd = newline < 0 ? text.length : newline;
   if (start < lineEnd) return { start, end: Math.max(start + 1, Math.min(end, lineEnd)) };
-  // At the end of a line or of the text: underline its last character instead.
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  return { start: Math.max(lineStart, start - 1), end: Math.max(lineStart, start) };
+  // At the end of a line or of the text: underline the last character that one can see instead.
+  let last = Math.min(start, text.length) - 1;
+  while (last > 0 && /\s/.test(text[last]!)) last--;
+  return { start: Math.max(0, last), end: Math.max(0, last) + (text.length > 0 ? 1 : 0) };
 }
