@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-types';
+import { findingsOf } from '../support/findings.ts';
+import { service, settingsOf } from '../support/service.ts';
+
+const settings = settingsOf();
+const URI = 'file:///map/x.algoritme.yaml';
+const PATH = 'map/x.algoritme.yaml';
+
+function actionsAt(text: string, at: string, only?: string[]): CodeAction[] {
+  const before = text.slice(0, text.indexOf(at)).split('\n');
+  const position = { line: before.length - 1, character: before.at(-1)!.length };
+  return service.codeActions(service.parse({ text, path: PATH }, settings), URI, settings, { range: { start: position, end: position }, only, version: 3 });
+}
+
+function apply(text: string, action: CodeAction | undefined): string {
+  const change = action!.edit!.documentChanges![0] as TextDocumentEdit;
+  return TextDocument.applyEdits(TextDocument.create(URI, 'yaml', 3, text), change.edits as never);
+}
+
+const text = `name: Parkeren
+organization: Gemeente Duinvoort
+status: In ontwikkeling
+goal: |
+  Een <b>vet</b> doel,
+  en <i>meer</i>.
+measures:
+  - urn: urn:nl:ak:mtr:org-11
+    state: to do
+`;
+
+describe('the light bulb on a list of measures', () => {
+  test('offers first all, then those that are due, then each', () => {
+    const titles = actionsAt(text, 'measures').map(({ title }) => title);
+    expect(titles.slice(0, 3)).toEqual([
+      'Voeg alle ontbrekende BIO-maatregelen toe (11)',
+      'Voeg alleen de BIO-maatregelen toe die nu nodig zijn (7)',
+      'Voeg org-13 toe: Maak afspraken over het beheer van wachtwoorden',
+    ]);
+    expect(titles).toHaveLength(13);
+  });
+
+  test('solves what it says', () => {
+    const [all, due] = actionsAt(text, 'measures');
+    expect(all!.diagnostics).toHaveLength(11);
+    expect(all!.isPreferred).toBe(true);
+    const left = findingsOf(apply(text, due), settings).filter(({ code }) => code === 'bio/missing-measure');
+    expect(left.map(({ subject, severity }) => `${subject} ${severity}`)).toEqual(['mon-01 information', 'mon-02 information', 'mon-03 information', 'mon-08 information']);
+    expect(findingsOf(apply(text, all), settings).filter(({ code }) => code === 'bio/missing-measure')).toEqual([]);
+  });
+
+  test('gives nothing when an editor asks for something else', () => {
+    expect(actionsAt(text, 'measures', ['refactor'])).toEqual([]);
+    expect(actionsAt(text, 'measures', ['quickfix'])).toHaveLength(13);
+  });
+});
+
+describe('the comment that silences a finding', () => {
+  test('waits for its reason, and then silences', () => {
+    const source = text.replace('In ontwikkeling', 'Onbekend');
+    const action = actionsAt(source, 'Onbekend').find(({ title }) => title.startsWith('Zet register/permitted-value'));
+    const silenced = apply(source, action);
+    expect(silenced).toContain('# algoritmekader-ignore register/permitted-value status: \nstatus: Onbekend');
+    const codes = (of: string) => findingsOf(of, settings).map(({ code }) => code);
+    expect(codes(silenced)).toContain('ignore/missing-reason');
+    expect(codes(silenced)).toContain('register/permitted-value');
+    const withReason = silenced.replace('status: \nstatus', 'status: pilot van het ministerie\nstatus');
+    expect(codes(withReason)).not.toContain('ignore/missing-reason');
+    expect(codes(withReason)).not.toContain('register/permitted-value');
+  });
+
+  test('never lands inside a text of several lines', () => {
+    const action = actionsAt(text, '<i>').find(({ title }) => title.startsWith('Zet register/html-tag'));
+    const silenced = apply(text, action);
+    expect(silenced).toContain('# algoritmekader-ignore register/html-tag goal: \ngoal: |\n  Een <b>vet</b>');
+    const withReason = silenced.replace('html-tag goal: ', 'html-tag goal: oude tekst, wordt herschreven');
+    expect(findingsOf(withReason, settings).filter(({ code }) => code === 'register/html-tag' || code.startsWith('ignore/'))).toEqual([]);
+  });
+
+  test('may stand behind the sign of a block text', () => {
+    const source = text.replace('goal: |', 'goal: | # algoritmekader-ignore register/html-tag goal: oude tekst');
+    expect(findingsOf(source, settings).filter(({ code }) => code === 'register/html-tag' || code.startsWith('ignore/'))).toEqual([]);
+  });
+});
