@@ -1,6 +1,7 @@
 /** Starts the language server and keeps it to the documents that are ours. */
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { displayLanguage } from './language.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import { rulePageLink } from './rulePages.ts';
 
@@ -26,6 +27,7 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'yaml' }],
     outputChannelName: 'Algoritmekader',
+    initializationOptions: { displayLanguage: displayLanguage() },
     middleware: {
       // One gate for everything that goes to the server: what is not ours is not even opened there.
       sendNotification: async (type, next, params) => {

@@ -60,6 +60,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 
+  /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
+  const displayLanguage = () =>
+    (client?.initializationOptions as { displayLanguage?: string } | undefined)?.displayLanguage ?? client?.locale;
+
   const stateOf = (uri: string): OpenDocument => {
     let state = open.get(uri);
     if (!state) open.set(uri, (state = { lastCheck: 0, hasDiagnostics: false }));
@@ -70,10 +74,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const state = stateOf(uri);
     state.settings ??= can.configure()
       ? connection.workspace.getConfiguration({ scopeUri: uri, section: product.id }).then(
-          (section: unknown) => readSettings(section, client?.locale),
-          () => readSettings(pushed, client?.locale),
+          (section: unknown) => readSettings(section, displayLanguage()),
+          () => readSettings(pushed, displayLanguage()),
         )
-      : Promise.resolve(readSettings(pushed, client?.locale));
+      : Promise.resolve(readSettings(pushed, displayLanguage()));
     return state.settings;
   };
 

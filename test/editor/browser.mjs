@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { chromium } from 'playwright-core';
 import { fontEnvironment } from './fonts.mjs';
 import { ensureBrowser } from './install.mjs';
 import { newRunFolder } from './places.mjs';
@@ -31,6 +30,8 @@ const FLAGS = [
  * @throws {import('./program.mjs').MissingPrerequisite} when there is no Chromium
  */
 export async function openBrowser({ viewport = { width: 1280, height: 800 }, scale = 1 } = {}) {
+  // Loaded now and not before: on a new machine `startEditorServer` has only just installed it.
+  const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
     args: ['--no-sandbox', ...FLAGS],

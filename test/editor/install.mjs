@@ -101,8 +101,7 @@ function serverNode() {
 async function findBrowser() {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) {
-    if (!isExecutable(CHROMIUM_PATH))
-      throw new Error(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is not an executable file`);
+    if (!isExecutable(CHROMIUM_PATH)) throw new Error(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is not an executable file`);
     return CHROMIUM_PATH;
   }
   const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => BROWSERS.map((name) => join(folder, name)));

@@ -7,19 +7,18 @@
  *   the picture is of
  */
 
-/** The example that has one mistake of each kind; the places below are in it. */
+/** The example that has one mistake of each kind; the texts below are in it. */
 const FILE = 'algoritmeregister/parkeervergunning.yaml';
 
 /**
- * Opens the example at a place, once its findings are there.
+ * Opens the example at a text, once its findings are there.
  * @param {import('./driver.mjs').Driver} driver
- * @param {number} line
- * @param {number} column
+ * @param {string} text the first place where it stands counts
  */
-async function openAt(driver, line, column) {
+async function openAt(driver, text) {
   await driver.openFile(FILE);
   await driver.waitForSquiggle('error');
-  await driver.goTo(line, column);
+  await driver.goToText(text);
 }
 
 /** @type {Scenario[]} */
@@ -28,14 +27,14 @@ export const SCENARIOS = [
     name: 'squiggles',
     themes: ['light', 'dark', 'hc'],
     docs: ['light'],
-    run: (driver) => openAt(driver, 25, 1),
+    run: (driver) => openAt(driver, 'standard_version'),
   },
   {
     name: 'hover',
     themes: ['light', 'dark', 'hc'],
     docs: ['light', 'dark'],
     run: async (driver) => {
-      await openAt(driver, 76, 20);
+      await openAt(driver, 'urn:nl:ak:mtr:org-11');
       await driver.hoverAtCursor('Maak afspraken over het beheer van gebruikers');
     },
   },
@@ -43,7 +42,7 @@ export const SCENARIOS = [
     name: 'hover-requirement',
     themes: ['light', 'dark'],
     run: async (driver) => {
-      await openAt(driver, 71, 20);
+      await openAt(driver, 'urn:nl:ak:ver:bio-01');
       await driver.hoverAtCursor('Computersystemen zijn voldoende beveiligd');
     },
   },
@@ -52,7 +51,7 @@ export const SCENARIOS = [
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {
-      await openAt(driver, 75, 3);
+      await openAt(driver, 'measures:');
       await driver.hoverAtCursor('BIO-maatregelen');
     },
   },
@@ -60,7 +59,7 @@ export const SCENARIOS = [
     name: 'hover-field',
     themes: ['light', 'dark'],
     run: async (driver) => {
-      await openAt(driver, 31, 2);
+      await openAt(driver, 'goal:');
       await driver.hoverAtCursor('Doel en impact');
     },
   },
@@ -69,7 +68,7 @@ export const SCENARIOS = [
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {
-      await openAt(driver, 75, 3);
+      await openAt(driver, 'measures:');
       await driver.openQuickFix('Voeg alle ontbrekende');
     },
   },
@@ -78,7 +77,7 @@ export const SCENARIOS = [
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {
-      await openAt(driver, 25, 1);
+      await openAt(driver, 'standard_version');
       await driver.openProblems('parkeervergunning.yaml');
     },
   },

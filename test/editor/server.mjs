@@ -72,7 +72,7 @@ export async function startEditorServer({
   // The supervisor gets a session of its own: Ctrl+C in the terminal must not end it before it has cleaned up.
   const supervisor = spawn(process.execPath, [join(EDITOR, 'supervisor.mjs'), folder, node, main, ...args], {
     detached: true,
-    env: serverEnvironment({ TMPDIR: join(folder, 'tmp'), ...env }),
+    env: serverEnvironment({ TMPDIR: join(folder, 'tmp'), LC_ALL: SYSTEM_LOCALES[locale], ...env }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   /** @type {Promise<void>} */
@@ -144,6 +144,9 @@ class Output {
     return port;
   }
 }
+
+/** The language of the computer goes with that of the editor: the extension looks at both. */
+const SYSTEM_LOCALES = { en: 'en_GB.UTF-8', nl: 'nl_NL.UTF-8' };
 
 /**
  * The environment for the server, which the extension host inherits: this one, less what a VS Code or an npm that we

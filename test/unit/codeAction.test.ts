@@ -11,7 +11,11 @@ const PATH = 'map/x.algoritme.yaml';
 function actionsAt(text: string, at: string, only?: string[]): CodeAction[] {
   const before = text.slice(0, text.indexOf(at)).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)!.length };
-  return service.codeActions(service.parse({ text, path: PATH }, settings), URI, settings, { range: { start: position, end: position }, only, version: 3 });
+  return service.codeActions(service.parse({ text, path: PATH }, settings), URI, settings, {
+    range: { start: position, end: position },
+    only,
+    version: 3,
+  });
 }
 
 function apply(text: string, action: CodeAction | undefined): string {
@@ -46,7 +50,12 @@ describe('the light bulb on a list of measures', () => {
     expect(all!.diagnostics).toHaveLength(11);
     expect(all!.isPreferred).toBe(true);
     const left = findingsOf(apply(text, due), settings).filter(({ code }) => code === 'bio/missing-measure');
-    expect(left.map(({ subject, severity }) => `${subject} ${severity}`)).toEqual(['mon-01 information', 'mon-02 information', 'mon-03 information', 'mon-08 information']);
+    expect(left.map(({ subject, severity }) => `${subject} ${severity}`)).toEqual([
+      'mon-01 information',
+      'mon-02 information',
+      'mon-03 information',
+      'mon-08 information',
+    ]);
     expect(findingsOf(apply(text, all), settings).filter(({ code }) => code === 'bio/missing-measure')).toEqual([]);
   });
 

@@ -38,7 +38,10 @@ export const codeOf = (diagnostic: vscode.Diagnostic): string =>
   String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code);
 
 /** Our findings in a document, once they are there and fit. */
-export function findings(document: vscode.TextDocument, fit: (codes: string[]) => boolean = (codes) => codes.length > 0): Promise<vscode.Diagnostic[]> {
+export function findings(
+  document: vscode.TextDocument,
+  fit: (codes: string[]) => boolean = (codes) => codes.length > 0,
+): Promise<vscode.Diagnostic[]> {
   return until(`${document.uri.path} has the findings that are expected`, () => {
     const ours = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'algoritmekader');
     return fit(ours.map(codeOf)) && ours;

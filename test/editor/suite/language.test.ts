@@ -49,7 +49,9 @@ describe('an algorithm description', () => {
     const { target } = status.code as { target: vscode.Uri };
     assert.equal(target.scheme, 'command');
     await vscode.commands.executeCommand('algoritmekader.openRule', 'register/permitted-value');
-    await until('the page of the rule is open', () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('permitted-value'))));
+    await until('the page of the rule is open', () =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('permitted-value'))),
+    );
   });
 
   it('reports the missing BIO measures on the key of the list', async () => {
@@ -64,7 +66,10 @@ describe('an algorithm description', () => {
   });
 
   it('explains a measure, a requirement, the coverage and a field', async () => {
-    assert.match(await hoverText(document, positionOf(document, 'urn:nl:ak:mtr:org-11')), dutch ? /Maak afspraken over het beheer van gebruikers/ : /Risk/);
+    assert.match(
+      await hoverText(document, positionOf(document, 'urn:nl:ak:mtr:org-11')),
+      dutch ? /Maak afspraken over het beheer van gebruikers/ : /Risk/,
+    );
     assert.match(await hoverText(document, positionOf(document, 'urn:nl:ak:ver:bio-01')), /bio-01/);
     assert.match(await hoverText(document, positionOf(document, 'measures:')), dutch ? /1 van 12/ : /1 of 12/);
     assert.match(await hoverText(document, positionOf(document, 'goal:')), dutch ? /hoogstens 2500 tekens/ : /at most 2500 characters/);
@@ -133,7 +138,9 @@ describe('a file that becomes ours', () => {
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'standard_version: "1.0"\n'));
     await findings(document, (codes) => codes.includes('register/required-field'));
     await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), 'status: in gebruik\n'));
-    const [slip] = (await findings(document, (codes) => codes.includes('register/permitted-value'))).filter((diagnostic) => codeOf(diagnostic) === 'register/permitted-value');
+    const [slip] = (await findings(document, (codes) => codes.includes('register/permitted-value'))).filter(
+      (diagnostic) => codeOf(diagnostic) === 'register/permitted-value',
+    );
     assert.equal(document.getText(slip!.range), 'in gebruik');
     await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, 3, 0)));
     await until('the findings are gone', () => vscode.languages.getDiagnostics(document.uri).length === 0);
