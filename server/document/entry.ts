@@ -1,5 +1,5 @@
 /** Reads one algorithm description from its mapping. */
-import { isAlias, isMap, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { recogniseEntry } from '../standards/index.ts';
 import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, Field, Located, Mapping } from './model.ts';
 import { located, readMapping, type AliasResolver } from './node.ts';
@@ -7,12 +7,13 @@ import type { DocumentKind } from './recognise.ts';
 
 export function readEntry(node: YAMLMap, aliases: AliasResolver, kind: DocumentKind): Entry {
   const mapping = readMapping(node, aliases);
-  return {
-    ...mapping,
-    kind: recogniseEntry(mapping.byKey, kind),
-    requirements: readCompliance('requirements', mapping, aliases),
-    measures: readCompliance('measures', mapping, aliases),
+  const entryKind = recogniseEntry(mapping.byKey, kind);
+  const list = (key: ComplianceKey) => {
+    const read = readCompliance(key, mapping, aliases);
+    // In some other file `requirements` may mean anything, unless its items have URNs.
+    return entryKind === 'other' && !read?.items.some((item) => item.urn) ? undefined : read;
   };
+  return { ...mapping, kind: entryKind, requirements: list('requirements'), measures: list('measures'), aliases };
 }
 
 function readCompliance(key: ComplianceKey, mapping: Mapping, aliases: AliasResolver): ComplianceList | undefined {
@@ -38,7 +39,12 @@ export function fieldText(field: Field | undefined): Located | undefined {
 /** Where a finding about the entry as a whole stands: on its name, or else on its first key. */
 export function entryAnchor(entry: Entry) {
   const name = entry.byKey.get('name');
-  if (name && !name.inherited) return fieldText(name)?.span ?? name.keySpan;
+  if (name && !name.inherited) {
+    const span = fieldText(name)?.span;
+    const isBlock = isScalar(name.value) && name.value.type?.startsWith('BLOCK');
+    // Nothing between the quotes, or a text of several lines: then the key.
+    return span && span.end > span.start && !isBlock ? span : name.keySpan;
+  }
   return entry.fields[0]?.keySpan ?? { start: entry.span.start, end: entry.span.start };
 }
 

@@ -85,6 +85,8 @@ export interface Entry extends Mapping {
   kind: EntryKind;
   requirements: ComplianceList | undefined;
   measures: ComplianceList | undefined;
+  /** Follows the aliases of the document that the entry is in. */
+  aliases: { resolve(node: Node | null): Node | null };
 }
 
 /** The `requirements` or `measures` of an entry. */

@@ -13,6 +13,8 @@ export type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'mapping' | 'em
 
 export function valueType(node: Node | null): ValueType {
   if (node === null) return 'empty';
+  // `!include` and the like: what stands there is for another program to say.
+  if ((isMap(node) || isSeq(node) || isScalar(node)) && node.tag?.startsWith('!')) return 'other';
   if (isMap(node)) return 'mapping';
   if (isSeq(node)) return 'list';
   if (!isScalar(node)) return 'other';
@@ -134,12 +136,17 @@ function readField(pair: Pair<Node, Node | null>, aliases: Pick<AliasResolver, '
   };
 }
 
-function mergedFields(value: Node | null, aliases: Pick<AliasResolver, 'resolve'>): Field[] {
+/** How many merges deep merged mappings are looked up: further down is nothing but a loop. */
+const DEEPEST_MERGE = 10;
+
+function mergedFields(value: Node | null, aliases: Pick<AliasResolver, 'resolve'>, depth = 0): Field[] {
+  if (depth > DEEPEST_MERGE) return [];
   const sources = isMap(value) ? [value] : isSeq(value) ? value.items.map((item) => aliases.resolve(item as Node)).filter(isMap) : [];
   return sources.flatMap((source) =>
     (source.items as Pair<Node, Node | null>[]).flatMap((pair) => {
       const field = readField(pair, aliases);
-      return field ? [{ ...field, inherited: true }] : [];
+      if (!field) return [];
+      return field.key === '<<' ? mergedFields(field.value, aliases, depth + 1) : [{ ...field, inherited: true }];
     }),
   );
 }

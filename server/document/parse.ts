@@ -1,5 +1,5 @@
 /** Text → {@link RegisterDocument}. Never throws, whatever the text. */
-import { Composer, isMap, isSeq, Lexer, Parser, type Document, type Node, type YAMLSeq } from 'yaml';
+import { Composer, isMap, isSeq, Lexer, Parser, type Document, type Node, type YAMLParseError, type YAMLSeq } from 'yaml';
 import { readEntry } from './entry.ts';
 import { LineIndex } from './lineIndex.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
@@ -60,7 +60,11 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
   }
   try {
     for (const document of yield* compose(text)) {
-      part.problems.push(...document.errors.map((error): SyntaxProblem => ({ code: error.code, span: clamp(error.pos, text) })));
+      part.problems.push(
+        ...document.errors
+          .filter((error) => !isCommentInBrackets(error, text))
+          .map((error): SyntaxProblem => ({ code: error.code, span: clamp(error.pos, text) })),
+      );
       if (document.contents) {
         const aliases = new AliasResolver(document);
         part.roots.push(document.contents as Node);
@@ -103,6 +107,11 @@ function controlCharacter(text: string): Span | undefined {
   // eslint-disable-next-line no-control-regex -- control characters are what this looks for
   const match = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.exec(text);
   return match ? { start: match.index, end: match.index + 1 } : undefined;
+}
+
+/** The library takes a comment at the start of a line, before a closing bracket, for a mistake; YAML does not. */
+function isCommentInBrackets({ code, pos: [at] }: YAMLParseError, text: string): boolean {
+  return code === 'MISSING_CHAR' && text[at] === '#' && (at === 0 || text[at - 1] === '\n');
 }
 
 /** Errors at the end of the text get the last character, so that there is something to underline. */

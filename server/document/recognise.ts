@@ -13,9 +13,6 @@ export interface DocumentKind {
 }
 
 const MODELINE = /^[ \t\uFEFF]*#[ \t]*algoritmekader:[ \t]*(publicatiestandaard|systemcard)\b(?:[ \t]*=[ \t]*["']?([\w.]+))?/m;
-const STANDARD_VERSION = /^[ \t\uFEFF{,-]*["']?standard_version["']?[ \t]*:/m;
-const SCHEMA_VERSION = /^[ \t\uFEFF{,-]*["']?schema_version["']?[ \t]*:/m;
-const SYSTEM_CARD_KEY = /^[ \t\uFEFF{,-]*["']?(?:ai_act_profile|measures)["']?[ \t]*:/m;
 const URN = /^[^#\n]*urn:nl:ak:/m;
 const SYSTEM_CARD_PATH = /system_?card/i;
 
@@ -35,8 +32,35 @@ export function recognise(text: string, path: string | undefined, matchesPattern
   if (path !== undefined && matchesPattern(path)) {
     return { kind: SYSTEM_CARD_PATH.test(path) ? 'systemCard' : 'registerEntry', by: 'pattern' };
   }
-  if (STANDARD_VERSION.test(text)) return { kind: 'registerEntry', by: 'content' };
-  if (SCHEMA_VERSION.test(text) && SYSTEM_CARD_KEY.test(text)) return { kind: 'systemCard', by: 'content' };
+  if (hasRootKey(text, 'standard_version')) return { kind: 'registerEntry', by: 'content' };
+  if (hasRootKey(text, 'schema_version') && (hasRootKey(text, 'ai_act_profile') || hasRootKey(text, 'measures')))
+    return { kind: 'systemCard', by: 'content' };
   if (URN.test(text)) return { kind: undefined, by: 'content' };
   return undefined;
+}
+
+/**
+ * Whether a key stands at the root of a document, or of an item of its root sequence. Deeper down it means something else:
+ * a `schema_version` in a list of tables, a `standard_version` in the text of a ConfigMap.
+ */
+function hasRootKey(text: string, key: string): boolean {
+  if (!text.includes(key)) return false;
+  const line = new RegExp(`^([ \\t\\uFEFF]*(?:-[ \\t]+)?)(?:[{,][ \\t]*)*["']?${key}["']?[ \\t]*:`, 'gm');
+  for (let match = line.exec(text); match; match = line.exec(text)) {
+    const indent = match[1]!.replace('\uFEFF', '');
+    if (indent === '') return true;
+    const root = rootOf(text, match.index);
+    // In brackets indentation says nothing: then the key counts wherever it starts a line.
+    if (/^[[{]/.test(root)) return true;
+    const dash = /^-[ \t]+/.exec(root)?.[0];
+    if (dash && dash.length === indent.length) return true;
+  }
+  return false;
+}
+
+/** The first line with content of the YAML document that an offset is in. */
+function rootOf(text: string, offset: number): string {
+  const marker = text.lastIndexOf('\n---', offset);
+  const document = text.slice(marker < 0 ? 0 : marker + 1, offset + 1);
+  return /^(?!\s*(?:#|---\s|---$|%|$))[\uFEFF]?(.*)$/m.exec(document)?.[1] ?? text.slice(offset);
 }

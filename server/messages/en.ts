@@ -54,8 +54,6 @@ export const en: Readonly<Record<MessageId, string>> = {
   'register/date-order': 'The end date {end} is before the start date {begin}.',
   'register/end-date-status':
     'There is an end date, but the status is "{status}". An end date goes with the status "Buiten gebruik" (no longer used).',
-  'register/end-date-status.no-status':
-    'There is an end date, but no status. An end date goes with the status "Buiten gebruik" (no longer used).',
   'register/end-date-status.fix': 'Set the status to "Buiten gebruik"',
   'register/url': '"{value}" is not a web address. A web address starts with https:// and has no spaces.',
   'register/url.insecure': 'This address starts with http://. The standard asks for one that starts with https://.',
@@ -111,6 +109,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'ignore/unused': 'There is no finding {code} here to silence. Remove this comment.',
   'ignore/unused.fix': 'Remove this comment',
   'ignore/ambiguous': 'This comment fits {count} findings. Name one of them behind the code, for example: {code} {subject}: reason',
+  'ignore/unused.subject': 'There is no finding {code} about "{subject}" here to silence. Remove this comment, or mend the word behind the code.',
   'ignore.add': 'Silence {code} here with a comment',
   'ignore.add-subject': 'Silence {code} for {subject} here with a comment',
 

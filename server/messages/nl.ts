@@ -57,7 +57,6 @@ export const nl = {
   'register/month-date.fix': 'Verander in {value}',
   'register/date-order': 'De einddatum {end} ligt voor de begindatum {begin}.',
   'register/end-date-status': 'Er is een einddatum, maar de status is "{status}". Een einddatum hoort bij de status "Buiten gebruik".',
-  'register/end-date-status.no-status': 'Er is een einddatum, maar geen status. Een einddatum hoort bij de status "Buiten gebruik".',
   'register/end-date-status.fix': 'Zet de status op "Buiten gebruik"',
   'register/url': '"{value}" is geen webadres. Een webadres begint met https:// en bevat geen spaties.',
   'register/url.insecure': 'Dit adres begint met http://. De standaard vraagt een adres dat met https:// begint.',
@@ -114,6 +113,7 @@ export const nl = {
   'ignore/unused': 'Er is hier geen melding {code} om uit te zetten. Haal deze opmerking weg.',
   'ignore/unused.fix': 'Haal deze opmerking weg',
   'ignore/ambiguous': 'Deze opmerking past op {count} meldingen. Noem er één achter de code, bijvoorbeeld: {code} {subject}: reden',
+  'ignore/unused.subject': 'Er is hier geen melding {code} over "{subject}" om uit te zetten. Haal deze opmerking weg, of verbeter het woord achter de code.',
   'ignore.add': 'Zet {code} hier uit met een opmerking',
   'ignore.add-subject': 'Zet {code} voor {subject} hier uit met een opmerking',
 

@@ -38,10 +38,15 @@ export class Checker {
 
   #checkPart(content: PartContent, document: RegisterDocument, settings: RuleSettings): Omit<PartFindings, 'part'> {
     const found: Finding[] = [];
+    const places = new Set<string>();
     const context: RuleContext = { catalogue: this.#catalogue, settings, content, file: document.kind!, eol: document.eol };
     const reporter = (rule: Rule) => (report: Report) => {
       const severity = severityOf(rule, report, settings);
-      if (severity) found.push({ ...report, code: rule.code, severity, fixes: report.fixes ?? [] });
+      // What several entries share by an alias stands in the text once, and so does the finding.
+      const place = `${rule.code} ${report.span.start} ${report.span.end} ${report.message.id} ${report.subject ?? ''}`;
+      if (severity && !(report.span.end > report.span.start && places.has(place)))
+        found.push({ ...report, code: rule.code, severity, fixes: report.fixes ?? [] });
+      places.add(place);
     };
     for (const rule of rules) {
       if (settings.severities[rule.code] === 'off') continue;

@@ -76,3 +76,12 @@ export interface Rule {
   checkPart?(context: RuleContext, report: (finding: Report) => void): void;
   checkEntry?(context: EntryContext, report: (finding: Report) => void): void;
 }
+
+/**
+ * Whether broken YAML may hide what seems to be absent: the text has a syntax problem, and what is looked for stands
+ * somewhere in it. Then nobody can say that it is missing.
+ * @param written what would stand in the text, such as a URN, or a pattern for a key with its colon
+ */
+export function mayBeHidden({ content: { problems, text } }: RuleContext, written: string | RegExp): boolean {
+  return problems.length > 0 && (typeof written === 'string' ? text.includes(written) : written.test(text));
+}

@@ -15,7 +15,6 @@ export const versionsWithoutTable: readonly string[] = ['0.1', '0.2.3', '0.3.1',
 
 export const newestStandard: Standard = standards[0]!;
 
-const SYSTEM_CARD_KEYS = ['schema_version', 'ai_act_profile', 'provenance'];
 /** Keys that hardly any other YAML file has; two of them make a mapping a register entry. */
 const REGISTER_KEYS = [
   'organization',
@@ -34,7 +33,8 @@ const REGISTER_KEYS = [
 export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
   if (file.by === 'modeline' && file.kind) return file.kind;
   if (keys.has('standard_version')) return 'registerEntry';
-  if (SYSTEM_CARD_KEYS.some((key) => keys.has(key))) return 'systemCard';
+  // `schema_version` alone says little: the task registry's own files have one, too.
+  if (keys.has('ai_act_profile') || (keys.has('schema_version') && (keys.has('measures') || keys.has('requirements')))) return 'systemCard';
   if (REGISTER_KEYS.filter((key) => keys.has(key)).length >= 2) return 'registerEntry';
   return file.kind ?? 'other';
 }

@@ -537,5 +537,7 @@ export const standard1_0: Standard = {
     leverancier: 'provider',
     taal: 'lang',
     zoektermen: 'tags',
+    maatregelen: 'measures',
+    vereisten: 'requirements',
   },
 };

@@ -2,8 +2,12 @@ import type { Catalogue, Measure } from '../../../catalogue/index.ts';
 import { appendToList, type NewMapping } from '../../document/edit.ts';
 import { entryAnchor, fieldText } from '../../document/entry.ts';
 import type { Entry } from '../../document/model.ts';
+import { isSeq, type Node } from 'yaml';
+import { sourceOf, valueType } from '../../document/node.ts';
+import { meantKey } from '../compliance/unknownKey.ts';
+import { meantField } from '../register/unknownField.ts';
 import { message } from '../../messages/index.ts';
-import type { EntryContext, Fix, Rule, RuleSettings } from '../types.ts';
+import { mayBeHidden, type EntryContext, type Fix, type Rule, type RuleSettings } from '../types.ts';
 import { fieldSpec, newestStandard } from '../../standards/index.ts';
 import { normalise } from '../suggest.ts';
 import { itemsOf, meantEntry } from '../compliance/urn.ts';
@@ -18,7 +22,11 @@ export const missingMeasure: Rule = {
     const { entry, catalogue, settings } = context;
     // Some other file that mentions a URN is no description of an algorithm, unless it lists measures.
     if (entry.kind === 'other' && !entry.measures) return;
-    const { missing } = bioCoverage(entry, catalogue, settings);
+    // A list that is no list, or stands elsewhere (`!include`), or under a misspelt key, may have them all.
+    if (entry.measures && !['list', 'empty'].includes(valueType(entry.measures.field.value))) return;
+    const { fields, synonyms } = newestStandard;
+    if (!entry.measures && entry.fields.some(({ key }) => meantField(key, fields, synonyms) === 'measures')) return;
+    const missing = bioCoverage(entry, catalogue, settings).missing.filter((measure) => !mayBeHidden(context, measure.urn));
     if (missing.length === 0) return;
     const list = entry.measures?.field;
     const span = list && !list.inherited ? list.keySpan : entryAnchor(entry);
@@ -53,7 +61,21 @@ export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<R
     const named = item.urn && meantEntry(item.urn.text, 'measures', catalogue);
     if (named?.kind === 'measure' && !states.has(named.id)) states.set(named.id, item.state?.text);
   }
+  for (const urn of misplacedUrns(entry)) {
+    const named = meantEntry(urn, 'measures', catalogue);
+    if (named?.kind === 'measure' && !states.has(named.id)) states.set(named.id, undefined);
+  }
   return { wanted, states, missing: wanted.filter((measure) => !states.has(measure.id)) };
+}
+
+/** URNs that stand in the list without their key, or under another one: badly written (compliance/shape), but not missing. */
+function misplacedUrns({ measures }: Entry): string[] {
+  if (!measures) return [];
+  const loose = isSeq(measures.field.value) ? measures.field.value.items.flatMap((item) => sourceOf(item as Node) ?? []) : [];
+  const misspelt = measures.items.flatMap((item) =>
+    item.fields.filter(({ key }) => meantKey(key, item) === 'urn').flatMap((field) => fieldText(field)?.text ?? []),
+  );
+  return [...loose, ...misspelt];
 }
 
 /** The status of an entry, as far as it has one; one that only differs in case or spaces is the one that is meant. */

@@ -36,6 +36,20 @@ export const shape: Rule = {
           // A misspelt key has a finding of its own, with the fix that keeps its value.
           if (item.fields.some((field) => meantKey(field.key, item) === missing)) continue;
           const present = item.byKey.get(missing);
+          if (!present && context.content.problems.length > 0) continue; // broken YAML may hide it
+          const type = valueType(present?.value ?? null);
+          if (present && type !== 'empty' && type !== 'text') {
+            const [expected, actual] = ['type.text' as const, `type.${type}` as const].map((id) => ({
+              nl: messages.nl[id],
+              en: messages.en[id],
+            }));
+            report({
+              span: present.valueSpan,
+              message: message('register/field-type', { key: missing, expected: expected!, actual: actual! }),
+              subject: missing,
+            });
+            continue;
+          }
           report({
             span: present?.keySpan ?? item.urn?.span ?? item.fields[0]?.keySpan ?? item.span,
             message: message('compliance/shape.key', { key, missing }),

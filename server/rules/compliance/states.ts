@@ -7,6 +7,7 @@ import type { ComplianceItem, Entry } from '../../document/model.ts';
 import type { Report, Rule } from '../types.ts';
 import { didYouMean } from '../register/permittedValue.ts';
 import { normalise, suggest } from '../suggest.ts';
+import { meantKey } from './unknownKey.ts';
 import { itemName, itemsOf } from './urn.ts';
 
 const SOURCE = 'https://github.com/MinBZK/algorithm-reporting-standard';
@@ -88,7 +89,8 @@ function withoutValue(entry: Entry, state: string): ComplianceItem[] {
   return (entry.measures?.items ?? []).filter((item) => {
     const value = item.byKey.get('value')?.value;
     const saysNothing = item.value ? item.value.text.trim() === '' : valueType(value ?? null) === 'empty';
-    return item.urn && item.state?.text === state && saysNothing;
+    // A misspelt `value` has a finding of its own.
+    return item.urn && item.state?.text === state && saysNothing && !item.fields.some(({ key }) => meantKey(key, item) === 'value');
   });
 }
 

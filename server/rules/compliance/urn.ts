@@ -1,4 +1,5 @@
 /** The form of a URN of the Algoritmekader, and what a badly written one was meant to be. */
+import { distance } from 'fastest-levenshtein';
 import type { Catalogue, UrnEntry } from '../../../catalogue/index.ts';
 import type { ComplianceItem, ComplianceKey, ComplianceList, Entry } from '../../document/model.ts';
 
@@ -10,7 +11,10 @@ export type UrnForm = 'well-formed' | 'foreign' | 'malformed';
 
 export function urnForm(urn: string): UrnForm {
   if (WELL_FORMED.test(urn)) return 'well-formed';
-  return ANY_URN.test(urn) && !/^urn:nl:ak(?::|$)/i.test(urn) ? 'foreign' : 'malformed';
+  // One letter beside `ak` is a slip, not somebody else's namespace.
+  const namespace = /^urn:nl:([^:]*)/i.exec(urn)?.[1];
+  const ours = namespace !== undefined && distance(namespace.toLowerCase(), 'ak') <= 1;
+  return ANY_URN.test(urn) && !ours ? 'foreign' : 'malformed';
 }
 
 /**
@@ -21,7 +25,7 @@ export function urnForm(urn: string): UrnForm {
 export function meantEntry(text: string, list: ComplianceKey, catalogue: Catalogue): UrnEntry | undefined {
   const exact = catalogue.byUrn(text);
   if (exact) return exact;
-  const parts = /^(?:urn[\s:]*nl[\s:]*ak[\s:]*)?(?:(ver|mtr)[\s:_-]*)?([a-z]{3})[\s_-]*(\d{1,2})$/i.exec(text.trim());
+  const parts = /^(?:urn[\s:]*nl[\s:]*[a-z]{1,3}[\s:]+)?(?:(ver|mtr)[\s:_-]*)?([a-z]{3})[\s_-]*(\d{1,2})$/i.exec(text.trim());
   if (!parts) return undefined;
   const id = `${parts[2]!.toLowerCase()}-${parts[3]!.padStart(2, '0')}`;
   const named = parts[1]?.toLowerCase();

@@ -43,7 +43,9 @@ export function applyIgnores(
     } else if (!first) {
       report(unusedIgnore, {
         span: comment.span,
-        message: message('ignore/unused', { code: comment.code }),
+        message: comment.subject
+          ? message('ignore/unused.subject', { code: comment.code, subject: comment.subject })
+          : message('ignore/unused', { code: comment.code }),
         fixes: [{ title: message('ignore/unused.fix'), preferred: true, edits: () => [removeComment(comment, context)] }],
       });
     } else if (!comment.reason) {

@@ -37,7 +37,7 @@ export function ignoreComments(content: PartContent): IgnoreComment[] {
         codeSpan: { start: codeStart, end: codeStart + code.length },
         subject: parts?.[2]?.trim() || undefined,
         reason: parts?.[3] ?? '',
-        line: before.trim() === '' ? nextContentLine(content, lines.lineAt(start)) : lines.lineAt(start),
+        line: /^[\s-]*$/.test(before) ? nextContentLine(content, lines.lineAt(start)) : lines.lineAt(start),
       },
     ];
   });

@@ -3,6 +3,7 @@ import { replaceScalar } from '../../document/edit.ts';
 import { fieldText } from '../../document/entry.ts';
 import { valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
+import { shorten } from './permittedValue.ts';
 import type { Fix, Rule } from '../types.ts';
 import { describedFields, standsHere, type DescribedField } from './fields.ts';
 
@@ -37,7 +38,7 @@ export const url: Rule = {
       const meant = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value.text) && isWebAddress(withScheme) ? withScheme : undefined;
       report({
         span: value.span,
-        message: message('register/url', { value: value.text }),
+        message: message('register/url', { value: shorten(value.text) }),
         subject: spec.key,
         fixes: meant ? replaceFix(described, meant) : [],
       });
@@ -55,7 +56,7 @@ export const contact: Rule = {
     for (const described of describedFields(context)) {
       const value = textToCheck(described, 'emailOrUrl');
       if (!value || EMAIL.test(value.text) || isWebAddress(value.text)) continue;
-      report({ span: value.span, message: message('register/contact', { value: value.text }), subject: described.spec.key });
+      report({ span: value.span, message: message('register/contact', { value: shorten(value.text) }), subject: described.spec.key });
     }
   },
 };
@@ -63,7 +64,9 @@ export const contact: Rule = {
 function textToCheck({ field, spec }: DescribedField, ...formats: NonNullable<DescribedField['spec']['format']>[]) {
   if (!spec.format || !formats.includes(spec.format) || valueType(field.value) !== 'text') return undefined;
   const value = fieldText(field);
-  return value && value.text.trim() !== '' ? value : undefined;
+  // A block text ends in a line break, which the address does not.
+  const text = value?.text.replace(/\n+$/, '');
+  return value && text?.trim() ? { text, span: value.span } : undefined;
 }
 
 function isWebAddress(text: string): boolean {

@@ -1,6 +1,8 @@
 import { isScalar } from 'yaml';
 import { replaceScalar } from '../../document/edit.ts';
 import { fieldText } from '../../document/entry.ts';
+import type { Entry, Field } from '../../document/model.ts';
+import { normalise } from '../suggest.ts';
 import { valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
@@ -50,7 +52,7 @@ export const dateOrder: Rule = {
   source: SOURCE,
   checkEntry({ entry, standard }, report) {
     if (!standard) return;
-    const [begin, end] = ['begin_date', 'end_date'].map((key) => fieldText(entry.byKey.get(key)));
+    const [begin, end] = [fieldText(entry.byKey.get('begin_date')), fieldText(ownField(entry, 'end_date'))];
     // Months in this form are in order as text, too.
     if (begin && end && MONTH.test(begin.text) && MONTH.test(end.text) && end.text < begin.text) {
       report({ span: end.span, message: message('register/date-order', { begin: begin.text, end: end.text }) });
@@ -66,15 +68,16 @@ export const endDateStatus: Rule = {
   source: SOURCE,
   checkEntry({ entry, standard }, report) {
     if (!standard) return;
-    const end = fieldText(entry.byKey.get('end_date'));
+    const end = fieldText(ownField(entry, 'end_date'));
     const field = entry.byKey.get('status');
     const status = fieldText(field)?.text.trim();
-    if (!end?.text.trim() || status === ENDED) return;
+    // Without a status, with one in other capitals, or without a real date there is a finding that says so.
+    if (!end || !MONTH.test(end.text) || !status || normalise(status) === normalise(ENDED)) return;
     report({
       span: end.span,
-      message: status ? message('register/end-date-status', { status }) : message('register/end-date-status.no-status'),
+      message: message('register/end-date-status', { status }),
       fixes:
-        status && field && isScalar(field.value) && standsHere(field)
+        field && isScalar(field.value) && standsHere(field)
           ? [
               {
                 title: message('register/end-date-status.fix'),
@@ -87,6 +90,12 @@ export const endDateStatus: Rule = {
 };
 
 const ENDED = 'Buiten gebruik';
+
+/** A field that stands in the entry itself: a finding on a merged one would stand in another entry. */
+function ownField(entry: Entry, key: string): Field | undefined {
+  const field = entry.byKey.get(key);
+  return field?.inherited ? undefined : field;
+}
 
 // prettier-ignore
 const MONTHS: Record<string, number> = {

@@ -18,7 +18,7 @@ export const fieldType: Rule = {
     for (const { field, spec } of describedFields(context)) {
       const type = valueType(field.value);
       // A number where a month should stand has a finding that says more.
-      if (type === 'empty' || (type === 'number' && spec.format === 'month')) continue;
+      if (type === 'empty' || type === 'other' || (type === 'number' && spec.format === 'month')) continue;
       const wrong = (span: Span, actual: ValueType, expected: MessageArgument, fixes: Fix[]) => {
         const id = span === field.valueSpan ? 'register/field-type' : 'register/field-type.item';
         report({ span, message: message(id, { key: spec.key, expected, actual: word(`type.${actual}`) }), subject: spec.key, fixes });

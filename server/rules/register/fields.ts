@@ -1,6 +1,6 @@
 /** What the rules about register entries share: the fields of an entry with the rows that describe them. */
-import { isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import { noAliases, nodeSpan, readMapping, sourceOf } from '../../document/node.ts';
+import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLSeq } from 'yaml';
+import { nodeSpan, readMapping, sourceOf } from '../../document/node.ts';
 import type { Field, Mapping, Span } from '../../document/model.ts';
 import type { FieldSpec } from '../../standards/types.ts';
 import type { EntryContext } from '../types.ts';
@@ -29,8 +29,8 @@ export function groupItems({ entry, standard }: EntryContext): GroupItem[] {
     .flatMap((parent) => {
       const value = entry.byKey.get(parent.key)?.value;
       if (!isSeq(value)) return [];
-      // Aliases inside a group are left unresolved: the alias itself is all that the user wrote here.
-      return value.items.filter(isMap).map((item) => ({ mapping: readMapping(item as YAMLMap, noAliases), parent }));
+      const items = (value.items as Node[]).map((item) => entry.aliases.resolve(item)).filter(isMap);
+      return items.map((item) => ({ mapping: readMapping(item, entry.aliases), parent }));
     });
 }
 

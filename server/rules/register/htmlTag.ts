@@ -15,7 +15,8 @@ export const htmlTag: Rule = {
   checkEntry(context, report) {
     for (const described of describedFields(context)) {
       const { field, spec } = described;
-      if (spec.type !== 'text' || valueType(field.value) !== 'text') continue;
+      // In an address, angle brackets are no HTML; the rule about addresses speaks of them.
+      if (spec.type !== 'text' || spec.format || valueType(field.value) !== 'text') continue;
       const value = (field.value as unknown as { value: string }).value;
       const tags = htmlTags(value);
       for (const [index, tag] of tags.entries()) {

@@ -1,3 +1,4 @@
+import { isSeq } from 'yaml';
 import { replaceScalar } from '../../document/edit.ts';
 import { valueType } from '../../document/node.ts';
 import { message, messages } from '../../messages/index.ts';
@@ -17,7 +18,8 @@ export const permittedValue: Rule = {
   checkEntry(context, report) {
     for (const { field, spec, owner } of describedFields(context)) {
       // `standard_version` has a rule of its own: another version is not a wrong value but another table.
-      if (!spec.permitted || spec.key === 'standard_version') continue;
+      // What should be a list and is none has a finding of its own.
+      if (!spec.permitted || spec.key === 'standard_version' || (spec.type === 'list' && !isSeq(field.value))) continue;
       for (const { node, text, span, inFlow } of scalarsOf(field)) {
         if (valueType(node) !== 'text' || spec.permitted.includes(text) || (text.trim() === '' && spec.required)) continue;
         const suggestions = suggest(text, spec.permitted);
@@ -56,7 +58,11 @@ export const permittedValue: Rule = {
 const fewEnough = (values: readonly string[]): Suggestion[] =>
   values.length <= 3 ? values.map((value) => ({ value, certain: false })) : [];
 
-const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+/** A value as a message shows it: on one line, and not too long. */
+export function shorten(value: string): string {
+  const text = value.replace(/\s+/g, ' ').trim();
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
 
 /** " Did you mean …?" in both languages, or nothing. */
 export function didYouMean(suggestions: readonly Suggestion[]) {

@@ -4,7 +4,8 @@ import type { Mapping } from '../../document/model.ts';
 import { valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import type { FieldSpec } from '../../standards/types.ts';
-import type { EntryContext, Fix, Rule } from '../types.ts';
+import { mayBeHidden, type EntryContext, type Fix, type Rule } from '../types.ts';
+import { meantField } from './unknownField.ts';
 import { groupItems } from './fields.ts';
 
 /** A field that the register requires is absent or empty. */
@@ -16,7 +17,15 @@ export const requiredField: Rule = {
   checkEntry(context, report) {
     const { entry, standard } = context;
     if (!standard) return;
-    const missing = standard.fields.filter((spec) => spec.required && !entry.byKey.has(spec.key));
+    const { fields, synonyms } = standard;
+    const missing = fields.filter(
+      (spec) =>
+        spec.required &&
+        !entry.byKey.has(spec.key) &&
+        // A misspelt key has a finding of its own, with the fix that keeps its value.
+        !entry.fields.some(({ key }) => meantField(key, fields, synonyms) === spec.key) &&
+        !mayBeHidden(context, new RegExp(`^[ \\t-]*["']?${spec.key}["']?[ \\t]*:`, 'm')),
+    );
     for (const spec of missing) {
       const fixes: Fix[] = [
         {
@@ -52,7 +61,13 @@ export const requiredField: Rule = {
     for (const { mapping, parent } of groupItems(context)) {
       for (const spec of parent.items!.filter((candidate) => candidate.required)) {
         const field = mapping.byKey.get(spec.key);
-        if (field && !isEmpty(field.value)) continue;
+        if (
+          field
+            ? !isEmpty(field.value)
+            : context.content.problems.length > 0 ||
+              mapping.fields.some(({ key }) => meantField(key, parent.items!, parent.synonyms ?? {}) === spec.key)
+        )
+          continue;
         report({
           span: field?.keySpan ?? mapping.fields[0]?.keySpan ?? mapping.span,
           message: field

@@ -43,11 +43,10 @@ function check(
   context: EntryContext,
   report: (finding: Report) => void,
 ) {
-  const { list, set, titles } = keysOf(fields);
+  const { titles } = keysOf(fields);
   for (const field of mapping.fields) {
     const { key } = field;
-    if (set.has(key)) continue;
-    const meant = Object.hasOwn(synonyms, key) ? synonyms[key]! : nearest(key, list);
+    const meant = meantField(key, fields, synonyms);
     // What is there already is not what this key was meant to be.
     if (!meant || mapping.byKey.has(meant)) continue;
     const title = titles.get(meant) ?? { nl: meant, en: meant };
@@ -66,8 +65,17 @@ function check(
   }
 }
 
+/** The known key that an unknown one was probably meant to be; undefined for a known key and for an organisation's own. */
+export function meantField(key: string, fields: readonly FieldSpec[], synonyms: Readonly<Record<string, string>>): string | undefined {
+  const { list, set } = keysOf(fields);
+  if (set.has(key)) return undefined;
+  return Object.hasOwn(synonyms, key) ? synonyms[key] : nearest(key, list);
+}
+
 /** Short keys lie close to each other by chance: they must differ in one letter at most. */
 function nearest(key: string, known: readonly string[]): string | undefined {
   const best = suggest(key, known)[0]?.value;
+  // `website_en` and `category_2` are an organisation's own fields beside the standard's, not slips.
+  if (best !== undefined && key.startsWith(`${best}_`)) return undefined;
   return best !== undefined && (key.length > 7 || distance(key.toLowerCase(), best) <= 1) ? best : undefined;
 }

@@ -1,4 +1,6 @@
 import { message } from '../../messages/index.ts';
+import { contains } from '../../document/locate.ts';
+import type { PartContent, SyntaxProblem } from '../../document/model.ts';
 import type { Rule } from '../types.ts';
 
 /** What the YAML reader could not make sense of; the rest of the file is still checked. */
@@ -7,11 +9,27 @@ export const syntax: Rule = {
   severity: 'error',
   fixable: false,
   checkPart({ content }, report) {
-    for (const problem of content.problems) {
+    for (const problem of withoutCascade(content)) {
       report({ span: visible(problem.span, content.text), message: message(`yaml/syntax.${problem.code}`) });
     }
   },
 };
+
+/** Codes that one slip causes again and again, to the end of the text. */
+const CASCADING = new Set(['UNEXPECTED_TOKEN', 'BAD_INDENT', 'MISSING_CHAR', 'IMPOSSIBLE']);
+
+/** The first problem of each line, and of a run of the same kind in one entry only the first: the rest is gone when that is mended. */
+function withoutCascade({ problems, lines, entries }: PartContent): SyntaxProblem[] {
+  const entryAt = (offset: number) => entries.findIndex((entry) => contains(entry.span, offset));
+  const kept: SyntaxProblem[] = [];
+  for (const problem of [...problems].sort((a, b) => a.span.start - b.span.start)) {
+    const last = kept.at(-1);
+    if (last && lines.lineAt(last.span.start) === lines.lineAt(problem.span.start)) continue;
+    const sameRun = last?.code === problem.code && CASCADING.has(problem.code) && entryAt(last.span.start) === entryAt(problem.span.start);
+    if (!sameRun) kept.push(problem);
+  }
+  return kept;
+}
 
 /** At least one character, on one line: an error that spans the rest of the file would hide everything else. */
 function visible({ start, end }: { start: number; end: number }, text: string) {
