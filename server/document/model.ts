@@ -48,6 +48,8 @@ export interface PartContent {
   /** The root nodes of the YAML documents in this part (nearly always one). */
   roots: Node[];
   problems: SyntaxProblem[];
+  /** Places that were covered up to read on (see `recover.ts`): what stands there was not read as it is written. */
+  covered: Span[];
 }
 
 export interface SyntaxProblem {

@@ -4,6 +4,7 @@ import { readEntry } from './entry.ts';
 import { LineIndex } from './lineIndex.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
 import { AliasResolver, nodeSpan } from './node.ts';
+import { recover } from './recover.ts';
 import type { DocumentKind } from './recognise.ts';
 import { splitStream } from './stream.ts';
 
@@ -51,7 +52,7 @@ const sameKind = (a: DocumentKind | undefined, b: DocumentKind) => a?.kind === b
 const ownCopy = (slice: string) => `${slice} `.slice(0, -1);
 
 function* parsePart(text: string, kind: DocumentKind): Generator<void, PartContent> {
-  const part: PartContent = { text, lines: new LineIndex(text), entries: [], roots: [], problems: [] };
+  const part: PartContent = { text, lines: new LineIndex(text), entries: [], roots: [], problems: [], covered: [] };
   const control = controlCharacter(text);
   if (control) {
     // A binary file, or one in another encoding: YAML allows none of these characters, and parsing them helps nobody.
@@ -59,19 +60,28 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
     return part;
   }
   try {
-    for (const document of yield* compose(text)) {
-      part.problems.push(
-        ...document.errors
-          .filter((error) => !isCommentInBrackets(error, text))
-          .map((error): SyntaxProblem => ({ code: error.code, span: clamp(error.pos, text) })),
-      );
-      if (document.contents) {
-        const aliases = new AliasResolver(document);
-        part.roots.push(document.contents as Node);
-        part.entries.push(...readEntries(document, aliases, kind));
-        if (text.includes('*'))
-          part.problems.push(...aliases.unresolved().map((alias): SyntaxProblem => ({ code: 'BAD_ALIAS', span: nodeSpan(alias) })));
-      }
+    let documents = yield* compose(text);
+    let problems = problemsOf(documents, text);
+    let source = text;
+    for (let round = 0; round < MOST_RECOVERIES && text.length <= LONGEST_RECOVERY; round++) {
+      const recovery = recover(source, problems, documents);
+      if (!recovery || recovery.text === source) break;
+      const covered = yield* compose(recovery.text);
+      const left = problemsOf(covered, recovery.text);
+      // What was covered up was not the cause: then the first reading is as good as any.
+      if (left.length >= problems.length) break;
+      part.problems.push(recovery.problem);
+      part.covered.push(recovery.cover);
+      [source, documents, problems] = [recovery.text, covered, left];
+    }
+    part.problems.push(...problems);
+    for (const document of documents) {
+      if (!document.contents) continue;
+      const aliases = new AliasResolver(document);
+      part.roots.push(document.contents as Node);
+      part.entries.push(...readEntries(document, aliases, kind));
+      if (text.includes('*'))
+        part.problems.push(...aliases.unresolved().map((alias): SyntaxProblem => ({ code: 'BAD_ALIAS', span: nodeSpan(alias) })));
     }
   } catch (error) {
     // The composer descends by recursion; only a hostile file is nested deeper than the stack is.
@@ -81,6 +91,18 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
     part.problems = [{ code: 'TOO_DEEP', span: { start: 0, end: part.lines.end(0) } }];
   }
   return part;
+}
+
+/** How many mistakes of a part are covered up to read what comes after them, and how long (characters) a part may be for that. */
+const MOST_RECOVERIES = 8;
+const LONGEST_RECOVERY = 100_000;
+
+function problemsOf(documents: readonly Document.Parsed[], text: string): SyntaxProblem[] {
+  return documents.flatMap((document) =>
+    document.errors
+      .filter((error) => !isCommentInBrackets(error, text))
+      .map((error): SyntaxProblem => ({ code: error.code, span: clamp(error.pos, text) })),
+  );
 }
 
 /** How many of the reader's smallest pieces (a word, a colon, a line break) make a step: some ten milliseconds of work. */

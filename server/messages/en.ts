@@ -109,7 +109,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'ignore/unused': 'There is no finding {code} here to silence. Remove this comment.',
   'ignore/unused.fix': 'Remove this comment',
   'ignore/ambiguous': 'This comment fits {count} findings. Name one of them behind the code, for example: {code} {subject}: reason',
-  'ignore/unused.subject': 'There is no finding {code} about "{subject}" here to silence. Remove this comment, or mend the word behind the code.',
+  'ignore/unused.subject':
+    'There is no finding {code} about "{subject}" here to silence. Remove this comment, or mend the word behind the code.',
   'ignore.add': 'Silence {code} here with a comment',
   'ignore.add-subject': 'Silence {code} for {subject} here with a comment',
 

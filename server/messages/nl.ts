@@ -113,7 +113,8 @@ export const nl = {
   'ignore/unused': 'Er is hier geen melding {code} om uit te zetten. Haal deze opmerking weg.',
   'ignore/unused.fix': 'Haal deze opmerking weg',
   'ignore/ambiguous': 'Deze opmerking past op {count} meldingen. Noem er één achter de code, bijvoorbeeld: {code} {subject}: reden',
-  'ignore/unused.subject': 'Er is hier geen melding {code} over "{subject}" om uit te zetten. Haal deze opmerking weg, of verbeter het woord achter de code.',
+  'ignore/unused.subject':
+    'Er is hier geen melding {code} over "{subject}" om uit te zetten. Haal deze opmerking weg, of verbeter het woord achter de code.',
   'ignore.add': 'Zet {code} hier uit met een opmerking',
   'ignore.add-subject': 'Zet {code} voor {subject} hier uit met een opmerking',
 

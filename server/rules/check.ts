@@ -4,6 +4,7 @@ import type { Part, PartContent, RegisterDocument } from '../document/model.ts';
 import { standardOf } from '../standards/index.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
 import { ruleCodes, rules } from './index.ts';
+import { syntax } from './yaml/syntax.ts';
 import { severities, type Finding, type Report, type Rule, type RuleContext, type RuleSettings, type Severity } from './types.ts';
 
 export interface PartFindings {
@@ -41,6 +42,8 @@ export class Checker {
     const places = new Set<string>();
     const context: RuleContext = { catalogue: this.#catalogue, settings, content, file: document.kind!, eol: document.eol };
     const reporter = (rule: Rule) => (report: Report) => {
+      // What was covered up to read on says nothing about what is written there.
+      if (rule !== syntax && content.covered.some((cover) => report.span.start < cover.end && cover.start < report.span.end)) return;
       const severity = severityOf(rule, report, settings);
       // What several entries share by an alias stands in the text once, and so does the finding.
       const place = `${rule.code} ${report.span.start} ${report.span.end} ${report.message.id} ${report.subject ?? ''}`;

@@ -2,7 +2,7 @@ import type { Catalogue, Measure } from '../../../catalogue/index.ts';
 import { appendToList, type NewMapping } from '../../document/edit.ts';
 import { entryAnchor, fieldText } from '../../document/entry.ts';
 import type { Entry } from '../../document/model.ts';
-import { isSeq, type Node } from 'yaml';
+import { isAlias, isSeq, type Node } from 'yaml';
 import { sourceOf, valueType } from '../../document/node.ts';
 import { meantKey } from '../compliance/unknownKey.ts';
 import { meantField } from '../register/unknownField.ts';
@@ -24,6 +24,7 @@ export const missingMeasure: Rule = {
     if (entry.kind === 'other' && !entry.measures) return;
     // A list that is no list, or stands elsewhere (`!include`), or under a misspelt key, may have them all.
     if (entry.measures && !['list', 'empty'].includes(valueType(entry.measures.field.value))) return;
+    if (hasItemsElsewhere(entry)) return;
     const { fields, synonyms } = newestStandard;
     if (!entry.measures && entry.fields.some(({ key }) => meantField(key, fields, synonyms) === 'measures')) return;
     const missing = bioCoverage(entry, catalogue, settings).missing.filter((measure) => !mayBeHidden(context, measure.urn));
@@ -66,6 +67,11 @@ export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<R
     if (named?.kind === 'measure' && !states.has(named.id)) states.set(named.id, undefined);
   }
   return { wanted, states, missing: wanted.filter((measure) => !states.has(measure.id)) };
+}
+
+/** Whether a part of the list stands in another file (`- !include org-11.yaml`). */
+function hasItemsElsewhere({ measures }: Entry): boolean {
+  return isSeq(measures?.field.value) && measures.field.value.items.some((item) => !isAlias(item) && valueType(item as Node) === 'other');
 }
 
 /** URNs that stand in the list without their key, or under another one: badly written (compliance/shape), but not missing. */
