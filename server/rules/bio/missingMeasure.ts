@@ -1,16 +1,16 @@
+import { isAlias, isSeq, type Node } from 'yaml';
 import type { Catalogue, Measure } from '../../../catalogue/index.ts';
 import { appendToList, type NewMapping } from '../../document/edit.ts';
 import { entryAnchor, fieldText } from '../../document/entry.ts';
 import type { Entry } from '../../document/model.ts';
-import { isAlias, isSeq, type Node } from 'yaml';
 import { sourceOf, valueType } from '../../document/node.ts';
-import { meantKey } from '../compliance/unknownKey.ts';
-import { meantField } from '../register/unknownField.ts';
 import { message } from '../../messages/index.ts';
-import { mayBeHidden, type EntryContext, type Fix, type Rule, type RuleSettings } from '../types.ts';
 import { fieldSpec, newestStandard } from '../../standards/index.ts';
-import { normalise } from '../suggest.ts';
+import { meantKey } from '../compliance/unknownKey.ts';
 import { itemsOf, meantEntry } from '../compliance/urn.ts';
+import { meantField } from '../register/unknownField.ts';
+import { normalise } from '../suggest.ts';
+import { mayBeHidden, type EntryContext, type Fix, type Rule, type RuleSettings } from '../types.ts';
 
 /** A measure that the BIO asks for and the entry does not mention. */
 export const missingMeasure: Rule = {
