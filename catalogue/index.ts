@@ -1,18 +1,41 @@
 /** Loads the compiled catalogue and answers questions about it. No I/O: the caller hands in the JSON. */
-import type { CompiledCatalogue, Framework, Instrument, Measure, Requirement } from './types.ts';
+import type {
+  Bilingual,
+  Bio1ToBio2,
+  CompiledCatalogue,
+  Control,
+  Framework,
+  General,
+  Instrument,
+  MappingSource,
+  Measure,
+  Requirement,
+  Source,
+} from './types.ts';
 
 export type * from './types.ts';
 
 /** A requirement or a measure: what a URN can name. */
 export type UrnEntry = Requirement | Measure;
 
+/** What a control number of BIO 1.04 became. */
+export interface Bio2Counterpart {
+  /** The number that the source speaks of: the one asked for, or the control above a government measure (9.2.1 for 9.2.1.2). */
+  control: string;
+  /** Numbers of ISO/IEC 27002:2022, such as `5.16`. */
+  iso: readonly string[];
+  source: MappingSource;
+}
+
 export class Catalogue {
-  readonly release: CompiledCatalogue['release'];
+  readonly release: General['release'];
   readonly requirements: readonly Requirement[];
   readonly measures: readonly Measure[];
   readonly instruments: readonly Instrument[];
+  /** All numbers of BIO2, in its own order; those without a measure as well. */
+  readonly controls: readonly Control[];
   /** Names of phases, topics, roles and states by identifier; phases and states in their order. */
-  readonly vocabulary: Pick<CompiledCatalogue, 'lifecycle' | 'topics' | 'roles' | 'states'>;
+  readonly vocabulary: Pick<General, 'lifecycle' | 'topics' | 'roles' | 'states'>;
   /** The states that a requirement or measure can be in, in the order of the work. */
   readonly states: readonly string[];
   readonly #phases: readonly string[];
@@ -20,12 +43,17 @@ export class Catalogue {
   readonly #dueUpTo: ReadonlyMap<string, string>;
   readonly #frameworks: ReadonlyMap<string, Framework>;
   readonly #byUrn: ReadonlyMap<string, UrnEntry>;
+  readonly #byNumber: ReadonlyMap<string, Control>;
+  readonly #byIso: ReadonlyMap<string, readonly Control[]>;
+  readonly #bio1ToBio2: Bio1ToBio2;
 
   constructor(compiled: CompiledCatalogue) {
     this.release = compiled.release;
-    this.requirements = compiled.requirements.map((entry) => ({ kind: 'requirement', id: idOf(entry.urn), ...entry }));
-    this.measures = compiled.measures.map((entry) => ({ kind: 'measure', id: idOf(entry.urn), ...entry }));
-    this.instruments = compiled.instruments.map((entry) => ({ kind: 'instrument', ...entry }));
+    const restored = restore(compiled);
+    this.requirements = restored.requirements;
+    this.measures = restored.measures;
+    this.instruments = restored.instruments;
+    this.controls = restored.controls;
     this.vocabulary = compiled;
     this.states = Object.keys(compiled.states);
     this.#phases = Object.keys(compiled.lifecycle);
@@ -33,6 +61,11 @@ export class Catalogue {
     this.#dueUpTo = new Map(Object.entries(compiled.dueUpTo));
     this.#frameworks = new Map(Object.entries(compiled.frameworks));
     this.#byUrn = new Map([...this.requirements, ...this.measures].map((entry) => [entry.urn, entry]));
+    this.#byNumber = new Map(this.controls.map((control) => [control.number, control]));
+    const byIso = new Map<string, Control[]>();
+    for (const control of this.controls) byIso.set(control.iso, [...(byIso.get(control.iso) ?? []), control]);
+    this.#byIso = byIso;
+    this.#bio1ToBio2 = compiled.bio1ToBio2;
   }
 
   /** The requirement or measure that a URN names in this release; undefined when it names none. */
@@ -90,10 +123,111 @@ export class Catalogue {
     return limit === undefined || this.#phases.indexOf(this.phaseOf(measure)) <= this.#phases.indexOf(limit);
   }
 
+  /**
+   * The number of BIO2 that a text names; undefined when BIO2 has no such number.
+   * @param number with or without zeros: `5.1.1`, `5.01.01` and `5.01.1` are the same
+   */
+  control(number: string): Control | undefined {
+    const figures = figuresOf(number, 3);
+    return figures && this.#byNumber.get([figures[0], ...figures.slice(1).map((figure) => String(figure).padStart(2, '0'))].join('.'));
+  }
+
+  /**
+   * All numbers of BIO2 under a control of ISO/IEC 27002:2022, in their order; empty and moved ones as well.
+   * @param iso the control's number, with or without zeros: `5.16`, `5.1` or `5.01`
+   */
+  controlsOf(iso: string): readonly Control[] {
+    return this.#byIso.get(figuresOf(iso, 2)?.join('.') ?? '') ?? [];
+  }
+
+  /**
+   * What a control number of BIO 1.04 became, and who says so; undefined when no source says it. A government measure
+   * (four figures) has no counterpart of its own: then the answer is that of the control above it, named in `control`.
+   */
+  bio2For(bio1Number: string): Bio2Counterpart | undefined {
+    const own = bio1Number.trim();
+    const { mapped, sources } = this.#bio1ToBio2;
+    const control = [own, own.split('.').slice(0, 3).join('.')].find((number) => Object.hasOwn(mapped, number));
+    return control === undefined ? undefined : { control, iso: mapped[control]!.iso, source: sources[mapped[control]!.source]! };
+  }
+
+  /** Why a number of BIO 1.04 that measures cite has no counterpart of its own; undefined when it has one, or nothing cites it. */
+  unmappedBecause(bio1Number: string): Bilingual | undefined {
+    const { unmapped, reasons } = this.#bio1ToBio2;
+    const number = bio1Number.trim();
+    return Object.hasOwn(unmapped, number) ? reasons[unmapped[number]!] : undefined;
+  }
+
   /** Address of the official page of an entry. */
   page(entry: UrnEntry | Instrument): string {
     return `${this.release.site}${entry.official.path.replace(/^docs\//, '').replace(/\.md$/, '/')}`;
   }
 }
 
-const idOf = (urn: string) => urn.slice(urn.lastIndexOf(':') + 1);
+/** The figures of a number that has exactly so many, without leading zeros. */
+function figuresOf(number: string, count: number): number[] | undefined {
+  const figures = number.trim().split('.');
+  return figures.length === count && figures.every((figure) => /^\d{1,3}$/.test(figure)) ? figures.map(Number) : undefined;
+}
+
+const PAGES = 'docs/voldoen-aan-wetten-en-regels';
+
+/** The entries in their public shape, from the JSON that holds every name and address once. */
+function restore(compiled: CompiledCatalogue) {
+  const names = (places: readonly number[] | undefined) => (places ?? []).map((place) => compiled.names[place]!);
+  const sources = (listed: readonly [string, number][] | undefined): Source[] =>
+    (listed ?? []).map(([title, url]) => ({ title, url: compiled.urls[url]! }));
+  const common = (entry: { title: Bilingual; lifecycle: number[]; topics?: number[]; roles?: number[] }) => ({
+    title: entry.title,
+    lifecycle: names(entry.lifecycle),
+    topics: names(entry.topics),
+    roles: names(entry.roles),
+  });
+  const official = (folder: string, page: string, sha256: string) => ({ path: `${PAGES}/${folder}/${page}.md`, sha256 });
+  const keyOf = (page: string) => page.replace(/^(\d-)?[a-z]{3}-\d\d-/, '');
+
+  const requirements = compiled.requirements.map((entry): Requirement => ({
+    kind: 'requirement',
+    id: entry.id,
+    urn: `urn:nl:ak:ver:${entry.id}`,
+    key: keyOf(entry.page),
+    ...common(entry),
+    alwaysApplicable: entry.alwaysApplicable,
+    profile: Object.fromEntries(Object.entries(entry.profile).map(([attribute, places]) => [attribute, names(places)])),
+    exceptions: names(entry.exceptions),
+    sources: sources(entry.sources),
+    official: official('vereisten', entry.page, entry.sha256),
+    text: entry.text,
+  }));
+  const measures = compiled.measures.map((entry): Measure => ({
+    kind: 'measure',
+    id: entry.id,
+    urn: `urn:nl:ak:mtr:${entry.id}`,
+    key: keyOf(entry.page),
+    ...common(entry),
+    requirements: names(entry.requirements),
+    references: { adr: entry.adr ?? [], ark: entry.ark ?? [] },
+    controls: entry.controls ?? [],
+    sources: sources(entry.sources),
+    official: official('maatregelen', entry.page, entry.sha256),
+    text: entry.text,
+  }));
+  const instruments = compiled.instruments.map((entry): Instrument => ({
+    kind: 'instrument',
+    id: entry.id,
+    ...common(entry),
+    categories: names(entry.categories),
+    requirements: names(entry.requirements),
+    measures: names(entry.measures),
+    ...(entry.link === undefined ? {} : { link: entry.link }),
+    official: official('hulpmiddelen', entry.id, entry.sha256),
+    text: entry.text,
+  }));
+  const controls = Object.entries(compiled.controls).map(([number, value]): Control => {
+    const own = { number, iso: number.split('.').slice(0, 2).map(Number).join('.') };
+    if (value === 0) return { ...own, status: 'empty' };
+    if (Array.isArray(value)) return { ...own, status: 'measure', text: { nl: value[0], en: value[1] } };
+    return { ...own, status: 'moved', movedTo: value, ...(Object.hasOwn(compiled.controls, value) ? {} : { targetMissing: true }) };
+  });
+  return { requirements, measures, instruments, controls };
+}

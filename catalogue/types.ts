@@ -80,7 +80,39 @@ export interface Framework {
   instrument: string;
 }
 
-export interface CompiledCatalogue {
+/** A number of BIO2: the government measure under it, or why there is none. */
+export type Control = {
+  /** As BIO2 writes it, such as `5.15.01`. */
+  number: string;
+  /** The control of ISO/IEC 27002:2022 that it belongs to, such as `5.15`. */
+  iso: string;
+} & (
+  | { status: 'measure'; text: Bilingual }
+  /** The control has no government measure, or it was withdrawn. */
+  | { status: 'empty' }
+  /** `targetMissing`: BIO2 names a new number that it does not have. */
+  | { status: 'moved'; movedTo: string; targetMissing?: true }
+);
+
+/** Where the counterpart of a number is stated. */
+export interface MappingSource {
+  name: string;
+  where: Bilingual;
+  /** Public pages in which it was read. */
+  readAt: Source[];
+}
+
+/** From control numbers of BIO 1.04 to controls of ISO/IEC 27002:2022. */
+export interface Bio1ToBio2 {
+  sources: Record<string, MappingSource>;
+  mapped: Record<string, { iso: string[]; source: string }>;
+  /** Why a number has no counterpart, by identifier. */
+  reasons: Record<string, Bilingual>;
+  unmapped: Record<string, string>;
+}
+
+/** What holds for the catalogue as a whole. */
+export interface General {
   release: { version: string; repository: string; commit: string; site: string };
   lifecycle: Record<string, Bilingual>;
   /** The phase that the letters of a measure's number name. */
@@ -90,7 +122,62 @@ export interface CompiledCatalogue {
   topics: Record<string, Bilingual>;
   roles: Record<string, Bilingual>;
   frameworks: Record<string, Framework>;
+}
+
+/** The whole catalogue, as its files hold it. */
+export interface CatalogueData extends General {
   requirements: Omit<Requirement, 'kind' | 'id'>[];
   measures: Omit<Measure, 'kind' | 'id'>[];
   instruments: Omit<Instrument, 'kind'>[];
+  controls: Omit<Control, 'iso'>[];
+  bio1ToBio2: Bio1ToBio2;
+}
+
+/** Names, as their places in `CompiledCatalogue.names`. Left out when there are none. */
+type Places = number[];
+
+interface CompiledEntry {
+  id: string;
+  title: Bilingual;
+  lifecycle: Places;
+  topics?: Places;
+  roles?: Places;
+  sha256: string;
+}
+
+/** An entry with a URN: its key and the official path follow from the name of the page. */
+interface CompiledUrnEntry extends CompiledEntry {
+  page: string;
+  /** Title, and the place of its address in `CompiledCatalogue.urls`. */
+  sources?: [title: string, url: number][];
+}
+
+export interface CompiledMeasure extends CompiledUrnEntry, Pick<Measure, 'text'> {
+  requirements?: Places;
+  adr?: string[];
+  ark?: string[];
+  controls?: string[];
+}
+
+export interface CompiledRequirement extends CompiledUrnEntry, Pick<Requirement, 'alwaysApplicable' | 'text'> {
+  profile: Record<string, Places>;
+  exceptions?: Places;
+}
+
+export interface CompiledInstrument extends CompiledEntry, Pick<Instrument, 'link' | 'text'> {
+  categories?: Places;
+  requirements?: Places;
+  measures?: Places;
+}
+
+/** The compiled JSON: every name and address once, and nothing that follows from something else. */
+export interface CompiledCatalogue extends General {
+  names: string[];
+  urls: string[];
+  requirements: CompiledRequirement[];
+  measures: CompiledMeasure[];
+  instruments: CompiledInstrument[];
+  /** By number: our text in Dutch and English, the number that it moved to, or 0 when empty. */
+  controls: Record<string, [nl: string, en: string] | string | 0>;
+  bio1ToBio2: Bio1ToBio2;
 }
