@@ -1,8 +1,8 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
-import type { Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
+import type { Control, Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
-import type { Entry, Span } from '../document/model.ts';
+import type { Entry, PartContent, Span } from '../document/model.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
 import { bioCoverage, statusOf } from '../rules/bio/missingMeasure.ts';
 import { registerLength } from '../standards/registerText.ts';
@@ -19,6 +19,8 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
   const part = partAtLine(context.document, position.line);
   if (!part) return undefined;
   const offset = offsetOf(part, position);
+  const control = controlHover(part.content, offset, context);
+  if (control) return { contents: { kind: 'markdown', value: control.text }, range: rangeOf(part, control.span) };
   const place = placeAt(part, offset);
   if (!place?.field) return undefined;
   const found = urnHover(place, offset, context) ?? coverageHover(place, context) ?? fieldHover(place, offset, context);
@@ -75,6 +77,7 @@ interface FactsContext {
 
 function measureFacts(measure: Measure, { catalogue, locale, say }: FactsContext): (string | false)[] {
   const requirements = measure.requirements.flatMap((id) => catalogue.requirement(id) ?? []);
+  const bio2 = [...new Set(measure.controls.flatMap((control) => catalogue.bio2For(control)?.iso ?? []))];
   const { adr, ark } = measure.references;
   const audit = [adr.length > 0 && `ADR ${adr.join(', ')}`, ark.length > 0 && `Algemene Rekenkamer ${ark.join(', ')}`]
     .filter(Boolean)
@@ -82,6 +85,7 @@ function measureFacts(measure: Measure, { catalogue, locale, say }: FactsContext
   return [
     requirements.length > 0 && `**${say('hover.requirements')}** · ${names(requirements, locale, say)}`,
     measure.controls.length > 0 && `**${say('hover.controls')}** · ${measure.controls.join(', ')}`,
+    bio2.length > 0 && `**BIO2** · ${bio2.join(', ')}`,
     audit !== '' && `**${say('hover.audit')}** · ${escape(audit)}`,
     instrumentsLine(measure, { catalogue, locale, say }),
   ];
@@ -116,6 +120,51 @@ function dueLine(measure: Measure, entry: Entry, catalogue: FeatureContext['cata
   const status = statusOf(entry);
   const due = catalogue.isDue(measure, status) ? 'due' : 'later';
   return `_${status ? say(`hover.${due}`, { status: escape(status) }) : say(`hover.${due}-unknown`)}_`;
+}
+
+// --- control numbers of the BIO ---
+
+const CONTROL = /\bBIO(2?)[\s:,]*(\d{1,2}(?:\.\d{1,2}){1,3})\b/g;
+
+/** `BIO 9.2.1` or `BIO2 5.15.01` in a comment or a value. Only BIO2 writes two digits each time (`5.15.01`). */
+function controlHover({ text, lines: index }: PartContent, offset: number, featureContext: FeatureContext): Found | undefined {
+  const line = index.lineAt(offset);
+  const start = index.start(line);
+  for (const match of text.slice(start, index.end(line)).matchAll(CONTROL)) {
+    const span = { start: start + match.index, end: start + match.index + match[0].length };
+    if (!contains(span, offset)) continue;
+    const number = match[2]!;
+    const bio2 = match[1] === '2' || /^\d\.\d\d(?:\.\d\d)?$/.test(number);
+    const described = bio2 ? describeBio2(number, featureContext) : describeBio1(number, featureContext);
+    return described === undefined ? undefined : { text: described, span };
+  }
+  return undefined;
+}
+
+/** A government measure of BIO2, or all that stand under a control of ISO/IEC 27002:2022. */
+function describeBio2(number: string, { catalogue, settings: { locale } }: FeatureContext): string | undefined {
+  const control = catalogue.control(number);
+  const controls = control ? [control] : catalogue.controlsOf(number);
+  return controls.length > 0 ? paragraphs(`**BIO2 ${escape(number)}**`, ...controls.map((one) => controlText(one, locale))) : undefined;
+}
+
+/** What a control number of BIO 1.04 became in BIO2, by a public source. */
+function describeBio1(number: string, { catalogue, settings: { locale } }: FeatureContext): string | undefined {
+  const say = speaker(locale);
+  const became = catalogue.bio2For(number);
+  if (!became) return undefined;
+  const controls = became.iso.flatMap((iso) => catalogue.controlsOf(iso));
+  return paragraphs(
+    `**BIO 1.04 ${escape(number)}** · ${say('hover.bio2', { numbers: became.iso.join(', ') })}`,
+    ...controls.filter((control) => control.status === 'measure').map((control) => controlText(control, locale)),
+    `_${say('hover.bio2-source', { source: escape(became.source.name) })}_`,
+  );
+}
+
+function controlText(control: Control, locale: Locale): string {
+  const say = speaker(locale);
+  if (control.status === 'measure') return `**${control.number}** · ${escape(control.text[locale])}`;
+  return `**${control.number}** · ${control.status === 'moved' ? say('hover.bio2-moved', { number: control.movedTo }) : say('hover.bio2-empty')}`;
 }
 
 // --- coverage --------------------------------------------------------------------------------------------------------

@@ -78,6 +78,33 @@ describe('over a URN', () => {
   });
 });
 
+describe('over a control number', () => {
+  const text = 'name: x\nstatus: In gebruik # zie BIO 9.2.1 en BIO2 5.15.01\ngoal: Volgt BIO 9.2.1.2, en BIO2 5.06.01 en BIO 99.9.9.\n';
+
+  test('of BIO2 stands what it asks', () => {
+    const { value, over } = hoverAt(text, 'BIO2 5.1|5.01')!;
+    expect(over).toBe('BIO2 5.15.01');
+    expect(plain(value)).toContain((catalogue.control('5.15.01') as { text: { nl: string } }).text.nl);
+    expect(hoverAt(text, '5.06|.01')!.value).toContain('geen overheidsmaatregel');
+  });
+
+  test('of BIO 1.04 stands what it became, by which source', () => {
+    for (const at of ['BIO 9.|2.1 en', 'BIO 9.|2.1.2']) {
+      const { value } = hoverAt(text, at)!;
+      expect(value).toContain('nu BIO2 5.16');
+      expect(value).toContain('ISO/IEC 27002:2022');
+    }
+  });
+
+  test('that does not exist stands nothing', () => expect(hoverAt(text, 'BIO 99|.9.9')).toBeUndefined());
+
+  test('a measure names the controls of both', () => {
+    const { value } = hoverAt(entry, 'mtr:org|-11')!;
+    expect(value).toMatch(/\*\*BIO 1\.04\*\* · 6\.1\.2/);
+    expect(value).toMatch(/\*\*BIO2\*\* · .*5\.16/);
+  });
+});
+
 describe('over the key of a list', () => {
   test('stands which BIO measures are there, in what state, and which are missing', () => {
     const { value, over } = hoverAt(entry, 'meas|ures:')!;
