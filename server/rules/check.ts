@@ -1,6 +1,6 @@
 /** Runs the rules over a document. */
 import type { Catalogue } from '../../catalogue/index.ts';
-import type { Part, PartContent, RegisterDocument } from '../document/model.ts';
+import type { Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { standardOf } from '../standards/index.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
 import { ruleCodes, rules } from './index.ts';
@@ -42,14 +42,16 @@ export class Checker {
     const places = new Set<string>();
     const context: RuleContext = { catalogue: this.#catalogue, settings, content, file: document.kind!, eol: document.eol };
     const reporter = (rule: Rule) => (report: Report) => {
-      // What was covered up to read on says nothing about what is written there.
-      if (rule !== syntax && content.covered.some((cover) => report.span.start < cover.end && cover.start < report.span.end)) return;
       const severity = severityOf(rule, report, settings);
+      if (!severity) return;
+      const span = withoutTrailingSpace(report.span, content.text);
+      // What was covered up to read on says nothing about what is written there.
+      if (rule !== syntax && content.covered.some((cover) => span.start < cover.end && cover.start < span.end)) return;
       // What several entries share by an alias stands in the text once, and so does the finding.
-      const place = `${rule.code} ${report.span.start} ${report.span.end} ${report.message.id} ${report.subject ?? ''}`;
-      if (severity && !(report.span.end > report.span.start && places.has(place)))
-        found.push({ ...report, code: rule.code, severity, fixes: report.fixes ?? [] });
+      const place = `${rule.code} ${span.start} ${span.end} ${report.message.id} ${report.subject ?? ''}`;
+      if (span.end > span.start && places.has(place)) return;
       places.add(place);
+      found.push({ ...report, span, code: rule.code, severity, fixes: report.fixes ?? [] });
     };
     for (const rule of rules) {
       if (settings.severities[rule.code] === 'off') continue;
@@ -64,6 +66,14 @@ export class Checker {
     const { findings, silenced } = applyIgnores(others, ruleCodes, context, (rule, report) => reporter(rule)(report));
     return { findings: [...findings, ...found].sort(inReadingOrder), silenced };
   }
+}
+
+/** A block text ends behind its last line break; the line below it has nothing to do with the finding. */
+function withoutTrailingSpace(span: Span, text: string): Span {
+  let end = span.end;
+  while (end > span.start + 1 && /\s/.test(text[end - 1]!)) end--;
+  // Spaces at the end of a quoted text are a part of it.
+  return text.slice(end, span.end).includes('\n') ? { start: span.start, end } : span;
 }
 
 /** By place, and on one place the most severe first. */
