@@ -8,6 +8,10 @@ const noIo = {
   group: ['node:*', 'vscode-languageserver', 'vscode-languageserver/*'],
   message: 'The language service is pure: no I/O, no connection.',
 };
+const above = (...folders) => ({
+  group: folders.flatMap((folder) => [`../${folder}/*`, `../${folder}.ts`]),
+  message: 'That is a layer above this one.',
+});
 const noProtocol = { group: ['vscode-languageserver-types', '**/features/*'], message: 'A rule knows nothing of the protocol.' };
 
 export default ts.config(
@@ -43,6 +47,9 @@ export default ts.config(
     },
   },
   forbid(['server/**/*.ts'], [noEditor]),
-  forbid(['server/{document,standards,features}/**/*.ts', 'server/service.ts', 'server/settings.ts', 'catalogue/*.ts'], [noEditor, noIo]),
+  forbid(['server/features/**/*.ts', 'server/service.ts', 'server/settings.ts', 'catalogue/*.ts'], [noEditor, noIo]),
   forbid(['server/rules/**/*.ts'], [noEditor, noIo, noProtocol]),
+  forbid(['server/standards/**/*.ts'], [noEditor, noIo, noProtocol, above('rules', 'service', 'settings')]),
+  forbid(['server/document/**/*.ts'], [noEditor, noIo, above('standards', 'rules', 'features', 'service', 'settings')]),
+  forbid(['server/messages/**/*.ts'], [noEditor, noIo, noProtocol, above('document', 'standards', 'rules', 'service', 'settings')]),
 );

@@ -1,9 +1,8 @@
 /** Reads one algorithm description from its mapping. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
-import { recogniseEntry } from '../standards/index.ts';
 import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, Field, Located, Mapping } from './model.ts';
 import { located, readMapping, type AliasResolver } from './node.ts';
-import type { DocumentKind } from './recognise.ts';
+import { recogniseEntry, type DocumentKind } from './recognise.ts';
 
 export function readEntry(node: YAMLMap, aliases: AliasResolver, kind: DocumentKind): Entry {
   const mapping = readMapping(node, aliases);

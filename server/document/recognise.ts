@@ -2,6 +2,7 @@
  * Tells whether a YAML text is one of ours, without parsing it: the editor's client asks this for every
  * YAML file, so it must cost next to nothing for a file that is not.
  */
+import type { EntryKind, Field } from './model.ts';
 
 export interface DocumentKind {
   /** What the file says or looks to be; `undefined`: ours, but each entry must show for itself what it is. */
@@ -63,4 +64,28 @@ function rootOf(text: string, offset: number): string {
   const marker = text.lastIndexOf('\n---', offset);
   const document = text.slice(marker < 0 ? 0 : marker + 1, offset + 1);
   return /^(?!\s*(?:#|---\s|---$|%|$))[\uFEFF]?(.*)$/m.exec(document)?.[1] ?? text.slice(offset);
+}
+
+/** Keys that hardly any other YAML file has; two of them make a mapping a register entry. */
+const REGISTER_KEYS = [
+  'organization',
+  'description_short',
+  'publication_category',
+  'contact_email',
+  'human_intervention',
+  'proportionality',
+  'lawful_basis',
+  'methods_and_models',
+  'source_data',
+  'standard_version',
+];
+
+/** What an entry in a file of ours is, by its own keys first and by its file second. */
+export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
+  if (file.by === 'modeline' && file.kind) return file.kind;
+  if (keys.has('standard_version')) return 'registerEntry';
+  // `schema_version` alone says little: the task registry's own files have one, too.
+  if (keys.has('ai_act_profile') || (keys.has('schema_version') && (keys.has('measures') || keys.has('requirements')))) return 'systemCard';
+  if (REGISTER_KEYS.filter((key) => keys.has(key)).length >= 2) return 'registerEntry';
+  return file.kind ?? 'other';
 }

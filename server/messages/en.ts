@@ -1,7 +1,7 @@
 /** Every text of the server and the command line in English; the Dutch ones in `nl.ts` decide which there are. */
-import type { MessageId } from './index.ts';
+import type { nl } from './nl.ts';
 
-export const en: Readonly<Record<MessageId, string>> = {
+export const en: Readonly<Record<keyof typeof nl, string>> = {
   // YAML
   'yaml/syntax.ALIAS_PROPS': 'A reference (*) cannot have an anchor or a tag. Remove the anchor (&) or the tag (!).',
   'yaml/syntax.BAD_ALIAS': 'This reference (*) is not written well, or the anchor (&) that it points to does not exist.',

@@ -1,6 +1,6 @@
 /** The standards that are known, and how an entry shows which one it follows. */
 import type { DocumentKind } from '../document/recognise.ts';
-import type { Entry, EntryKind, Field } from '../document/model.ts';
+import type { Entry } from '../document/model.ts';
 import { fieldText } from '../document/entry.ts';
 import { standard1_0 } from './register-1.0.ts';
 import type { FieldSpec, Standard } from './types.ts';
@@ -14,30 +14,6 @@ export const standards: readonly Standard[] = [standard1_0];
 export const versionsWithoutTable: readonly string[] = ['0.1', '0.2.3', '0.3.1', '0.4'];
 
 export const newestStandard: Standard = standards[0]!;
-
-/** Keys that hardly any other YAML file has; two of them make a mapping a register entry. */
-const REGISTER_KEYS = [
-  'organization',
-  'description_short',
-  'publication_category',
-  'contact_email',
-  'human_intervention',
-  'proportionality',
-  'lawful_basis',
-  'methods_and_models',
-  'source_data',
-  'standard_version',
-];
-
-/** What an entry is, by its own keys first and by its file second. */
-export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
-  if (file.by === 'modeline' && file.kind) return file.kind;
-  if (keys.has('standard_version')) return 'registerEntry';
-  // `schema_version` alone says little: the task registry's own files have one, too.
-  if (keys.has('ai_act_profile') || (keys.has('schema_version') && (keys.has('measures') || keys.has('requirements')))) return 'systemCard';
-  if (REGISTER_KEYS.filter((key) => keys.has(key)).length >= 2) return 'registerEntry';
-  return file.kind ?? 'other';
-}
 
 /** The version that an entry says it follows (`1.0` also when YAML reads it as a number), or the file's modeline. */
 export function versionOf(entry: Entry, file: DocumentKind | undefined): string | undefined {
