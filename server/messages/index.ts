@@ -46,3 +46,6 @@ function noLine(): never {
 
 /** Short for a message in the making. */
 export const message = (id: MessageId, args?: Message['args']): Message => (args ? { id, args } : { id });
+
+/** A text of the catalogue as an argument of another message, such as the name of a type. */
+export const word = (id: MessageId): Bilingual => ({ nl: nl[id], en: en[id] });

@@ -1,9 +1,9 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isSeq, type Node } from 'yaml';
 import { insertFields } from '../../document/edit.ts';
-import type { Span } from '../../document/model.ts';
+import type { ComplianceItem, ComplianceKey, Span } from '../../document/model.ts';
 import { nodeSpan, valueType } from '../../document/node.ts';
-import { message, messages } from '../../messages/index.ts';
-import type { Rule } from '../types.ts';
+import { message, word } from '../../messages/index.ts';
+import type { EntryContext, Fix, Report, Rule } from '../types.ts';
 import { meantKey } from './unknownKey.ts';
 import { listsOf } from './urn.ts';
 
@@ -17,66 +17,24 @@ export const shape: Rule = {
   source: SOURCE,
   checkEntry(context, report) {
     for (const { key, field, items } of listsOf(context.entry)) {
-      if (field.inherited || valueType(field.value) === 'empty') continue;
+      const type = valueType(field.value);
+      // `other`: a tag such as `!include` stands for a list elsewhere.
+      if (field.inherited || type === 'empty' || type === 'other') continue;
       if (!isSeq(field.value)) {
-        // A tag such as `!include` stands for a list elsewhere.
-        if (!(isScalar(field.value) && field.value.tag?.startsWith('!')))
-          report({ span: field.valueSpan, message: message('compliance/shape.list', { key }) });
+        report({ span: field.valueSpan, message: message('compliance/shape.list', { key }) });
         continue;
       }
-      for (const node of field.value.items as Node[]) {
-        const type = valueType(node);
-        if (isMap(node) || type === 'other' || (isScalar(node) && node.tag?.startsWith('!'))) continue;
-        const actual = { nl: messages.nl[`type.${type}`], en: messages.en[`type.${type}`] };
-        report({ span: itemSpan(node, context.content.text), message: message('compliance/shape.item', { key, actual }) });
-      }
-      for (const item of items) {
-        for (const missing of ['urn', 'state'] as const) {
-          if (item[missing]?.text.trim()) continue;
-          // A misspelt key has a finding of its own, with the fix that keeps its value.
-          if (item.fields.some((field) => meantKey(field.key, item) === missing)) continue;
-          const present = item.byKey.get(missing);
-          if (!present && context.content.problems.length > 0) continue; // broken YAML may hide it
-          const type = valueType(present?.value ?? null);
-          if (present && type !== 'empty' && type !== 'text') {
-            const [expected, actual] = ['type.text' as const, `type.${type}` as const].map((id) => ({
-              nl: messages.nl[id],
-              en: messages.en[id],
-            }));
-            report({
-              span: present.valueSpan,
-              message: message('register/field-type', { key: missing, expected: expected!, actual: actual! }),
-              subject: missing,
-            });
-            continue;
-          }
-          report({
-            span: present?.keySpan ?? item.urn?.span ?? item.fields[0]?.keySpan ?? item.span,
-            message: message('compliance/shape.key', { key, missing }),
-            subject: missing,
-            fixes:
-              missing === 'state' && !present && item.fields.length > 0
-                ? [
-                    {
-                      title: message('compliance/shape.fix-state'),
-                      preferred: true,
-                      edits: () => [
-                        insertFields(
-                          item.node,
-                          [{ key: 'state', value: 'to do' }],
-                          item.fields.find((candidate) => candidate.key === 'urn'),
-                          context,
-                        ),
-                      ],
-                    },
-                  ]
-                : [],
-          });
-        }
-      }
+      for (const node of field.value.items as Node[]) checkItem(node, key, context, report);
+      for (const item of items) for (const missing of ['urn', 'state'] as const) checkKey(missing, item, key, context, report);
     }
   },
 };
+
+function checkItem(node: Node, key: ComplianceKey, context: EntryContext, report: (finding: Report) => void): void {
+  const type = valueType(node);
+  if (isMap(node) || type === 'other') return;
+  report({ span: itemSpan(node, context.content.text), message: message('compliance/shape.item', { key, actual: word(`type.${type}`) }) });
+}
 
 /** The item, or its dash when there is nothing behind it. */
 function itemSpan(node: Node, text: string): Span {
@@ -84,4 +42,40 @@ function itemSpan(node: Node, text: string): Span {
   if (span.end > span.start) return span;
   const dash = text.lastIndexOf('-', span.start);
   return dash < 0 ? span : { start: dash, end: dash + 1 };
+}
+
+/** A key that every item has to have, with text as its value. */
+function checkKey(
+  missing: 'urn' | 'state',
+  item: ComplianceItem,
+  key: ComplianceKey,
+  context: EntryContext,
+  report: (finding: Report) => void,
+): void {
+  if (item[missing]?.text.trim()) return;
+  // A misspelt key has a finding of its own, with the fix that keeps its value.
+  if (item.fields.some((field) => meantKey(field.key, item) === missing)) return;
+  const present = item.byKey.get(missing);
+  const type = valueType(present?.value ?? null);
+  if (present && type !== 'empty' && type !== 'text') {
+    const args = { key: missing, expected: word('type.text'), actual: word(`type.${type}`) };
+    report({ span: present.valueSpan, message: message('register/field-type', args), subject: missing });
+    return;
+  }
+  if (!present && context.content.problems.length > 0) return; // broken YAML may hide it
+  report({
+    span: present?.keySpan ?? item.urn?.span ?? item.fields[0]?.keySpan ?? item.span,
+    message: message('compliance/shape.key', { key, missing }),
+    subject: missing,
+    fixes: missing === 'state' && !present && item.fields.length > 0 ? [addState(item, context)] : [],
+  });
+}
+
+function addState(item: ComplianceItem, context: EntryContext): Fix {
+  const after = item.fields.find((field) => field.key === 'urn');
+  return {
+    title: message('compliance/shape.fix-state'),
+    preferred: true,
+    edits: () => [insertFields(item.node, [{ key: 'state', value: 'to do' }], after, context)],
+  };
 }

@@ -2,8 +2,7 @@ import { isScalar, isSeq, type Node } from 'yaml';
 import { quote } from '../../document/edit.ts';
 import { nodeSpan, sourceOf, valueType, type ValueType } from '../../document/node.ts';
 import type { Span } from '../../document/model.ts';
-import { message, type MessageArgument } from '../../messages/index.ts';
-import { messages } from '../../messages/index.ts';
+import { message, word, type MessageArgument } from '../../messages/index.ts';
 import type { FieldSpec } from '../../standards/types.ts';
 import type { EntryContext, Fix, Rule } from '../types.ts';
 import { describedFields, standsHere } from './fields.ts';
@@ -40,11 +39,6 @@ export const fieldType: Rule = {
     }
   },
 };
-
-/** A word of the message catalogue as an argument of a message. */
-function word(id: 'type.groups' | 'type.texts' | `type.${ValueType}`): { nl: string; en: string } {
-  return { nl: messages.nl[id], en: messages.en[id] };
-}
 
 function expectedList(spec: FieldSpec): MessageArgument {
   if (spec.type === 'list') return word('type.texts');
