@@ -19,6 +19,10 @@ export interface ClientOptions {
   /** The section `algoritmekader` of the configuration; undefined: a client that does not support asking for it. */
   settings?: Record<string, unknown> | undefined;
   capabilities?: Record<string, unknown>;
+  /** Script and arguments of another server than ours. */
+  server?: string[];
+  /** The configuration by section, for a server that asks for others than ours. */
+  sections?: Record<string, unknown>;
 }
 
 export class TestClient {
@@ -31,9 +35,10 @@ export class TestClient {
 
   private constructor(options: ClientOptions) {
     this.settings = options.settings;
-    // The plain `node` of the machine: editors ship older ones than the tests run on.
-    this.process = spawn(process.env['ALGORITMEKADER_TEST_NODE'] ?? process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+    // The plain `node` of the machine, when it is named: editors ship older ones than the tests run on.
+    const node = process.env['ALGORITMEKADER_TEST_NODE'] ?? process.execPath;
+    this.process = spawn(node, options.server ?? [join(root, 'dist', 'server.cjs'), '--stdio'], {
+      stdio: ['pipe', 'pipe', options.server ? 'ignore' : 'inherit'],
     });
     this.connection = createMessageConnection(new StreamMessageReader(this.process.stdout!), new StreamMessageWriter(this.process.stdin!));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
@@ -44,7 +49,9 @@ export class TestClient {
         return false;
       });
     });
-    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings ?? null));
+    this.connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+      items.map(({ section }) => (options.sections ? (options.sections[section ?? ''] ?? null) : (this.settings ?? null))),
+    );
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.listen();
   }
@@ -89,6 +96,11 @@ export class TestClient {
     const fits = (params: PublishDiagnosticsParams) => params.uri === uri && (version === undefined || params.version === version);
     const come = version === undefined ? undefined : this.published.find(fits);
     return come ? Promise.resolve(come) : new Promise((resolve) => this.#waiting.push({ fits, resolve }));
+  }
+
+  /** The next diagnostics that fit. */
+  diagnosticsThat(fits: (params: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {
+    return new Promise((resolve) => this.#waiting.push({ fits, resolve }));
   }
 
   hover(uri: string, position: Position): Promise<Hover | null> {
