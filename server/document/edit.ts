@@ -99,15 +99,8 @@ function extendFlow(list: YAMLSeq<Node>, items: readonly NewMapping[], context: 
   const { text } = context.content;
   const sample = list.items.find(isMap);
   const quoted = sample ? quotesKeys(sample, text) : text[nodeSpan(list.items[0]!).start] === '"';
-  return items.length === 0
-    ? []
-    : [
-        insertInFlow(
-          list,
-          items.map((item) => flowMapping(item, quoted)),
-          context,
-        ),
-      ];
+  const written = items.map((item) => flowMapping(item, quoted));
+  return [insertInFlow(list, written, context)];
 }
 
 /**

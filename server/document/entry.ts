@@ -46,8 +46,3 @@ export function entryAnchor(entry: Entry) {
   }
   return entry.fields[0]?.keySpan ?? { start: entry.span.start, end: entry.span.start };
 }
-
-/** What to call the entry in a message: its name, or nothing when it has none. */
-export function entryName(entry: Entry): string | undefined {
-  return fieldText(entry.byKey.get('name'))?.text.trim() || undefined;
-}

@@ -31,11 +31,6 @@ export function valueType(node: Node | null): ValueType {
   }
 }
 
-/** The text of a scalar that YAML reads as text; undefined for any other node. */
-export function textOf(node: Node | null | undefined): string | undefined {
-  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-}
-
 /** What the user typed for a scalar, whatever YAML makes of it (`1.0` is a number for YAML, but `1.0` for the user). */
 export function sourceOf(node: Node | null | undefined): string | undefined {
   if (!isScalar(node)) return undefined;

@@ -5,7 +5,16 @@ import { standardOf } from '../standards/index.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
 import { ruleCodes, rules } from './index.ts';
 import { syntax } from './yaml/syntax.ts';
-import { severities, type Finding, type Report, type Rule, type RuleContext, type RuleSettings, type Severity } from './types.ts';
+import {
+  severities,
+  type EntryContext,
+  type Finding,
+  type Report,
+  type Rule,
+  type RuleContext,
+  type RuleSettings,
+  type Severity,
+} from './types.ts';
 
 export interface PartFindings {
   part: Part;
@@ -53,16 +62,14 @@ export class Checker {
       places.add(place);
       found.push({ ...report, span, code: rule.code, severity, fixes: report.fixes ?? [] });
     };
+    const entries = content.entries.map((entry): EntryContext => ({ ...context, entry, standard: standardOf(entry, document.kind) }));
     for (const rule of rules) {
       if (settings.severities[rule.code] === 'off') continue;
       rule.checkPart?.(context, reporter(rule));
-      if (rule.checkEntry) {
-        for (const entry of content.entries)
-          rule.checkEntry({ ...context, entry, standard: standardOf(entry, document.kind) }, reporter(rule));
-      }
+      for (const entry of entries) rule.checkEntry?.(entry, reporter(rule));
     }
-    const others: Finding[] = [...found];
-    found.length = 0;
+    // The rules about comments look at what the others found, and add to it.
+    const others = found.splice(0);
     const { findings, silenced } = applyIgnores(others, ruleCodes, context, (rule, report) => reporter(rule)(report));
     return { findings: [...findings, ...found].sort(inReadingOrder), silenced };
   }

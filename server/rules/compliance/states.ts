@@ -4,7 +4,7 @@ import { replaceScalar } from '../../document/edit.ts';
 import { message } from '../../messages/index.ts';
 import { valueType } from '../../document/node.ts';
 import type { ComplianceItem, Entry } from '../../document/model.ts';
-import type { Report, Rule } from '../types.ts';
+import type { Rule } from '../types.ts';
 import { didYouMean } from '../register/permittedValue.ts';
 import { normalise, suggest } from '../suggest.ts';
 import { meantKey } from './unknownKey.ts';
@@ -42,14 +42,14 @@ export const unknownState: Rule = {
           suggestion: didYouMean(meant),
           states: catalogue.states.join(', '),
         }),
-        subject: item.urn && itemName(item.urn.text),
+        ...(item.urn ? { subject: itemName(item.urn.text) } : {}),
         fixes: (meant.length ? meant : catalogue.states.map((value) => ({ value, certain: false }))).map(({ value, certain }, index) => ({
           title: message('compliance/unknown-state.fix', { state: value }),
           preferred: index === 0 && meant.length > 0,
           automatic: certain,
           edits: () => (isScalar(node) ? [replaceScalar(node, value, item.node.flow === true)] : undefined),
         })),
-      } as Report);
+      });
     }
   },
 };
@@ -64,8 +64,8 @@ export const missingReason: Rule = {
   checkEntry({ entry, catalogue }, report) {
     for (const item of withoutValue(entry, 'not implemented')) {
       const id = itemName(item.urn!.text);
-      const id_ = servesBio(item, catalogue) ? 'compliance/missing-reason' : 'compliance/missing-reason.other';
-      report({ span: item.state!.span, message: message(id_, { id }), subject: id });
+      const text = servesBio(item, catalogue) ? 'compliance/missing-reason' : 'compliance/missing-reason.other';
+      report({ span: item.state!.span, message: message(text, { id }), subject: id });
     }
   },
 };

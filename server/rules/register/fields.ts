@@ -34,8 +34,17 @@ export function groupItems({ entry, standard }: EntryContext): GroupItem[] {
     });
 }
 
+/** Seven rules ask for the fields of the same entry; they are looked up once. */
+const described = new WeakMap<EntryContext, DescribedField[]>();
+
 /** Every field of the entry that the standard describes, also those inside groups; merged-in fields are left out. */
-export function describedFields(context: EntryContext): DescribedField[] {
+export function describedFields(context: EntryContext): readonly DescribedField[] {
+  let fields = described.get(context);
+  if (!fields) described.set(context, (fields = describeFields(context)));
+  return fields;
+}
+
+function describeFields(context: EntryContext): DescribedField[] {
   const { entry, standard } = context;
   if (!standard) return [];
   const own = standard.fields.flatMap((spec) => {
@@ -57,12 +66,10 @@ export function scalarsOf(field: Field): { node: Scalar; text: string; span: Spa
     const text = isScalar(node) && node.value !== null ? sourceOf(node) : undefined;
     return text === undefined ? [] : [{ node: node as Scalar, text, span: nodeSpan(node as Scalar), inFlow }];
   };
-  if (isSeq(field.value))
-    return (field.value as YAMLSeq).items.flatMap((item) =>
-      scalar(item, field.value !== null && isSeq(field.value) && field.value.flow === true),
-    );
+  const { value } = field;
+  if (isSeq(value)) return (value as YAMLSeq).items.flatMap((item) => scalar(item, value.flow === true));
   // The place is the field's own: at an alias that is the alias.
-  return scalar(field.value, false).map((value) => ({ ...value, span: field.valueSpan }));
+  return scalar(value, false).map((found) => ({ ...found, span: field.valueSpan }));
 }
 
 /** Whether a value can be edited in place: it stands here itself, not behind an alias. */
