@@ -11,6 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
+import { RENUMBER_KIND } from './features/renumber.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -147,7 +148,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', RENUMBER_KIND] },
       },
     };
   });

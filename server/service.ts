@@ -9,8 +9,10 @@ import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
+import type { FeatureContext } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { FileNumbering } from './numbering/reading.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
 
@@ -44,14 +46,19 @@ export class LanguageService {
   }
 
   diagnostics(document: RegisterDocument, uri: string, settings: Settings): Diagnostic[] {
-    return diagnostics({ document, uri, settings, catalogue: this.catalogue, findings: this.check(document, settings) });
+    return diagnostics({ ...this.#context(document, settings), uri, findings: this.check(document, settings) });
   }
 
   codeActions(document: RegisterDocument, uri: string, settings: Settings, request: CodeActionRequest): CodeAction[] {
-    return codeActions({ document, uri, settings, catalogue: this.catalogue, findings: this.check(document, settings) }, request);
+    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings) }, request);
   }
 
   hover(document: RegisterDocument, settings: Settings, position: Position): Hover | undefined {
-    return hover({ document, settings, catalogue: this.catalogue }, position);
+    return hover(this.#context(document, settings), position);
+  }
+
+  #context(document: RegisterDocument, settings: Settings): FeatureContext {
+    const { catalogue } = this;
+    return { document, settings, catalogue, numbering: new FileNumbering(document, catalogue, settings.rules.numbering) };
   }
 }

@@ -5,6 +5,9 @@ import { missingReason, missingValue, unknownState } from './compliance/states.t
 import { unknownKey } from './compliance/unknownKey.ts';
 import { duplicateUrn, malformedUrn, unknownUrn, wrongList } from './compliance/urns.ts';
 import { ambiguousIgnore, missingReasonForIgnore, unknownCode, unusedIgnore } from './ignore/rules.ts';
+import { ambiguousNumbering } from './numbering/ambiguous.ts';
+import { renumbered } from './numbering/renumbered.ts';
+import { unknownVersion } from './numbering/unknownVersion.ts';
 import { contact, url } from './register/addresses.ts';
 import { dateOrder, endDateStatus, monthDate } from './register/dates.ts';
 import { fieldType } from './register/fieldType.ts';
@@ -29,6 +32,9 @@ export const rules: readonly Rule[] = [
   unknownUrn,
   duplicateUrn,
   wrongList,
+  ambiguousNumbering,
+  renumbered,
+  unknownVersion,
   requiredField,
   fieldType,
   maxLength,

@@ -17,6 +17,8 @@ export interface CheckOptions {
   format: 'text' | 'json';
   fix: boolean;
   bio: 'instrument' | 'requirement';
+  /** The numbering of files that do not say which one they follow, or `auto`. */
+  numbering: string;
   /** The least severe finding that makes the exit code 1. */
   failOn: Severity;
   locale: Locale;
@@ -54,7 +56,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const { files, problems } = await findFiles(paths, options.cwd);
   const service = new LanguageService(options.catalogue);
   const settings: Settings = {
-    rules: { bioMeasures: options.bio, severities: {} },
+    rules: { bioMeasures: options.bio, numbering: options.numbering, severities: {} },
     locale: options.locale,
     matches: matcher(defaultPatterns),
   };

@@ -7,7 +7,8 @@ import { sourceOf, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import { fieldSpec, newestStandard } from '../../standards/index.ts';
 import { meantKey } from '../compliance/unknownKey.ts';
-import { itemsOf, meantEntry } from '../compliance/urn.ts';
+import { meaningsOf, meaningsOfUrn, type Meaning, type Reading } from '../../numbering/reading.ts';
+import { itemsOf, meantUrn } from '../compliance/urn.ts';
 import { meantField } from '../register/unknownField.ts';
 import { normalise } from '../suggest.ts';
 import { mayBeHidden, type EntryContext, type Fix, type Rule, type RuleSettings } from '../types.ts';
@@ -27,7 +28,9 @@ export const missingMeasure: Rule = {
     if (hasItemsElsewhere(entry)) return;
     const { fields, synonyms } = newestStandard;
     if (!entry.measures && entry.fields.some(({ key }) => meantField(key, fields, synonyms) === 'measures')) return;
-    const missing = bioCoverage(entry, catalogue, settings).missing.filter((measure) => !mayBeHidden(context, measure.urn));
+    const missing = bioCoverage(entry, catalogue, settings, context.reading).missing.filter(
+      (measure) => !mayBeHidden(context, measure.urn),
+    );
     if (missing.length === 0) return;
     const list = entry.measures?.field;
     const span = list && !list.inherited ? list.keySpan : entryAnchor(entry);
@@ -53,20 +56,29 @@ export const missingMeasure: Rule = {
   },
 };
 
-/** Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. */
-export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>) {
+/**
+ * Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. A measure that the entry may have, but
+ * under a number that can also mean another one, is in `open`: the question comes first (numbering/ambiguous).
+ */
+export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>, reading: Reading) {
   const wanted = catalogue.measuresOfFramework('bio', settings.bioMeasures);
   const states = new Map<string, string | undefined>();
+  const open = new Set<string>();
+  const take = (meanings: readonly Meaning[], state: string | undefined) => {
+    for (const { named } of meanings) {
+      if (named.kind !== 'measure') continue;
+      if (meanings.length > 1) open.add(named.id);
+      else if (!states.has(named.id)) states.set(named.id, state);
+    }
+  };
+  // A badly written URN, or one in the wrong list, has a finding of its own; calling its measure missing as well would mislead.
+  const meant = (urn: string) => meaningsOfUrn(meantUrn(urn, 'measures', { reading, catalogue }) ?? '', reading.candidates, catalogue);
   for (const { item } of itemsOf(entry)) {
-    // A badly written URN, or one in the wrong list, has a finding of its own; calling its measure missing as well would mislead.
-    const named = item.urn && meantEntry(item.urn.text, 'measures', catalogue);
-    if (named?.kind === 'measure' && !states.has(named.id)) states.set(named.id, item.state?.text);
+    const meanings = meaningsOf(item, reading, catalogue);
+    take(meanings.length || !item.urn ? meanings : meant(item.urn.text), item.state?.text);
   }
-  for (const urn of misplacedUrns(entry)) {
-    const named = meantEntry(urn, 'measures', catalogue);
-    if (named?.kind === 'measure' && !states.has(named.id)) states.set(named.id, undefined);
-  }
-  return { wanted, states, missing: wanted.filter((measure) => !states.has(measure.id)) };
+  for (const urn of misplacedUrns(entry)) take(meant(urn), undefined);
+  return { wanted, states, open, missing: wanted.filter((measure) => !states.has(measure.id) && !open.has(measure.id)) };
 }
 
 /** Whether a part of the list stands in another file (`- !include org-11.yaml`). */
@@ -127,11 +139,14 @@ function insertFix(measures: readonly Measure[], fix: Omit<Fix, 'edits'>, contex
   return {
     ...fix,
     edits: () =>
-      appendToList(
-        entry,
-        'measures',
-        measures.map((measure) => measureStub(measure, catalogue)),
-        context,
-      ),
+      // The version of what is inserted would decide, unseen, how the others are to be read: first the question (numbering/ambiguous).
+      context.numberingIsOpen()
+        ? undefined
+        : appendToList(
+            entry,
+            'measures',
+            measures.map((measure) => measureStub(measure, catalogue)),
+            context,
+          ),
   };
 }
