@@ -11,7 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
-import { RENUMBER_KIND } from './features/renumber.ts';
+import type { FileStatus } from './features/status.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -36,6 +36,8 @@ interface OpenDocument {
   /** How long the last check took (ms). */
   lastCheck: number;
   hasDiagnostics: boolean;
+  /** What the client was last told about the file, as JSON. */
+  status?: string;
 }
 
 export interface ServerOptions {
@@ -58,6 +60,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const can = {
     configure: () => client?.capabilities.workspace?.configuration === true,
     showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    showStatus: () => (client?.initializationOptions as { showsStatus?: boolean } | undefined)?.showsStatus === true,
+    refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 
@@ -115,6 +119,16 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
+    await sendStatus(uri, languageService().status(model, settings));
+  };
+
+  /** Tells a client that shows it in which numbering a file was read; what did not change is not sent again. */
+  const sendStatus = async (uri: string, status: FileStatus): Promise<void> => {
+    const state = stateOf(uri);
+    const written = JSON.stringify(status);
+    if (!can.showStatus() || state.status === written) return;
+    state.status = written;
+    await connection.sendNotification('algoritmekader/status', { uri, ...status });
   };
 
   /** Checks soon: at once when the last check was quick, in a pause of the typing when it was not. */
@@ -138,6 +152,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       delete state.model; // another language or other patterns: recognise and check anew
       schedule(uri);
     }
+    if (can.refreshHints()) connection.languages.inlayHint.refresh();
   };
 
   connection.onInitialize((params): InitializeResult => {
@@ -148,7 +163,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix', RENUMBER_KIND] },
+        codeActionProvider: { codeActionKinds: ['quickfix', product.renumberKind] },
+        inlayHintProvider: true,
       },
     };
   });
@@ -180,6 +196,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const found = languageService().hover(await modelOf(document, settings), settings, position);
     if (!found || can.showMarkdown()) return found ?? null;
     return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
+  });
+
+  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return null;
+    const settings = await settingsOf(document.uri);
+    return languageService().inlayHints(await modelOf(document, settings), settings, range);
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {

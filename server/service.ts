@@ -3,7 +3,7 @@
  * editor, no file system, no clock. A shell (language server, command line, test) parses a text once for each version
  * and hands the result to every question.
  */
-import type { CodeAction, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, Hover, InlayHint, Position, Range } from 'vscode-languageserver-types';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
@@ -12,6 +12,8 @@ import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
 import type { FeatureContext } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHint.ts';
+import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
@@ -55,6 +57,15 @@ export class LanguageService {
 
   hover(document: RegisterDocument, settings: Settings, position: Position): Hover | undefined {
     return hover(this.#context(document, settings), position);
+  }
+
+  inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {
+    return inlayHints(this.#context(document, settings), range);
+  }
+
+  /** What an editor shows about the file as a whole. */
+  status(document: RegisterDocument, settings: Settings): FileStatus {
+    return fileStatus(this.#context(document, settings));
   }
 
   #context(document: RegisterDocument, settings: Settings): FeatureContext {

@@ -210,6 +210,12 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.coverage.bio-missing': 'The BIO ({id}) is not listed, but applies to every government organisation.',
 
   // Editor
+  'inlay.open': '? {first} / {second}',
+  'status.numbering': 'Numbering: {numbering}',
+  'status.open': 'Numbering: to be chosen',
+  'status.choose': 'Choose',
+  'status.renumber': 'Renumber to {version}',
+  'status.open-detail': 'a number can be different measures here',
   'editor.too-many':
     'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
 

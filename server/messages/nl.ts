@@ -214,6 +214,12 @@ export const nl = {
   'hover.coverage.bio-missing': 'De BIO ({id}) staat er niet bij, maar geldt voor elke overheidsorganisatie.',
 
   // Editor
+  'inlay.open': '? {first} / {second}',
+  'status.numbering': 'Nummering: {numbering}',
+  'status.open': 'Nummering: nog kiezen',
+  'status.choose': 'Kies',
+  'status.renumber': 'Hernummer naar {version}',
+  'status.open-detail': 'een nummer kan hier verschillende maatregelen zijn',
   'editor.too-many':
     'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
 

@@ -58,6 +58,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const settings: Settings = {
     rules: { bioMeasures: options.bio, numbering: options.numbering, severities: {} },
     locale: options.locale,
+    inlayTitles: false,
     matches: matcher(defaultPatterns),
   };
   const reports: FileReport[] = [];

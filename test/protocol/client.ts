@@ -7,6 +7,7 @@ import type {
   Diagnostic,
   Hover,
   InitializeResult,
+  InlayHint,
   Position,
   PublishDiagnosticsParams,
   Range,
@@ -19,6 +20,7 @@ export interface ClientOptions {
   /** The section `algoritmekader` of the configuration; undefined: a client that does not support asking for it. */
   settings?: Record<string, unknown> | undefined;
   capabilities?: Record<string, unknown>;
+  initializationOptions?: Record<string, unknown>;
   /** Script and arguments of another server than ours. */
   server?: string[];
   /** The configuration by section, for a server that asks for others than ours. */
@@ -62,6 +64,7 @@ export class TestClient {
       processId: process.pid,
       rootUri: null,
       locale: options.locale ?? 'nl',
+      ...(options.initializationOptions ? { initializationOptions: options.initializationOptions } : {}),
       capabilities: {
         workspace: {
           configuration: options.settings !== undefined,
@@ -107,8 +110,17 @@ export class TestClient {
     return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
   }
 
-  codeActions(uri: string, range: Range, diagnostics: Diagnostic[] = []): Promise<CodeAction[] | null> {
-    return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics } });
+  /** @param only the kinds to ask for; undefined: what a light bulb asks for */
+  codeActions(uri: string, range: Range, diagnostics: Diagnostic[] = [], only?: string[]): Promise<CodeAction[] | null> {
+    return this.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics, ...(only ? { only } : {}) },
+    });
+  }
+
+  inlayHints(uri: string, range: Range): Promise<InlayHint[] | null> {
+    return this.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
   }
 
   /** Shuts the server down as the protocol says. @returns its exit code */
