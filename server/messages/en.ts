@@ -99,7 +99,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   // Numberings
   'numbering/ambiguous':
-    'Which numbering does this description follow? {id} is “{firstTitle}” in {first}, but “{secondTitle}” in {second}. Choose with the light bulb; it concerns {count, measure|measures}.',
+    'Which numbering does this description follow? {id} is “{firstTitle}” in {first}, but “{secondTitle}” in {second}. Add the version to {count, measure|measures} where it matters.',
   'numbering/ambiguous.answer': 'The numbers are those of {numbering}: add version {version} to {count, measure|measures}',
   'numbering/ambiguous.twice':
     'In {numbering} two measures have the number {id}: “{firstTitle}” and “{secondTitle}”. Choose which one is meant.',

@@ -101,7 +101,7 @@ export const nl = {
 
   // Numberings
   'numbering/ambiguous':
-    'Welke nummering volgt deze beschrijving? {id} is in {first} “{firstTitle}”, maar in {second} “{secondTitle}”. Kies met de gloeilamp; het gaat om {count, maatregel|maatregelen}.',
+    'Welke nummering volgt deze beschrijving? {id} is in {first} “{firstTitle}”, maar in {second} “{secondTitle}”. Zet de versie bij {count, maatregel|maatregelen} waar het uitmaakt.',
   'numbering/ambiguous.answer': 'De nummers zijn van {numbering}: zet versie {version} bij {count, maatregel|maatregelen}',
   'numbering/ambiguous.twice':
     'In {numbering} hebben twee maatregelen het nummer {id}: “{firstTitle}” en “{secondTitle}”. Kies welke is bedoeld.',

@@ -46,6 +46,8 @@ interface ReportedFinding {
 interface FileReport {
   path: string;
   entries: number;
+  /** In which numbering the URNs were read; absent when the file names no measure. */
+  numbering?: { text: string; detail: string; state: 'current' | 'older' | 'open' };
   findings: ReportedFinding[];
   silenced: number;
   fixed: number;
@@ -122,7 +124,15 @@ async function checkFile(
     }
   }
   const entries = document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
-  return { path: displayPath(file, options.cwd), entries, findings, silenced, fixed };
+  const { numbering } = service.status(document, settings);
+  return {
+    path: displayPath(file, options.cwd),
+    entries,
+    ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
+    findings,
+    silenced,
+    fixed,
+  };
 }
 
 /** Writes beside the file and then puts the new one in its place, so that there is never half a file. */
