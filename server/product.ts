@@ -4,4 +4,8 @@ export const product = {
   id: 'algoritmekader',
   /** Where the rule pages can be read on the web. */
   documentation: 'https://github.com/algoritmekader/language-tools/blob/main/docs',
+  /** The scheme of the addresses of the catalogue's pages. */
+  catalogueScheme: 'algoritmekader-catalogue',
+  /** The request for the list of those pages: ours, as the protocol has none for such a thing. */
+  catalogueIndexRequest: 'algoritmekader/catalogueIndex',
 } as const;

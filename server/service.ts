@@ -3,14 +3,18 @@
  * editor, no file system, no clock. A shell (language server, command line, test) parses a text once for each version
  * and hands the result to every question.
  */
-import type { CodeAction, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, Hover, LocationLink, Position } from 'vscode-languageserver-types';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
+import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
+import { cataloguePage } from './features/cataloguePage.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
+import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { pageOfPath } from './features/pageLinks.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
 
@@ -51,7 +55,22 @@ export class LanguageService {
     return codeActions({ document, uri, settings, catalogue: this.catalogue, findings: this.check(document, settings) }, request);
   }
 
-  hover(document: RegisterDocument, settings: Settings, position: Position): Hover | undefined {
-    return hover({ document, settings, catalogue: this.catalogue }, position);
+  /** @param opensPages whether the editor can open a page of the catalogue */
+  hover(document: RegisterDocument, settings: Settings, position: Position, opensPages = false): Hover | undefined {
+    return hover({ document, settings, catalogue: this.catalogue, opensPages }, position);
+  }
+
+  /** From a URN to its page of the catalogue. */
+  definition(document: RegisterDocument, settings: Settings, position: Position): LocationLink | undefined {
+    return definition({ document, settings, catalogue: this.catalogue }, position);
+  }
+
+  /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */
+  cataloguePage(path: string, settings: Settings): string {
+    return cataloguePage(pageOfPath(path), this.catalogue, settings.locale);
+  }
+
+  catalogueIndex(settings: Settings): CatalogueIndex {
+    return catalogueIndex(this.catalogue, settings.locale);
   }
 }

@@ -1,21 +1,29 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
-import type { Control, Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
+import type { Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
 import type { Entry, PartContent, Span } from '../document/model.ts';
-import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
+import { speaker, type Locale, type Say } from '../messages/index.ts';
 import { bioCoverage, statusOf } from '../rules/bio/missingMeasure.ts';
 import { registerLength } from '../standards/registerText.ts';
 import { fieldSpec, standardOf } from '../standards/index.ts';
 import type { FieldSpec, Standard } from '../standards/types.ts';
 import type { FeatureContext } from './context.ts';
-import { bullets, code, escape, lines, link, paragraphs } from './markdown.ts';
+import { controlText } from './controlText.ts';
+import { entryNamedBy } from './entryNamedBy.ts';
+import { bullets, code, escape, lines, link, paragraphs, table } from './markdown.ts';
+import { pageOf, pageOfControl, pageUri } from './pageLinks.ts';
 
 /** How many related names a hover lists before it says how many more there are. */
 const MOST_NAMES = 6;
 
+export interface HoverContext extends FeatureContext {
+  /** Whether the editor can open a page of the catalogue: only then does a hover link to one. */
+  opensPages: boolean;
+}
+
 /** What stands under the pointer: a URN, a list of measures or requirements, or a field. Markdown. */
-export function hover(context: FeatureContext, position: Position): Hover | undefined {
+export function hover(context: HoverContext, position: Position): Hover | undefined {
   const part = partAtLine(context.document, position.line);
   if (!part) return undefined;
   const offset = offsetOf(part, position);
@@ -34,16 +42,18 @@ interface Found {
 
 // --- requirements and measures ---------------------------------------------------------------------------------------
 
-function urnHover({ entry, item }: Place, offset: number, context: FeatureContext): Found | undefined {
+function urnHover({ entry, item }: Place, offset: number, context: HoverContext): Found | undefined {
   const urn = item?.urn;
   const field = item?.byKey.get('urn');
   if (!urn || !field || !(contains(field.valueSpan, offset) || contains(field.keySpan, offset))) return undefined;
-  const named = context.catalogue.byUrn(urn.text);
+  const named = entryNamedBy(item, context);
   return named && { text: describe(named, entry, context), span: urn.span };
 }
 
 /** The text about a requirement or measure, as it stands in a hover. */
-export function describe(named: UrnEntry, entry: Entry | undefined, { catalogue, settings: { locale } }: FeatureContext): string {
+export function describe(named: UrnEntry, entry: Entry | undefined, context: HoverContext): string {
+  const { catalogue, opensPages } = context;
+  const { locale } = context.settings;
   const say = speaker(locale);
   const { lifecycle } = catalogue.vocabulary;
   const text = named.text[locale];
@@ -55,8 +65,8 @@ export function describe(named: UrnEntry, entry: Entry | undefined, { catalogue,
       named.lifecycle.map((phase) => escape(lifecycle[phase]?.[locale] ?? phase)).join(', '),
     ].join(' · '),
   );
-  const facts =
-    named.kind === 'measure' ? measureFacts(named, { catalogue, locale, say }) : requirementFacts(named, { catalogue, locale, say });
+  const factsContext = { catalogue, locale, say, opensPages };
+  const facts = named.kind === 'measure' ? measureFacts(named, factsContext) : requirementFacts(named, factsContext);
   return paragraphs(
     heading,
     named.kind === 'measure' && entry && dueLine(named, entry, catalogue, say),
@@ -65,7 +75,7 @@ export function describe(named: UrnEntry, entry: Entry | undefined, { catalogue,
     `**${say('hover.risk')}** · ${escape(text.risk)}`,
     `**${say('hover.evidence')}**\n\n${bullets(text.evidence.map(escape))}`,
     '---',
-    lines(...facts, link(say('hover.official'), catalogue.page(named))),
+    lines(...facts, link(say('hover.official'), catalogue.page(named)), opensPages && link(say('hover.open'), pageUri(pageOf(named)))),
   );
 }
 
@@ -73,9 +83,11 @@ interface FactsContext {
   catalogue: FeatureContext['catalogue'];
   locale: Locale;
   say: Say;
+  opensPages: boolean;
 }
 
-function measureFacts(measure: Measure, { catalogue, locale, say }: FactsContext): (string | false)[] {
+function measureFacts(measure: Measure, context: FactsContext): (string | false)[] {
+  const { catalogue, say, opensPages } = context;
   const requirements = measure.requirements.flatMap((id) => catalogue.requirement(id) ?? []);
   const bio2 = [...new Set(measure.controls.flatMap((control) => catalogue.bio2For(control)?.iso ?? []))];
   const { adr, ark } = measure.references;
@@ -83,19 +95,21 @@ function measureFacts(measure: Measure, { catalogue, locale, say }: FactsContext
     .filter(Boolean)
     .join(' · ');
   return [
-    requirements.length > 0 && `**${say('hover.requirements')}** · ${names(requirements, locale, say)}`,
+    requirements.length > 0 && `**${say('hover.requirements')}** · ${names(requirements, context)}`,
     measure.controls.length > 0 && `**${say('hover.controls')}** · ${measure.controls.join(', ')}`,
-    bio2.length > 0 && `**BIO2** · ${bio2.join(', ')}`,
+    bio2.length > 0 && `**BIO2** · ${bio2.map((iso) => (opensPages ? link(iso, pageUri(pageOfControl(iso))) : iso)).join(', ')}`,
     audit !== '' && `**${say('hover.audit')}** · ${escape(audit)}`,
-    instrumentsLine(measure, { catalogue, locale, say }),
+    instrumentsLine(measure, context),
   ];
 }
 
-function requirementFacts(requirement: Requirement, { catalogue, locale, say }: FactsContext): (string | false)[] {
+function requirementFacts(requirement: Requirement, context: FactsContext): (string | false)[] {
+  const { catalogue, say, opensPages } = context;
   const measures = catalogue.measuresOf(requirement.id);
   return [
-    measures.length > 0 && `**${say('hover.measures')}** (${measures.length}) · ${measures.map((measure) => measure.id).join(', ')}`,
-    instrumentsLine(requirement, { catalogue, locale, say }),
+    measures.length > 0 &&
+      `**${say('hover.measures')}** (${measures.length}) · ${measures.map((measure) => idOf(measure, opensPages)).join(', ')}`,
+    instrumentsLine(requirement, context),
     requirement.sources.length > 0 &&
       requirement.sources
         .slice(0, MOST_NAMES)
@@ -104,15 +118,20 @@ function requirementFacts(requirement: Requirement, { catalogue, locale, say }: 
   ];
 }
 
-function instrumentsLine(entry: UrnEntry, { catalogue, locale, say }: FactsContext): string | false {
-  const instruments = catalogue.instrumentsOf(entry);
-  return instruments.length > 0 && `**${say('hover.instruments')}** · ${names(instruments, locale, say)}`;
+function instrumentsLine(entry: UrnEntry, context: FactsContext): string | false {
+  const instruments = context.catalogue.instrumentsOf(entry);
+  return instruments.length > 0 && `**${context.say('hover.instruments')}** · ${names(instruments, context)}`;
 }
 
-function names(entries: readonly (UrnEntry | Instrument)[], locale: Locale, say: Say): string {
-  const shown = entries
-    .slice(0, MOST_NAMES)
-    .map((entry) => ('urn' in entry ? `${entry.id} ${escape(entry.title[locale])}` : escape(entry.title[locale])));
+/** The number of an entry, which leads to its page where the editor can open that. */
+const idOf = (entry: UrnEntry, opensPages: boolean): string => (opensPages ? link(entry.id, pageUri(pageOf(entry))) : entry.id);
+
+function names(entries: readonly (UrnEntry | Instrument)[], { locale, say, opensPages }: FactsContext): string {
+  const shown = entries.slice(0, MOST_NAMES).map((entry) => {
+    const title = entry.title[locale];
+    if ('urn' in entry) return `${idOf(entry, opensPages)} ${escape(title)}`;
+    return opensPages ? link(title, pageUri(pageOf(entry))) : escape(title);
+  });
   return [...shown, ...(entries.length > MOST_NAMES ? [say('hover.more', { count: entries.length - MOST_NAMES })] : [])].join('; ');
 }
 
@@ -161,12 +180,6 @@ function describeBio1(number: string, { catalogue, settings: { locale } }: Featu
   );
 }
 
-function controlText(control: Control, locale: Locale): string {
-  const say = speaker(locale);
-  if (control.status === 'measure') return `**${control.number}** · ${escape(control.text[locale])}`;
-  return `**${control.number}** · ${control.status === 'moved' ? say('hover.bio2-moved', { number: control.movedTo }) : say('hover.bio2-empty')}`;
-}
-
 // --- coverage --------------------------------------------------------------------------------------------------------
 
 function coverageHover({ entry, field, onKey, list }: Place, featureContext: FeatureContext): Found | undefined {
@@ -184,20 +197,22 @@ function measuresCoverage(entry: Entry, { catalogue, settings }: FeatureContext)
     if (!missing.includes(measure)) return stateName(states.get(measure.id), catalogue, locale);
     return say(catalogue.isDue(measure, status) ? 'hover.coverage.missing' : 'hover.coverage.missing-later');
   };
-  const rows = wanted.map((measure) => `| ${measure.id} | ${escape(measure.title[locale])} | ${stateOf(measure)} |`);
+  const rows = wanted.map((measure) => [measure.id, escape(measure.title[locale]), stateOf(measure)]);
   const others = [...states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
   return paragraphs(
     `**${say('hover.coverage', { present: wanted.length - missing.length, total: wanted.length })}**`,
-    [`| | ${say('hover.coverage.measure')} | ${say('hover.coverage.state')} |`, '|:--|:--|:--|', ...rows].join('\n'),
+    table(['', say('hover.coverage.measure'), say('hover.coverage.state')], rows),
     others.length > 0 &&
       `${say('hover.coverage.other')}: ${others.map((id) => `${id} (${stateName(states.get(id), catalogue, locale)})`).join(', ')}`,
   );
 }
 
-function requirementsCoverage(entry: Entry, { catalogue, settings: { locale } }: FeatureContext): string {
+function requirementsCoverage(entry: Entry, context: FeatureContext): string {
+  const { catalogue } = context;
+  const { locale } = context.settings;
   const say = speaker(locale);
   const listed = (entry.requirements?.items ?? []).flatMap((item) => {
-    const named = item.urn && catalogue.byUrn(item.urn.text);
+    const named = entryNamedBy(item, context);
     return named ? [{ named, state: stateName(item.state?.text, catalogue, locale) }] : [];
   });
   const bio = catalogue.framework('bio')!.requirement;
@@ -260,10 +275,3 @@ export function describeField(spec: FieldSpec, standard: Standard, value: unknow
     used !== undefined && `_${say('hover.length', { length: used, max: spec.maxLength! })}_`,
   );
 }
-
-type Say = (id: MessageId, args?: Message['args']) => string;
-
-const speaker =
-  (locale: Locale): Say =>
-  (id, args) =>
-    render(message(id, args), locale);

@@ -138,6 +138,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.bio2': 'now BIO2 {numbers}',
   'hover.bio2-source': 'Source of the mapping: {source}',
   'hover.bio2-moved': 'moved to {number}',
+  'hover.bio2-moved-missing': 'moved to {number}, a number that BIO2 does not have',
   'hover.bio2-empty': 'no government measure',
   'hover.audit': 'Audit frameworks',
   'hover.always': 'Applies to every algorithm.',
@@ -170,6 +171,45 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.coverage.requirements': 'Requirements in the list: {count}',
   'hover.coverage.bio-present': 'The BIO ({id}) is listed: {state}.',
   'hover.coverage.bio-missing': 'The BIO ({id}) is not listed, but applies to every government organisation.',
+
+  'hover.open': 'Open in the catalogue',
+
+  // Pages of the catalogue
+  'page.instrument': 'Instrument',
+  'page.control': 'Numbers of BIO2',
+  'page.requirements': 'Requirements',
+  'page.measures': 'Measures',
+  'page.instruments': 'Instruments',
+  'page.controls': 'BIO2',
+  'page.topics': 'Topics',
+  'page.roles': 'Roles',
+  'page.category': 'Kind',
+  'page.asked': 'What is asked of you?',
+  'page.instrument-summary': 'What is it?',
+  'page.instrument-link': 'Go to the instrument',
+  'page.applies': 'When does this apply?',
+  'page.profile': 'This applies when your AI Act profile fits this:',
+  'page.not-applicable': 'not applicable',
+  'page.exception': 'This does not apply when {exception}.',
+  'page.bio': 'BIO',
+  'page.bio.intro': 'The official page cites numbers of BIO 1.04. In BIO2 they are:',
+  'page.bio.became': 'Now in BIO2',
+  'page.bio.via': 'by way of {number}',
+  'page.bio.via-explained':
+    'A number with four figures (a government measure) has no successor of its own. Then you see the successor of the number above it.',
+  'page.bio.asks': 'This is what BIO2 asks now:',
+  'page.control.belongs': 'Control {iso} of ISO/IEC 27002:2022, with the government measures of BIO2.',
+  'page.control.citing': 'Measures of the Algoritmekader',
+  'page.control.citing-intro': 'These measures cite a number of BIO 1.04 that now falls under {iso}:',
+  'page.control.citing-none': 'No measure cites a number of BIO 1.04 that now falls under {iso}.',
+  'page.sources': 'Sources',
+  'page.footer': 'This is a summary of {product} in our own words. In case of doubt, the {official} counts.',
+  'page.footer.official': 'official page',
+  'page.footer.control': 'This is a summary in our own words. In case of doubt, the text of the {official} counts.',
+  'page.unknown': 'This page does not exist',
+  'page.unknown.text':
+    'Algoritmekader {version} has no requirement, measure, instrument or BIO2 number with the page {page}. Choose a page from the list with the command "Algoritmekader: Open Requirement, Measure or Instrument".',
+  'page.choose': 'Type a number or a word, such as password',
 
   // Editor
   'editor.too-many':

@@ -142,6 +142,7 @@ export const nl = {
   'hover.bio2': 'nu BIO2 {numbers}',
   'hover.bio2-source': 'Bron van de vertaling: {source}',
   'hover.bio2-moved': 'verplaatst naar {number}',
+  'hover.bio2-moved-missing': 'verplaatst naar {number}, maar BIO2 heeft dat nummer niet',
   'hover.bio2-empty': 'geen overheidsmaatregel',
   'hover.audit': 'Toetsingskaders',
   'hover.always': 'Geldt voor elk algoritme.',
@@ -174,6 +175,45 @@ export const nl = {
   'hover.coverage.requirements': 'Vereisten in de lijst: {count}',
   'hover.coverage.bio-present': 'De BIO ({id}) staat erbij: {state}.',
   'hover.coverage.bio-missing': 'De BIO ({id}) staat er niet bij, maar geldt voor elke overheidsorganisatie.',
+
+  'hover.open': 'Openen in de catalogus',
+
+  // Pages of the catalogue
+  'page.instrument': 'Hulpmiddel',
+  'page.control': 'Nummers van BIO2',
+  'page.requirements': 'Vereisten',
+  'page.measures': 'Maatregelen',
+  'page.instruments': 'Hulpmiddelen',
+  'page.controls': 'BIO2',
+  'page.topics': 'Onderwerpen',
+  'page.roles': 'Rollen',
+  'page.category': 'Soort',
+  'page.asked': 'Wat wordt er van je gevraagd?',
+  'page.instrument-summary': 'Wat is het?',
+  'page.instrument-link': 'Naar het hulpmiddel',
+  'page.applies': 'Wanneer geldt dit?',
+  'page.profile': 'Dit geldt als je profiel voor de AI-verordening hierbij past:',
+  'page.not-applicable': 'niet van toepassing',
+  'page.exception': 'Dit geldt niet als {exception}.',
+  'page.bio': 'BIO',
+  'page.bio.intro': 'De officiële pagina noemt nummers van BIO 1.04. In BIO2 zijn dat:',
+  'page.bio.became': 'Nu in BIO2',
+  'page.bio.via': 'via {number}',
+  'page.bio.via-explained':
+    'Een nummer met vier cijfers (een overheidsmaatregel) heeft zelf geen opvolger. Dan staat er de opvolger van het nummer erboven.',
+  'page.bio.asks': 'Dit vraagt BIO2 nu:',
+  'page.control.belongs': 'Beheersmaatregel {iso} van ISO/IEC 27002:2022, met de overheidsmaatregelen van BIO2.',
+  'page.control.citing': 'Maatregelen van het Algoritmekader',
+  'page.control.citing-intro': 'Deze maatregelen noemen een nummer van BIO 1.04 dat nu onder {iso} valt:',
+  'page.control.citing-none': 'Geen enkele maatregel noemt een nummer van BIO 1.04 dat nu onder {iso} valt.',
+  'page.sources': 'Bronnen',
+  'page.footer': 'Dit is een samenvatting in eigen woorden van {product}. Bij twijfel geldt de {official}.',
+  'page.footer.official': 'officiële pagina',
+  'page.footer.control': 'Dit is een samenvatting in eigen woorden. Bij twijfel geldt de tekst van de {official}.',
+  'page.unknown': 'Deze pagina bestaat niet',
+  'page.unknown.text':
+    'In Algoritmekader {version} is er geen vereiste, maatregel, hulpmiddel of BIO2-nummer met de pagina {page}. Kies een pagina uit de lijst met de opdracht "Algoritmekader: Vereiste, maatregel of hulpmiddel openen".',
+  'page.choose': 'Typ een nummer of een woord, bijvoorbeeld wachtwoord',
 
   // Editor
   'editor.too-many':
