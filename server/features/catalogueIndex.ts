@@ -48,8 +48,8 @@ function entryItem(entry: UrnEntry | Instrument, catalogue: Catalogue, locale: L
 function describe(entry: UrnEntry | Instrument, catalogue: Catalogue, locale: Locale, say: Say): string {
   const { lifecycle, categories } = catalogue.vocabulary;
   if (entry.kind === 'requirement') return say('hover.requirement');
-  if (entry.kind === 'measure') return lifecycle[catalogue.phaseOf(entry)]![locale];
-  return entry.categories.map((category) => categories[category]![locale]).join(', ') || say('page.instrument');
+  if (entry.kind === 'measure') return `${say('hover.measure')} · ${lifecycle[catalogue.phaseOf(entry)]![locale]}`;
+  return [say('page.instrument'), entry.categories.map((category) => categories[category]![locale]).join(', ')].filter(Boolean).join(' · ');
 }
 
 function controlItems(catalogue: Catalogue, locale: Locale, say: Say): CatalogueItem[] {

@@ -163,7 +163,7 @@ function measuresByPhase(measures: readonly Measure[], context: PageContext): st
   const { catalogue, locale } = context;
   const groups = Object.entries(catalogue.vocabulary.lifecycle).flatMap(([phase, name]) => {
     const due = measures.filter((measure) => catalogue.phaseOf(measure) === phase);
-    return due.length > 0 ? [`**${prose(name[locale])}**`, bullets(due.map((measure) => entryLink(measure, context)))] : [];
+    return due.length > 0 ? [`### ${prose(name[locale])}`, bullets(due.map((measure) => entryLink(measure, context)))] : [];
   });
   return paragraphs(...groups) || undefined;
 }

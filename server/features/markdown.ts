@@ -9,13 +9,14 @@ export function escape(text: string): string {
 }
 
 /** The same for a text of the catalogue, on a page that is also read as it is written: with as few backslashes as will do. */
-export function prose(text: string): string {
-  return text
+export const prose = (text: string): string => inline(text).replace(/^(\d+(?=[.)]))?([-=+#>.)])/, '$1\\$2');
+
+/** The same where it cannot begin a line. */
+const inline = (text: string): string =>
+  text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_[\]|<~]|&(?=[#\w])/g, '\\$&')
-    .replace(/^(\d+(?=[.)]))?([-=+#>.)])/, '$1\\$2');
-}
+    .replace(/[\\`*_[\]|<~]|&(?=[#\w])/g, '\\$&');
 
 /** A short piece of code or a value. Its fence is longer than any in it, so that it cannot end early. */
 export function code(text: string): string {
@@ -27,7 +28,7 @@ export function code(text: string): string {
 
 /** A link to a page, on the web or of the catalogue. */
 export function link(text: string, url: string): string {
-  return `[${prose(text)}](${url.replace(/[()\s<>]/g, encodeURIComponent)})`;
+  return `[${inline(text)}](${url.replace(/[()\s<>]/g, encodeURIComponent)})`;
 }
 
 /** A table with a row of headings; in a cell even code is cut by an upright line, unless that is escaped. */

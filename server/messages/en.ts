@@ -196,7 +196,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'page.bio.became': 'Now in BIO2',
   'page.bio.via': 'by way of {number}',
   'page.bio.via-explained':
-    'A number with four figures (a government measure) has no successor of its own. Then you see the successor of the number above it.',
+    'A number of four figures is a government measure. No source gives its successor. Here you see that of the number above it.',
   'page.bio.asks': 'This is what BIO2 asks now:',
   'page.control.belongs': 'Control {iso} of ISO/IEC 27002:2022, with the government measures of BIO2.',
   'page.control.citing': 'Measures of the Algoritmekader',

@@ -200,7 +200,7 @@ export const nl = {
   'page.bio.became': 'Nu in BIO2',
   'page.bio.via': 'via {number}',
   'page.bio.via-explained':
-    'Een nummer met vier cijfers (een overheidsmaatregel) heeft zelf geen opvolger. Dan staat er de opvolger van het nummer erboven.',
+    'Een nummer van vier getallen is een overheidsmaatregel. Geen bron noemt daar de opvolger van. Hier staat die van het nummer erboven.',
   'page.bio.asks': 'Dit vraagt BIO2 nu:',
   'page.control.belongs': 'Beheersmaatregel {iso} van ISO/IEC 27002:2022, met de overheidsmaatregelen van BIO2.',
   'page.control.citing': 'Maatregelen van het Algoritmekader',
