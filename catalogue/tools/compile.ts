@@ -76,7 +76,12 @@ function relations(catalogue: CatalogueData): string[] {
     ]),
     ...catalogue.requirements.flatMap((entry) => [
       ...Object.entries(entry.profile).flatMap(([question, answers]) =>
-        unknown(entry.urn, `answer to ${question}`, answers, vocabulary({ ...catalogue.profile[question]?.values, [NOT_APPLICABLE]: true })),
+        unknown(
+          entry.urn,
+          `answer to ${question}`,
+          answers,
+          vocabulary({ ...catalogue.profile[question]?.values, [NOT_APPLICABLE]: true }),
+        ),
       ),
       ...unknown(entry.urn, 'exception', entry.exceptions, vocabulary(catalogue.exceptions)),
     ]),
