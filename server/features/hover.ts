@@ -97,7 +97,7 @@ function measureFacts(measure: Measure, context: FactsContext): (string | false)
   return [
     requirements.length > 0 && `**${say('hover.requirements')}** · ${names(requirements, context)}`,
     measure.controls.length > 0 && `**${say('hover.controls')}** · ${measure.controls.join(', ')}`,
-    bio2.length > 0 && `**BIO2** · ${bio2.map((iso) => (opensPages ? link(iso, pageUri(pageOfControl(iso))) : iso)).join(', ')}`,
+    bio2.length > 0 && `**BIO2** · ${bio2.map((iso) => isoNumber(iso, opensPages)).join(', ')}`,
     audit !== '' && `**${say('hover.audit')}** · ${escape(audit)}`,
     instrumentsLine(measure, context),
   ];
@@ -126,6 +126,9 @@ function instrumentsLine(entry: UrnEntry, context: FactsContext): string | false
 /** The number of an entry, which leads to its page where the editor can open that. */
 const idOf = (entry: UrnEntry, opensPages: boolean): string => (opensPages ? link(entry.id, pageUri(pageOf(entry))) : entry.id);
 
+/** The number of a control, with the same. */
+const isoNumber = (iso: string, opensPages: boolean): string => (opensPages ? link(iso, pageUri(pageOfControl(iso))) : iso);
+
 function names(entries: readonly (UrnEntry | Instrument)[], { locale, say, opensPages }: FactsContext): string {
   const shown = entries.slice(0, MOST_NAMES).map((entry) => {
     const title = entry.title[locale];
@@ -146,7 +149,7 @@ function dueLine(measure: Measure, entry: Entry, catalogue: FeatureContext['cata
 const CONTROL = /\bBIO(2?)[\s:,]*(\d{1,2}(?:\.\d{1,2}){1,3})\b/g;
 
 /** `BIO 9.2.1` or `BIO2 5.15.01` in a comment or a value. Only BIO2 writes two digits each time (`5.15.01`). */
-function controlHover({ text, lines: index }: PartContent, offset: number, featureContext: FeatureContext): Found | undefined {
+function controlHover({ text, lines: index }: PartContent, offset: number, context: HoverContext): Found | undefined {
   const line = index.lineAt(offset);
   const start = index.start(line);
   for (const match of text.slice(start, index.end(line)).matchAll(CONTROL)) {
@@ -154,27 +157,32 @@ function controlHover({ text, lines: index }: PartContent, offset: number, featu
     if (!contains(span, offset)) continue;
     const number = match[2]!;
     const bio2 = match[1] === '2' || /^\d\.\d\d(?:\.\d\d)?$/.test(number);
-    const described = bio2 ? describeBio2(number, featureContext) : describeBio1(number, featureContext);
+    const described = bio2 ? describeBio2(number, context) : describeBio1(number, context);
     return described === undefined ? undefined : { text: described, span };
   }
   return undefined;
 }
 
 /** A government measure of BIO2, or all that stand under a control of ISO/IEC 27002:2022. */
-function describeBio2(number: string, { catalogue, settings: { locale } }: FeatureContext): string | undefined {
+function describeBio2(number: string, { catalogue, settings: { locale }, opensPages }: HoverContext): string | undefined {
   const control = catalogue.control(number);
   const controls = control ? [control] : catalogue.controlsOf(number);
-  return controls.length > 0 ? paragraphs(`**BIO2 ${escape(number)}**`, ...controls.map((one) => controlText(one, locale))) : undefined;
+  if (controls.length === 0) return undefined;
+  return paragraphs(
+    `**BIO2 ${escape(number)}**`,
+    ...controls.map((one) => controlText(one, locale)),
+    opensPages && link(speaker(locale)('hover.open'), pageUri(pageOfControl(controls[0]!.iso))),
+  );
 }
 
 /** What a control number of BIO 1.04 became in BIO2, by a public source. */
-function describeBio1(number: string, { catalogue, settings: { locale } }: FeatureContext): string | undefined {
+function describeBio1(number: string, { catalogue, settings: { locale }, opensPages }: HoverContext): string | undefined {
   const say = speaker(locale);
   const became = catalogue.bio2For(number);
   if (!became) return undefined;
   const controls = became.iso.flatMap((iso) => catalogue.controlsOf(iso));
   return paragraphs(
-    `**BIO 1.04 ${escape(number)}** · ${say('hover.bio2', { numbers: became.iso.join(', ') })}`,
+    `**BIO 1.04 ${escape(number)}** · ${say('hover.bio2', { numbers: became.iso.map((iso) => isoNumber(iso, opensPages)).join(', ') })}`,
     ...controls.filter((control) => control.status === 'measure').map((control) => controlText(control, locale)),
     `_${say('hover.bio2-source', { source: escape(became.source.name) })}_`,
   );

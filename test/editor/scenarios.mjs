@@ -84,7 +84,6 @@ export const SCENARIOS = [
   {
     name: 'catalogue-choose',
     themes: ['light', 'dark'],
-    docs: ['light'],
     run: async (driver) => {
       await openAt(driver, 'urn:nl:ak:mtr:org-11');
       await driver.choosePage('wachtwoord', 'org-13');
@@ -93,7 +92,6 @@ export const SCENARIOS = [
   {
     name: 'catalogue-measure',
     themes: ['light', 'dark'],
-    docs: ['light'],
     run: async (driver) => {
       await openAt(driver, 'urn:nl:ak:mtr:org-11');
       await driver.openPage('org-13', 'Maak afspraken over het beheer van wachtwoorden');

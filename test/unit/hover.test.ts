@@ -171,6 +171,14 @@ describe('in an editor that can open pages of the catalogue', () => {
     expect(linked('ver:|bio-01')).toContain('[mon-08](algoritmekader-catalogue:/measures/mon-08.md)');
   });
 
+  test('numbers of the BIO lead to the page of their control', () => {
+    const text = 'name: x\nstatus: In gebruik # zie BIO 9.2.1 en BIO2 5.15.01\n';
+    expect(hoverAt(text, 'BIO 9.|2.1', {}, true)!.value).toContain('nu BIO2 [5.16](algoritmekader-catalogue:/bio2/5.16.md)');
+    expect(hoverAt(text, 'BIO2 5.|15', {}, true)!.value).toMatch(
+      /\[Openen in de catalogus\]\(algoritmekader-catalogue:\/bio2\/5\.15\.md\)$/,
+    );
+  });
+
   test('in any other there is no such link', () => expect(hoverAt(entry, 'mtr:org|-11')!.value).not.toContain('algoritmekader-catalogue'));
 });
 
