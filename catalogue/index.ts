@@ -20,6 +20,9 @@ export type { NumberedMeasure, Numbering, RetiredMeasure } from './numbering.ts'
 /** A requirement or a measure: what a URN can name. */
 export type UrnEntry = Requirement | Measure;
 
+/** What a profile names where a question does not come up: no answer to it. */
+export const NOT_APPLICABLE = 'niet-van-toepassing';
+
 /** What a control number of BIO 1.04 became. */
 export interface Bio2Counterpart {
   /** The number that the source speaks of: the one asked for, or the control above a government measure (9.2.1 for 9.2.1.2). */
@@ -38,8 +41,8 @@ export class Catalogue {
   readonly controls: readonly Control[];
   /** Every numbering of measures, the one of this release first. */
   readonly numberings: readonly Numbering[];
-  /** Names of phases, topics, roles and states by identifier; phases and states in their order. */
-  readonly vocabulary: Pick<General, 'lifecycle' | 'topics' | 'roles' | 'states'>;
+  /** Readable words by identifier; phases and states in their order. */
+  readonly vocabulary: Pick<General, 'lifecycle' | 'topics' | 'roles' | 'states' | 'profile' | 'exceptions' | 'categories'>;
   /** The states that a requirement or measure can be in, in the order of the work. */
   readonly states: readonly string[];
   readonly #phases: readonly string[];
@@ -108,6 +111,11 @@ export class Catalogue {
     return this.measures.filter((measure) => measure.requirements.includes(requirement));
   }
 
+  /** @param id the name of its official page */
+  instrument(id: string): Instrument | undefined {
+    return this.instruments.find((instrument) => instrument.id === id);
+  }
+
   /** The instruments that name a requirement or measure. */
   instrumentsOf(entry: UrnEntry): Instrument[] {
     return this.instruments.filter((instrument) => instrument[entry.kind === 'measure' ? 'measures' : 'requirements'].includes(entry.id));
@@ -125,7 +133,7 @@ export class Catalogue {
     const framework = this.#frameworks.get(id);
     if (!framework) return [];
     if (choice === 'requirement') return this.measuresOf(framework.requirement);
-    const listed = this.instruments.find((instrument) => instrument.id === framework.instrument)?.measures ?? [];
+    const listed = this.instrument(framework.instrument)?.measures ?? [];
     return listed.flatMap((measure) => this.measure(measure) ?? []);
   }
 
@@ -169,6 +177,17 @@ export class Catalogue {
     const { mapped, sources } = this.#bio1ToBio2;
     const control = [own, own.split('.').slice(0, 3).join('.')].find((number) => Object.hasOwn(mapped, number));
     return control === undefined ? undefined : { control, iso: mapped[control]!.iso, source: sources[mapped[control]!.source]! };
+  }
+
+  /**
+   * The measures whose official page cites a number of BIO 1.04 that became a control of BIO2, each with those numbers.
+   * @param iso as in `Control.iso`, such as `5.16`
+   */
+  measuresCiting(iso: string): { measure: Measure; controls: string[] }[] {
+    return this.measures.flatMap((measure) => {
+      const controls = measure.controls.filter((control) => this.bio2For(control)?.iso.includes(iso));
+      return controls.length > 0 ? [{ measure, controls }] : [];
+    });
   }
 
   /** Why a number of BIO 1.04 that measures cite has no counterpart of its own; undefined when it has one, or nothing cites it. */

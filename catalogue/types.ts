@@ -74,6 +74,11 @@ export interface Instrument extends CatalogueEntry {
   text: Record<'nl' | 'en', { summary: string }>;
 }
 
+export interface ProfileQuestion {
+  title: Bilingual;
+  values: Record<string, Bilingual>;
+}
+
 export interface Framework {
   title: Bilingual;
   requirement: string;
@@ -121,6 +126,12 @@ export interface General {
   states: Record<string, Bilingual>;
   topics: Record<string, Bilingual>;
   roles: Record<string, Bilingual>;
+  /** What an AI Act profile asks about, with the answers in readable words. */
+  profile: Record<string, ProfileQuestion>;
+  /** When a requirement does not apply after all, by the expression of the official pages. */
+  exceptions: Record<string, Bilingual>;
+  /** Kinds of instrument. */
+  categories: Record<string, Bilingual>;
   frameworks: Record<string, Framework>;
 }
 

@@ -3,6 +3,7 @@
  * the language client and starts the server.
  */
 import * as vscode from 'vscode';
+import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import { openRulePage } from './rulePages.ts';
@@ -16,12 +17,14 @@ export interface Api {
 let client: Promise<Client> | undefined;
 
 export function activate(context: vscode.ExtensionContext): Api {
-  const start = () => (client ??= import('./languageClient.ts').then(({ startClient }) => startClient(context)));
+  const pages = cataloguePages(async (uri) => (await start()).readPage(uri));
+  const start = (): Promise<Client> => (client ??= import('./languageClient.ts').then(({ startClient }) => startClient(context, pages)));
   const startFor = (document: vscode.TextDocument) => {
     if (!client && isOurs(document)) void start();
   };
 
   context.subscriptions.push(
+    pages.registration,
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (!client && mayBecomeOurs(event)) startFor(event.document);
@@ -31,6 +34,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     }),
     vscode.commands.registerCommand('algoritmekader.openRule', (code: unknown) => openRulePage(context, code)),
     vscode.commands.registerCommand('algoritmekader.renumber', async () => (await start()).renumber()),
+    vscode.commands.registerCommand('algoritmekader.openCatalogue', async (page: unknown) =>
+      typeof page === 'string' ? openPage(page) : (await start()).choosePage(),
+    ),
     vscode.commands.registerCommand('algoritmekader.restartServer', async () => (await start()).restart()),
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );

@@ -1,6 +1,21 @@
 /** Starts the language server and keeps it to the documents that are ours. */
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import {
+  DefinitionRequest,
+  DynamicFeature,
+  LanguageClient,
+  TextDocumentContentRefreshRequest,
+  TextDocumentContentRequest,
+  TransportKind,
+  type LanguageClientOptions,
+  type LocationLink,
+  type ServerOptions,
+  type StaticFeature,
+} from 'vscode-languageclient/node';
+import type { CatalogueIndex } from '../server/features/catalogueIndex.ts';
+import { product } from '../server/product.ts';
+import { choosePage } from './choosePage.ts';
+import { openPage, pageOf, linkPages, type CataloguePages } from './cataloguePages.ts';
 import { displayLanguage } from './language.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import type { FileStatus } from '../server/features/status.ts';
@@ -12,14 +27,39 @@ export interface Client {
   stop(): Promise<void>;
   showOutput(): void;
   renumber(): Promise<void>;
+  /** The text of a page of the catalogue. */
+  readPage(uri: vscode.Uri): Promise<string>;
+  /** Has the user choose a page of the catalogue and opens it. */
+  choosePage(): Promise<void>;
 }
+
+/**
+ * The library shows the server's virtual documents from the moment that the server runs, which is too late for a page
+ * that VS Code opens again when it starts. Our own `cataloguePages` do it instead, so the library leaves them alone.
+ */
+class Connection extends LanguageClient {
+  override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
+    const showsPages = DynamicFeature.is(feature) && feature.registrationType.method === TextDocumentContentRequest.method;
+    super.registerFeature(showsPages ? opensPages : feature);
+  }
+}
+
+/** Tells the server that this editor can open the pages of the catalogue. */
+const opensPages: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.workspace = { ...capabilities.workspace, textDocumentContent: {} };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
 
 /** The part of a text document message that names its document. */
 interface TextDocumentParams {
   textDocument?: { uri?: string; version?: number };
 }
 
-export async function startClient(context: vscode.ExtensionContext): Promise<Client> {
+export async function startClient(context: vscode.ExtensionContext, pages: CataloguePages): Promise<Client> {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   /** Documents that the server knows, by URI as the protocol writes it, with the version it was handed first. */
@@ -54,6 +94,11 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
         const uri = (params as TextDocumentParams | undefined)?.textDocument?.uri;
         return uri && !shared.has(uri) ? (null as never) : next(type, params, token);
       },
+      provideHover: async (document, position, token, next) => {
+        const hover = await next(document, position, token);
+        hover?.contents.forEach(linkPages);
+        return hover;
+      },
       handleDiagnostics: (uri, diagnostics, next) => {
         for (const diagnostic of diagnostics) {
           if (typeof diagnostic.code === 'object')
@@ -63,7 +108,7 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
       },
     },
   };
-  const client = new LanguageClient('algoritmekader', 'Algoritmekader', serverOptions, clientOptions);
+  const client = new Connection('algoritmekader', 'Algoritmekader', serverOptions, clientOptions);
 
   /** Hands a document to the server that was not ours when it was opened. */
   const shareIfOurs = (document: vscode.TextDocument): void => {
@@ -94,11 +139,30 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
   client.onDidChangeState(() => {
     if (!client.isRunning()) shared.clear();
   });
+  client.onRequest(TextDocumentContentRefreshRequest.type, ({ uri }) => pages.changed(client.protocol2CodeConverter.asUri(uri)));
   await client.start();
+
+  /** The page about what stands at the cursor of the active editor. */
+  const pageAtCursor = async (): Promise<string | undefined> => {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) return undefined;
+    const params = client.code2ProtocolConverter.asTextDocumentPositionParams(editor.document, editor.selection.active);
+    const links = (await client.sendRequest(DefinitionRequest.type, params)) as LocationLink[] | null;
+    return links?.[0] && pageOf(client.protocol2CodeConverter.asUri(links[0].targetUri));
+  };
   return {
     restart: () => client.restart(),
     stop: () => client.stop(),
     showOutput: () => client.outputChannel.show(),
     renumber,
+    readPage: async (uri) => {
+      const params = { uri: client.code2ProtocolConverter.asUri(uri) };
+      return (await client.sendRequest(TextDocumentContentRequest.type, params)).text;
+    },
+    choosePage: async () => {
+      const [index, atCursor] = await Promise.all([client.sendRequest<CatalogueIndex>(product.catalogueIndexRequest), pageAtCursor()]);
+      const page = await choosePage(index, atCursor);
+      if (page !== undefined) await openPage(page);
+    },
   };
 }

@@ -14,6 +14,7 @@ import { plain } from './features/markdown.ts';
 import type { FileStatus } from './features/status.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
+import type { Locale } from './messages/index.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Checks that take longer than this (ms) wait for a pause in the typing; shorter ones run at once. */
@@ -62,6 +63,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     showStatus: () => (client?.initializationOptions as { showsStatus?: boolean } | undefined)?.showsStatus === true,
     refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
+    openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
+    linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 
@@ -75,16 +78,16 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return state;
   };
 
-  const settingsOf = (uri: string): Promise<Settings> => {
-    const state = stateOf(uri);
-    state.settings ??= can.configure()
-      ? connection.workspace.getConfiguration({ scopeUri: uri, section: product.id }).then(
+  /** @param scope the document that the settings are for; none: those of the window */
+  const askSettings = (scope?: { scopeUri: string }): Promise<Settings> =>
+    can.configure()
+      ? connection.workspace.getConfiguration({ ...scope, section: product.id }).then(
           (section: unknown) => readSettings(section, displayLanguage()),
           () => readSettings(pushed, displayLanguage()),
         )
       : Promise.resolve(readSettings(pushed, displayLanguage()));
-    return state.settings;
-  };
+
+  const settingsOf = (uri: string): Promise<Settings> => (stateOf(uri).settings ??= askSettings({ scopeUri: uri }));
 
   /** The model of the document's present version. */
   const modelOf = (document: TextDocument, settings: Settings): RegisterDocument | Promise<RegisterDocument> => {
@@ -155,6 +158,20 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (can.refreshHints()) connection.languages.inlayHint.refresh();
   };
 
+  /** Pages of the catalogue that the editor asked for, with the language in which it got them. */
+  const pages = new Map<string, Locale>();
+
+  /** Has the editor ask again for the pages that are in another language than the user's. */
+  const refreshPages = async (): Promise<void> => {
+    if (pages.size === 0) return;
+    const { locale } = await askSettings();
+    for (const [uri, shown] of pages) {
+      if (shown === locale) continue;
+      pages.delete(uri); // it may be closed: then it is not asked for again
+      await connection.workspace.textDocumentContent.refresh(uri);
+    }
+  };
+
   connection.onInitialize((params): InitializeResult => {
     client = params;
     pushed = params.initializationOptions;
@@ -165,6 +182,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix', product.renumberKind] },
         inlayHintProvider: true,
+        ...(can.openPages()
+          ? { definitionProvider: true, workspace: { textDocumentContent: { schemes: [product.catalogueScheme] } } }
+          : {}),
       },
     };
   });
@@ -178,6 +198,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     if (settings && typeof settings === 'object' && product.id in settings) pushed = (settings as Record<string, unknown>)[product.id];
     refresh();
+    refreshPages().catch((error: unknown) => connection.console.error(`pages: ${String(error)}`));
   });
 
   documents.onDidChangeContent(({ document }) => schedule(document.uri));
@@ -193,7 +214,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(textDocument.uri);
     if (!document) return null;
     const settings = await settingsOf(document.uri);
-    const found = languageService().hover(await modelOf(document, settings), settings, position);
+    const opensPages = can.openPages() && can.showMarkdown();
+    const found = languageService().hover(await modelOf(document, settings), settings, position, opensPages);
     if (!found || can.showMarkdown()) return found ?? null;
     return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
   });
@@ -217,6 +239,25 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       version: can.versionEdits() ? version : undefined,
     });
   });
+
+  connection.onDefinition(async ({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document || !can.openPages()) return null;
+    const settings = await settingsOf(document.uri);
+    const found = languageService().definition(await modelOf(document, settings), settings, position);
+    if (found.length === 0) return null;
+    return can.linkWithOrigin()
+      ? found
+      : found.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+  });
+
+  connection.workspace.textDocumentContent.on(async ({ uri }) => {
+    const settings = await askSettings();
+    pages.set(uri, settings.locale);
+    return { text: languageService().cataloguePage(pathOf(uri) ?? '', settings) };
+  });
+
+  connection.onRequest(product.catalogueIndexRequest, async () => languageService().catalogueIndex(await askSettings()));
 
   documents.listen(connection);
   connection.listen();

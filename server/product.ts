@@ -6,4 +6,8 @@ export const product = {
   documentation: 'https://github.com/algoritmekader/language-tools/blob/main/docs',
   /** The kind of the code action that renumbers a file, for whoever asks for it by name. */
   renumberKind: 'source.renumber.algoritmekader',
+  /** The scheme of the addresses of the catalogue's pages. */
+  catalogueScheme: 'algoritmekader-catalogue',
+  /** The request for the list of those pages: ours, as the protocol has none for such a thing. */
+  catalogueIndexRequest: 'algoritmekader/catalogueIndex',
 } as const;

@@ -3,16 +3,20 @@
  * editor, no file system, no clock. A shell (language server, command line, test) parses a text once for each version
  * and hands the result to every question.
  */
-import type { CodeAction, Diagnostic, Hover, InlayHint, Position, Range } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, Hover, InlayHint, LocationLink, Position, Range } from 'vscode-languageserver-types';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
+import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
+import { cataloguePage } from './features/cataloguePage.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
 import type { FeatureContext } from './features/context.ts';
+import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
+import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
@@ -55,8 +59,14 @@ export class LanguageService {
     return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings) }, request);
   }
 
-  hover(document: RegisterDocument, settings: Settings, position: Position): Hover | undefined {
-    return hover(this.#context(document, settings), position);
+  /** @param opensPages whether the editor can open a page of the catalogue */
+  hover(document: RegisterDocument, settings: Settings, position: Position, opensPages = false): Hover | undefined {
+    return hover({ ...this.#context(document, settings), opensPages }, position);
+  }
+
+  /** From a URN to its page of the catalogue; to several when it can name several measures. */
+  definition(document: RegisterDocument, settings: Settings, position: Position): LocationLink[] {
+    return definition(this.#context(document, settings), position);
   }
 
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {
@@ -66,6 +76,15 @@ export class LanguageService {
   /** What an editor shows about the file as a whole. */
   status(document: RegisterDocument, settings: Settings): FileStatus {
     return fileStatus(this.#context(document, settings));
+  }
+
+  /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */
+  cataloguePage(path: string, settings: Settings): string {
+    return cataloguePage(pageOfPath(path), this.catalogue, settings.locale);
+  }
+
+  catalogueIndex(settings: Settings): CatalogueIndex {
+    return catalogueIndex(this.catalogue, settings.locale);
   }
 
   #context(document: RegisterDocument, settings: Settings): FeatureContext {

@@ -10,7 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { LineCounter, parseDocument } from 'yaml';
-import { Catalogue } from '../index.ts';
+import { Catalogue, NOT_APPLICABLE } from '../index.ts';
 import { RETIRED } from '../numbering.ts';
 import type {
   Bio1ToBio2,
@@ -89,6 +89,18 @@ function relations(catalogue: CatalogueData): string[] {
     ...catalogue.instruments.flatMap((entry) => [
       ...unknown(entry.id, 'requirement', entry.requirements, requirements),
       ...unknown(entry.id, 'measure', entry.measures, measures),
+      ...unknown(entry.id, 'category', entry.categories, vocabulary(catalogue.categories)),
+    ]),
+    ...catalogue.requirements.flatMap((entry) => [
+      ...Object.entries(entry.profile).flatMap(([question, answers]) =>
+        unknown(
+          entry.urn,
+          `answer to ${question}`,
+          answers,
+          vocabulary({ ...catalogue.profile[question]?.values, [NOT_APPLICABLE]: true }),
+        ),
+      ),
+      ...unknown(entry.urn, 'exception', entry.exceptions, vocabulary(catalogue.exceptions)),
     ]),
     ...[...catalogue.requirements, ...catalogue.measures, ...catalogue.instruments].flatMap((entry) => {
       const name = 'urn' in entry ? entry.urn : entry.id;

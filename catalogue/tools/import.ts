@@ -84,16 +84,20 @@ export function readControls(body: string): string[] {
   });
 }
 
-const idOf = (urn: string) => urn.split(':').at(-1)!;
+export const idOf = (urn: string) => urn.split(':').at(-1)!;
 /** The page's name without its number: what identifies a requirement or measure across releases (see numbering). */
-const keyOfPage = (name: string) => name.replace(/^(\d-)?[a-z]{3}-\d\d-/, '');
+export const keyOfPage = (name: string) => name.replace(/^(\d-)?[a-z]{3}-\d\d-/, '');
 
 /** Finds pages by the names that other pages give them. */
 export class PageIndex {
   readonly #ids: ReadonlyMap<string, string>;
   readonly #byKey: ReadonlyMap<string, string>;
 
-  constructor(pages: readonly OfficialPage[]) {
+  readonly #report: (slip: string) => void;
+
+  /** @param report is told of each name that is not a page's name */
+  constructor(pages: readonly OfficialPage[], report: (slip: string) => void = console.warn) {
+    this.#report = report;
     this.#ids = new Map(pages.map((page) => [page.name, idOf(String(page.frontMatter['id']))]));
     this.#byKey = new Map(pages.map((page) => [keyOfPage(page.name), idOf(String(page.frontMatter['id']))]));
   }
@@ -105,8 +109,8 @@ export class PageIndex {
   resolve(from: OfficialPage, names: unknown): string[] {
     const ids = list(names).flatMap((name) => {
       const id = this.#ids.get(name) ?? this.#byKey.get(keyOfPage(name)) ?? this.#alike(name);
-      if (!id) console.warn(`${from.name}: there is no page "${name}", left out`);
-      else if (!this.#ids.has(name)) console.warn(`${from.name}: "${name}" is now ${id}`);
+      if (!id) this.#report(`${from.name}: there is no page "${name}", left out`);
+      else if (!this.#ids.has(name)) this.#report(`${from.name}: "${name}" is now ${id}`);
       return id ?? [];
     });
     return [...new Set(ids)];

@@ -1,10 +1,10 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
 import { plainVersion } from '../../catalogue/numbering.ts';
-import type { Control, Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
+import type { Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
 import type { ComplianceItem, Entry, PartContent, Span } from '../document/model.ts';
-import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
+import { speaker, type Locale, type Say } from '../messages/index.ts';
 import { certainEntry, meaningsOf, versionNumbering } from '../numbering/reading.ts';
 import { itemName } from '../rules/compliance/urn.ts';
 import { bioCoverage, statusOf } from '../rules/bio/missingMeasure.ts';
@@ -12,14 +12,21 @@ import { registerLength } from '../standards/registerText.ts';
 import { fieldSpec, standardOf } from '../standards/index.ts';
 import type { FieldSpec, Standard } from '../standards/types.ts';
 import type { FeatureContext } from './context.ts';
-import { bullets, code, escape, lines, link, paragraphs } from './markdown.ts';
+import { controlText } from './controlText.ts';
+import { bullets, code, escape, lines, link, paragraphs, table } from './markdown.ts';
 import { measureNumberingText, openText, reasonOf, retiredText } from './numberingText.ts';
+import { pageOf, pageOfControl, pageUri } from './pageLinks.ts';
 
 /** How many related names a hover lists before it says how many more there are. */
 const MOST_NAMES = 6;
 
+export interface HoverContext extends FeatureContext {
+  /** Whether the editor can open a page of the catalogue: only then does a hover link to one. */
+  opensPages: boolean;
+}
+
 /** What stands under the pointer: a URN, a list of measures or requirements, or a field. Markdown. */
-export function hover(context: FeatureContext, position: Position): Hover | undefined {
+export function hover(context: HoverContext, position: Position): Hover | undefined {
   const part = partAtLine(context.document, position.line);
   if (!part) return undefined;
   const offset = offsetOf(part, position);
@@ -38,7 +45,7 @@ interface Found {
 
 // --- requirements and measures ---------------------------------------------------------------------------------------
 
-function urnHover({ entry, item }: Place, offset: number, context: FeatureContext): Found | undefined {
+function urnHover({ entry, item }: Place, offset: number, context: HoverContext): Found | undefined {
   const urn = item?.urn;
   const field = item?.byKey.get('urn');
   if (!urn || !field || !(contains(field.valueSpan, offset) || contains(field.keySpan, offset))) return undefined;
@@ -47,7 +54,7 @@ function urnHover({ entry, item }: Place, offset: number, context: FeatureContex
 }
 
 /** The text about what a URN names in the numbering that it is read in; all that it can name when that is open. */
-function describeUrn(item: ComplianceItem, entry: Entry, context: FeatureContext): string | undefined {
+function describeUrn(item: ComplianceItem, entry: Entry, context: HoverContext): string | undefined {
   const { catalogue, numbering, settings } = context;
   const reading = numbering.readingOf(entry);
   const meanings = meaningsOf(item, reading, catalogue);
@@ -66,12 +73,9 @@ function describeUrn(item: ComplianceItem, entry: Entry, context: FeatureContext
  * The text about a requirement or measure, as it stands in a hover.
  * @param note Markdown about the numbering, to stand before the text
  */
-export function describe(
-  named: UrnEntry,
-  entry: Entry | undefined,
-  { catalogue, settings: { locale } }: Omit<FeatureContext, 'numbering'>,
-  note?: string,
-): string {
+export function describe(named: UrnEntry, entry: Entry | undefined, context: HoverContext, note?: string): string {
+  const { catalogue, opensPages } = context;
+  const { locale } = context.settings;
   const say = speaker(locale);
   const { lifecycle } = catalogue.vocabulary;
   const text = named.text[locale];
@@ -83,8 +87,8 @@ export function describe(
       named.lifecycle.map((phase) => escape(lifecycle[phase]?.[locale] ?? phase)).join(', '),
     ].join(' · '),
   );
-  const facts =
-    named.kind === 'measure' ? measureFacts(named, { catalogue, locale, say }) : requirementFacts(named, { catalogue, locale, say });
+  const factsContext = { catalogue, locale, say, opensPages };
+  const facts = named.kind === 'measure' ? measureFacts(named, factsContext) : requirementFacts(named, factsContext);
   return paragraphs(
     heading,
     note,
@@ -94,7 +98,7 @@ export function describe(
     `**${say('hover.risk')}** · ${escape(text.risk)}`,
     `**${say('hover.evidence')}**\n\n${bullets(text.evidence.map(escape))}`,
     '---',
-    lines(...facts, link(say('hover.official'), catalogue.page(named))),
+    lines(...facts, link(say('hover.official'), catalogue.page(named)), opensPages && link(say('hover.open'), pageUri(pageOf(named)))),
   );
 }
 
@@ -102,9 +106,11 @@ interface FactsContext {
   catalogue: FeatureContext['catalogue'];
   locale: Locale;
   say: Say;
+  opensPages: boolean;
 }
 
-function measureFacts(measure: Measure, { catalogue, locale, say }: FactsContext): (string | false)[] {
+function measureFacts(measure: Measure, context: FactsContext): (string | false)[] {
+  const { catalogue, say, opensPages } = context;
   const requirements = measure.requirements.flatMap((id) => catalogue.requirement(id) ?? []);
   const bio2 = [...new Set(measure.controls.flatMap((control) => catalogue.bio2For(control)?.iso ?? []))];
   const { adr, ark } = measure.references;
@@ -112,19 +118,21 @@ function measureFacts(measure: Measure, { catalogue, locale, say }: FactsContext
     .filter(Boolean)
     .join(' · ');
   return [
-    requirements.length > 0 && `**${say('hover.requirements')}** · ${names(requirements, locale, say)}`,
+    requirements.length > 0 && `**${say('hover.requirements')}** · ${names(requirements, context)}`,
     measure.controls.length > 0 && `**${say('hover.controls')}** · ${measure.controls.join(', ')}`,
-    bio2.length > 0 && `**BIO2** · ${bio2.join(', ')}`,
+    bio2.length > 0 && `**BIO2** · ${bio2.map((iso) => isoNumber(iso, opensPages)).join(', ')}`,
     audit !== '' && `**${say('hover.audit')}** · ${escape(audit)}`,
-    instrumentsLine(measure, { catalogue, locale, say }),
+    instrumentsLine(measure, context),
   ];
 }
 
-function requirementFacts(requirement: Requirement, { catalogue, locale, say }: FactsContext): (string | false)[] {
+function requirementFacts(requirement: Requirement, context: FactsContext): (string | false)[] {
+  const { catalogue, say, opensPages } = context;
   const measures = catalogue.measuresOf(requirement.id);
   return [
-    measures.length > 0 && `**${say('hover.measures')}** (${measures.length}) · ${measures.map((measure) => measure.id).join(', ')}`,
-    instrumentsLine(requirement, { catalogue, locale, say }),
+    measures.length > 0 &&
+      `**${say('hover.measures')}** (${measures.length}) · ${measures.map((measure) => idOf(measure, opensPages)).join(', ')}`,
+    instrumentsLine(requirement, context),
     requirement.sources.length > 0 &&
       requirement.sources
         .slice(0, MOST_NAMES)
@@ -133,15 +141,23 @@ function requirementFacts(requirement: Requirement, { catalogue, locale, say }: 
   ];
 }
 
-function instrumentsLine(entry: UrnEntry, { catalogue, locale, say }: FactsContext): string | false {
-  const instruments = catalogue.instrumentsOf(entry);
-  return instruments.length > 0 && `**${say('hover.instruments')}** · ${names(instruments, locale, say)}`;
+function instrumentsLine(entry: UrnEntry, context: FactsContext): string | false {
+  const instruments = context.catalogue.instrumentsOf(entry);
+  return instruments.length > 0 && `**${context.say('hover.instruments')}** · ${names(instruments, context)}`;
 }
 
-function names(entries: readonly (UrnEntry | Instrument)[], locale: Locale, say: Say): string {
-  const shown = entries
-    .slice(0, MOST_NAMES)
-    .map((entry) => ('urn' in entry ? `${entry.id} ${escape(entry.title[locale])}` : escape(entry.title[locale])));
+/** The number of an entry, which leads to its page where the editor can open that. */
+const idOf = (entry: UrnEntry, opensPages: boolean): string => (opensPages ? link(entry.id, pageUri(pageOf(entry))) : entry.id);
+
+/** The number of a control, with the same. */
+const isoNumber = (iso: string, opensPages: boolean): string => (opensPages ? link(iso, pageUri(pageOfControl(iso))) : iso);
+
+function names(entries: readonly (UrnEntry | Instrument)[], { locale, say, opensPages }: FactsContext): string {
+  const shown = entries.slice(0, MOST_NAMES).map((entry) => {
+    const title = entry.title[locale];
+    if ('urn' in entry) return `${idOf(entry, opensPages)} ${escape(title)}`;
+    return opensPages ? link(title, pageUri(pageOf(entry))) : escape(title);
+  });
   return [...shown, ...(entries.length > MOST_NAMES ? [say('hover.more', { count: entries.length - MOST_NAMES })] : [])].join('; ');
 }
 
@@ -156,7 +172,7 @@ function dueLine(measure: Measure, entry: Entry, catalogue: FeatureContext['cata
 const CONTROL = /\bBIO(2?)[\s:,]*(\d{1,2}(?:\.\d{1,2}){1,3})\b/g;
 
 /** `BIO 9.2.1` or `BIO2 5.15.01` in a comment or a value. Only BIO2 writes two digits each time (`5.15.01`). */
-function controlHover({ text, lines: index }: PartContent, offset: number, featureContext: FeatureContext): Found | undefined {
+function controlHover({ text, lines: index }: PartContent, offset: number, context: HoverContext): Found | undefined {
   const line = index.lineAt(offset);
   const start = index.start(line);
   for (const match of text.slice(start, index.end(line)).matchAll(CONTROL)) {
@@ -164,36 +180,35 @@ function controlHover({ text, lines: index }: PartContent, offset: number, featu
     if (!contains(span, offset)) continue;
     const number = match[2]!;
     const bio2 = match[1] === '2' || /^\d\.\d\d(?:\.\d\d)?$/.test(number);
-    const described = bio2 ? describeBio2(number, featureContext) : describeBio1(number, featureContext);
+    const described = bio2 ? describeBio2(number, context) : describeBio1(number, context);
     return described === undefined ? undefined : { text: described, span };
   }
   return undefined;
 }
 
 /** A government measure of BIO2, or all that stand under a control of ISO/IEC 27002:2022. */
-function describeBio2(number: string, { catalogue, settings: { locale } }: FeatureContext): string | undefined {
+function describeBio2(number: string, { catalogue, settings: { locale }, opensPages }: HoverContext): string | undefined {
   const control = catalogue.control(number);
   const controls = control ? [control] : catalogue.controlsOf(number);
-  return controls.length > 0 ? paragraphs(`**BIO2 ${escape(number)}**`, ...controls.map((one) => controlText(one, locale))) : undefined;
+  if (controls.length === 0) return undefined;
+  return paragraphs(
+    `**BIO2 ${escape(number)}**`,
+    ...controls.map((one) => controlText(one, locale)),
+    opensPages && link(speaker(locale)('hover.open'), pageUri(pageOfControl(controls[0]!.iso))),
+  );
 }
 
 /** What a control number of BIO 1.04 became in BIO2, by a public source. */
-function describeBio1(number: string, { catalogue, settings: { locale } }: FeatureContext): string | undefined {
+function describeBio1(number: string, { catalogue, settings: { locale }, opensPages }: HoverContext): string | undefined {
   const say = speaker(locale);
   const became = catalogue.bio2For(number);
   if (!became) return undefined;
   const controls = became.iso.flatMap((iso) => catalogue.controlsOf(iso));
   return paragraphs(
-    `**BIO 1.04 ${escape(number)}** · ${say('hover.bio2', { numbers: became.iso.join(', ') })}`,
+    `**BIO 1.04 ${escape(number)}** · ${say('hover.bio2', { numbers: became.iso.map((iso) => isoNumber(iso, opensPages)).join(', ') })}`,
     ...controls.filter((control) => control.status === 'measure').map((control) => controlText(control, locale)),
     `_${say('hover.bio2-source', { source: escape(became.source.name) })}_`,
   );
-}
-
-function controlText(control: Control, locale: Locale): string {
-  const say = speaker(locale);
-  if (control.status === 'measure') return `**${control.number}** · ${escape(control.text[locale])}`;
-  return `**${control.number}** · ${control.status === 'moved' ? say('hover.bio2-moved', { number: control.movedTo }) : say('hover.bio2-empty')}`;
 }
 
 // --- coverage --------------------------------------------------------------------------------------------------------
@@ -214,11 +229,11 @@ function measuresCoverage(entry: Entry, { catalogue, settings, numbering }: Feat
     if (!missing.includes(measure)) return stateName(states.get(measure.id), catalogue, locale);
     return say(catalogue.isDue(measure, status) ? 'hover.coverage.missing' : 'hover.coverage.missing-later');
   };
-  const rows = wanted.map((measure) => `| ${measure.id} | ${escape(measure.title[locale])} | ${stateOf(measure)} |`);
+  const rows = wanted.map((measure) => [measure.id, escape(measure.title[locale]), stateOf(measure)]);
   const others = [...states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
   return paragraphs(
     `**${say('hover.coverage', { present: wanted.filter((measure) => states.has(measure.id)).length, total: wanted.length })}**`,
-    [`| | ${say('hover.coverage.measure')} | ${say('hover.coverage.state')} |`, '|:--|:--|:--|', ...rows].join('\n'),
+    table(['', say('hover.coverage.measure'), say('hover.coverage.state')], rows),
     others.length > 0 &&
       `${say('hover.coverage.other')}: ${others.map((id) => `${id} (${stateName(states.get(id), catalogue, locale)})`).join(', ')}`,
   );
@@ -291,10 +306,3 @@ export function describeField(spec: FieldSpec, standard: Standard, value: unknow
     used !== undefined && `_${say('hover.length', { length: used, max: spec.maxLength! })}_`,
   );
 }
-
-type Say = (id: MessageId, args?: Message['args']) => string;
-
-const speaker =
-  (locale: Locale): Say =>
-  (id, args) =>
-    render(message(id, args), locale);

@@ -49,3 +49,11 @@ export const message = (id: MessageId, args?: Message['args']): Message => (args
 
 /** A text of the catalogue as an argument of another message, such as the name of a type. */
 export const word = (id: MessageId): Bilingual => ({ nl: nl[id], en: en[id] });
+
+/** Makes texts in the reader's language. */
+export type Say = (id: MessageId, args?: Message['args']) => string;
+
+export const speaker =
+  (locale: Locale): Say =>
+  (id, args) =>
+    render(message(id, args), locale);

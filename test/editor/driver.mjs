@@ -121,6 +121,39 @@ export class Driver {
   }
 
   /**
+   * Opens the list of the catalogue's pages and types into it.
+   * @param {string} typed
+   * @param {string | RegExp} text what one of the lines that are left must show
+   */
+  async choosePage(typed, text) {
+    await this.runCommand('Algoritmekader: Open Requirement, Measure or Instrument');
+    await this.#page.locator(`${QUICK_INPUT} input[placeholder*="wachtwoord"], ${QUICK_INPUT} input[placeholder*="password"]`).waitFor();
+    await this.#input().fill(typed);
+    await this.#settle(this.#page.locator(`${QUICK_INPUT} .monaco-list`, { hasText: text }));
+  }
+
+  /**
+   * Opens a page of the catalogue from that list, as a preview.
+   * @param {string} title its number or title
+   * @param {string | RegExp} text what the page must show
+   */
+  async openPage(title, text) {
+    await this.choosePage(title, title);
+    await this.#page.keyboard.press('Enter');
+    await this.#settle(this.#preview().locator('body', { hasText: text }));
+  }
+
+  /**
+   * Follows a link in the preview that is shown.
+   * @param {string} link its text
+   * @param {string | RegExp} text what the preview must show then
+   */
+  async followLink(link, text) {
+    await this.#preview().getByRole('link', { name: link, exact: true }).first().click();
+    await this.#settle(this.#preview().locator('body', { hasText: text }));
+  }
+
+  /**
    * Opens the Problems panel.
    * @param {string | RegExp} text what it must show
    */
@@ -162,6 +195,10 @@ export class Driver {
     const style = `${BROWSER_ONLY.join(', ')} { display: none !important; }`;
     await this.#page.screenshot({ path, style, animations: 'disabled', caret: 'initial' });
     return path;
+  }
+
+  #preview() {
+    return this.#page.frameLocator('iframe.webview').frameLocator('#active-frame');
   }
 
   #input() {

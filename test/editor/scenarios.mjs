@@ -104,4 +104,29 @@ export const SCENARIOS = [
       await driver.openProblems('parkeervergunning.yaml');
     },
   },
+  {
+    name: 'catalogue-choose',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await openAt(driver, 'urn:nl:ak:mtr:org-11');
+      await driver.choosePage('wachtwoord', 'org-13');
+    },
+  },
+  {
+    name: 'catalogue-measure',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await openAt(driver, 'urn:nl:ak:mtr:org-11');
+      await driver.openPage('org-13', 'Maak afspraken over het beheer van wachtwoorden');
+    },
+  },
+  {
+    name: 'catalogue-requirement',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await openAt(driver, 'urn:nl:ak:mtr:org-11');
+      await driver.openPage('Baseline Informatiebeveiliging Overheid', 'Wat is het?');
+      await driver.followLink('aia-10', 'Wanneer geldt dit?');
+    },
+  },
 ];

@@ -1,18 +1,29 @@
 import { describe, expect, test } from 'vitest';
+import { marked } from 'marked';
 import { plain } from '../../server/features/markdown.ts';
 import { catalogue, service, settingsOf } from '../support/service.ts';
 
 const PATH = 'map/x.algoritme.yaml';
 
 /** The hover at the first place where `at` stands; `|` in it is the place of the pointer. */
-function hoverAt(text: string, at: string, section: Record<string, unknown> = {}): { value: string; over: string } | undefined {
+function hoverAt(
+  text: string,
+  at: string,
+  section: Record<string, unknown> = {},
+  opensPages = false,
+): { value: string; over: string } | undefined {
   const settings = settingsOf(section);
   const offset = text.indexOf(at.replace('|', '')) + at.indexOf('|');
   const before = text.slice(0, offset).split('\n');
-  const found = service.hover(service.parse({ text, path: PATH }, settings), settings, {
-    line: before.length - 1,
-    character: before.at(-1)!.length,
-  });
+  const found = service.hover(
+    service.parse({ text, path: PATH }, settings),
+    settings,
+    {
+      line: before.length - 1,
+      character: before.at(-1)!.length,
+    },
+    opensPages,
+  );
   if (!found) return undefined;
   const { start, end } = found.range!;
   return { value: (found.contents as { value: string }).value, over: text.split('\n')[start.line]!.slice(start.character, end.character) };
@@ -197,11 +208,53 @@ describe('over a field', () => {
     expect(hoverAt('name: x\nafdeling: y\nstandard_version: "1.0"\n', 'afde|ling')).toBeUndefined());
 });
 
-test('what a user writes never becomes markup', () => {
-  const text =
-    'name: x\nstatus: "[klik](command:boos) <img src=x> **vet**"\nmeasures:\n  - urn: urn:nl:ak:mtr:org-11\n    state: "`|<b>"\n';
-  for (const at of ['org|-11', 'meas|ures:']) {
-    const { value } = hoverAt(text, at)!;
-    expect(value).not.toMatch(/(?<!\\)<img|(?<!\\)\[klik\]|(?<!\\)\*\*vet/);
-  }
+describe('in an editor that can open pages of the catalogue', () => {
+  const linked = (at: string, language = 'nl') => hoverAt(entry, at, { language }, true)!.value;
+
+  test('related numbers and the last line lead to pages', () => {
+    expect(linked('mtr:org|-11')).toContain('[bio-01](algoritmekader-catalogue:/requirements/bio-01.md) Computersystemen');
+    expect(linked('mtr:org|-11')).toContain('[5.16](algoritmekader-catalogue:/bio2/5.16.md)');
+    expect(linked('mtr:org|-11')).toMatch(/\n\[Openen in de catalogus\]\(algoritmekader-catalogue:\/measures\/org-11\.md\)$/);
+    expect(linked('ver:|bio-01', 'en')).toMatch(/\n\[Open in the catalogue\]\(algoritmekader-catalogue:\/requirements\/bio-01\.md\)$/);
+    expect(linked('ver:|bio-01')).toContain('[mon-08](algoritmekader-catalogue:/measures/mon-08.md)');
+  });
+
+  test('numbers of the BIO lead to the page of their control', () => {
+    const text = 'name: x\nstatus: In gebruik # zie BIO 9.2.1 en BIO2 5.15.01\n';
+    expect(hoverAt(text, 'BIO 9.|2.1', {}, true)!.value).toContain('nu BIO2 [5.16](algoritmekader-catalogue:/bio2/5.16.md)');
+    expect(hoverAt(text, 'BIO2 5.|15', {}, true)!.value).toMatch(
+      /\[Openen in de catalogus\]\(algoritmekader-catalogue:\/bio2\/5\.15\.md\)$/,
+    );
+  });
+
+  test('in any other there is no such link', () => expect(hoverAt(entry, 'mtr:org|-11')!.value).not.toContain('algoritmekader-catalogue'));
+});
+
+/** Links of a Markdown text as a reader of it sees them, whatever its backslashes and backticks. */
+const linksOf = (markdown: string) => [...(marked.parse(markdown) as string).matchAll(/<a href="([^"]*)"/g)].map(([, target]) => target!);
+
+describe('what a user writes never becomes markup', () => {
+  const own = /^(https:\/\/|algoritmekader-catalogue:\/[a-z0-9]+\/[\w.-]+\.md$)/;
+  const attempts = [
+    '[klik](command:boos) <img src=x> **vet**',
+    '[klik](algoritmekader-catalogue:/measures/boos.md)',
+    '`` [klik](algoritmekader-catalogue:/measures/boos.md) ``',
+    '`[klik](algoritmekader-catalogue:/measures/boos.md)`',
+    '``` ` `` [klik](algoritmekader-catalogue:/measures/boos.md) `',
+    'x`|[klik](algoritmekader-catalogue:/measures/boos.md)|`',
+    'x\\|[klik](algoritmekader-catalogue:/measures/boos.md)',
+    '<a href=algoritmekader-catalogue:/measures/boos.md>x</a>',
+    '<algoritmekader-catalogue:/measures/boos.md>',
+  ];
+
+  test.each(attempts.flatMap((attempt) => ['org|-11', 'meas|ures:'].map((at) => [attempt, at] as const)))('%s, over %s', (attempt, at) => {
+    const quoted = JSON.stringify(attempt);
+    const text = `name: x\nstatus: ${quoted}\nmeasures:\n  - urn: urn:nl:ak:mtr:org-11\n    state: ${quoted}\n  - urn: urn:nl:ak:mtr:ver-01\n    state: ${quoted}\n`;
+    const { value } = hoverAt(text, at, {}, true)!;
+    const targets = linksOf(value);
+    for (const target of targets) expect(target).toMatch(own);
+    expect(targets.filter((target) => target.includes('boos'))).toEqual([]);
+    const html = marked.parse(value) as string;
+    expect(html).not.toMatch(/<img|<strong>vet/);
+  });
 });

@@ -26,6 +26,7 @@ describe('the extension manifest', () => {
     expect(manifest.name).toBe(product.id);
     expect(product.documentation).toBe(`${manifest.repository.url.replace(/\.git$/, '')}/blob/main/docs`);
     expect(Object.keys(properties).every((key) => key.startsWith(`${product.id}.`))).toBe(true);
+    expect(manifest.activationEvents).toContain(`onFileSystem:${product.catalogueScheme}`);
   });
 
   test('has every text in both languages, and no other', () => {
