@@ -31,6 +31,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     }),
     vscode.commands.registerCommand('algoritmekader.openRule', (code: unknown) => openRulePage(context, code)),
     vscode.commands.registerCommand('algoritmekader.restartServer', async () => (await start()).restart()),
+    vscode.commands.registerCommand('algoritmekader.fetchOfficialTexts', async () => (await start()).officialTexts.fetchAll()),
+    vscode.commands.registerCommand('algoritmekader.deleteOfficialTexts', async () => (await start()).officialTexts.remove()),
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);

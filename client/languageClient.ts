@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { displayLanguage } from './language.ts';
+import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import { rulePageLink } from './rulePages.ts';
 
@@ -9,6 +10,7 @@ export interface Client {
   restart(): Promise<void>;
   stop(): Promise<void>;
   showOutput(): void;
+  readonly officialTexts: OfficialTexts;
 }
 
 /** The part of a text document message that names its document. */
@@ -24,10 +26,13 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
   const documentOf = (uri: string) =>
     vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
 
+  const officialTexts = new OfficialTexts(context, () => client);
+
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'yaml' }],
     outputChannelName: 'Algoritmekader',
-    initializationOptions: { displayLanguage: displayLanguage() },
+    // Asked anew at every start of the server.
+    initializationOptions: () => ({ displayLanguage: displayLanguage(), host: officialTexts.host() }),
     middleware: {
       // One gate for everything that goes to the server: what is not ours is not even opened there.
       sendNotification: async (type, next, params) => {
@@ -82,10 +87,12 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
   client.onDidChangeState(() => {
     if (!client.isRunning()) shared.clear();
   });
+  officialTexts.listen();
   await client.start();
   return {
     restart: () => client.restart(),
     stop: () => client.stop(),
     showOutput: () => client.outputChannel.show(),
+    officialTexts,
   };
 }

@@ -11,6 +11,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
+import type { Host } from './official/protocol.ts';
+import { OfficialTextRequests } from './officialTexts.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -61,8 +63,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
-  const displayLanguage = () =>
-    (client?.initializationOptions as { displayLanguage?: string } | undefined)?.displayLanguage ?? client?.locale;
+  const introduced = () => client?.initializationOptions as { displayLanguage?: string; host?: Host } | undefined;
+  const displayLanguage = () => introduced()?.displayLanguage ?? client?.locale;
 
   const stateOf = (uri: string): OpenDocument => {
     let state = open.get(uri);
@@ -70,16 +72,21 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return state;
   };
 
-  const settingsOf = (uri: string): Promise<Settings> => {
-    const state = stateOf(uri);
-    state.settings ??= can.configure()
-      ? connection.workspace.getConfiguration({ scopeUri: uri, section: product.id }).then(
+  /** The settings for a document, or those that hold for none in particular. */
+  const askSettings = (scope?: { scopeUri: string }): Promise<Settings> =>
+    can.configure()
+      ? connection.workspace.getConfiguration({ ...scope, section: product.id }).then(
           (section: unknown) => readSettings(section, displayLanguage()),
           () => readSettings(pushed, displayLanguage()),
         )
       : Promise.resolve(readSettings(pushed, displayLanguage()));
-    return state.settings;
-  };
+  const settingsOf = (uri: string): Promise<Settings> => (stateOf(uri).settings ??= askSettings({ scopeUri: uri }));
+
+  const officialTexts = new OfficialTextRequests(connection, {
+    catalogue: () => languageService().catalogue,
+    settings: () => askSettings(),
+    host: () => introduced()?.host,
+  });
 
   /** The model of the document's present version. */
   const modelOf = (document: TextDocument, settings: Settings): RegisterDocument | Promise<RegisterDocument> => {
@@ -130,6 +137,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   const refresh = (): void => {
+    officialTexts.refresh();
     for (const { uri } of documents.all()) {
       const state = stateOf(uri);
       delete state.settings;
@@ -148,6 +156,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
+        executeCommandProvider: { commands: officialTexts.commands, workDoneProgress: true },
       },
     };
   });
@@ -176,7 +185,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(textDocument.uri);
     if (!document) return null;
     const settings = await settingsOf(document.uri);
-    const found = languageService().hover(await modelOf(document, settings), settings, position);
+    const model = await modelOf(document, settings);
+    const entry = languageService().entryAt(model, position);
+    const official = entry && (await officialTexts.section(entry, settings));
+    const found = languageService().hover(model, settings, position, official);
     if (!found || can.showMarkdown()) return found ?? null;
     return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
   });

@@ -4,13 +4,13 @@
  * and hands the result to every question.
  */
 import type { CodeAction, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
-import type { Catalogue } from '../catalogue/index.ts';
+import type { Catalogue, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
 import { diagnostics } from './features/diagnostics.ts';
-import { hover } from './features/hover.ts';
+import { entryAt, hover, type OfficialSection } from './features/hover.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
 
@@ -51,7 +51,13 @@ export class LanguageService {
     return codeActions({ document, uri, settings, catalogue: this.catalogue, findings: this.check(document, settings) }, request);
   }
 
-  hover(document: RegisterDocument, settings: Settings, position: Position): Hover | undefined {
-    return hover({ document, settings, catalogue: this.catalogue }, position);
+  /** @param official what to show under the summary of the entry at the position */
+  hover(document: RegisterDocument, settings: Settings, position: Position, official?: OfficialSection): Hover | undefined {
+    return hover({ document, settings, catalogue: this.catalogue }, position, official);
+  }
+
+  /** The requirement or measure whose URN stands at a position. */
+  entryAt(document: RegisterDocument, position: Position): UrnEntry | undefined {
+    return entryAt(document, position, this.catalogue);
   }
 }

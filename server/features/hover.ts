@@ -1,8 +1,8 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
-import type { Control, Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
+import type { Catalogue, Control, Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
-import type { Entry, PartContent, Span } from '../document/model.ts';
+import type { Entry, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
 import { bioCoverage, statusOf } from '../rules/bio/missingMeasure.ts';
 import { registerLength } from '../standards/registerText.ts';
@@ -14,8 +14,14 @@ import { bullets, code, escape, lines, link, paragraphs } from './markdown.ts';
 /** How many related names a hover lists before it says how many more there are. */
 const MOST_NAMES = 6;
 
-/** What stands under the pointer: a URN, a list of measures or requirements, or a field. Markdown. */
-export function hover(context: FeatureContext, position: Position): Hover | undefined {
+/** What stands under the summary of a requirement or measure: its official text as Markdown, or why that is not there. */
+export type OfficialSection = { markdown: string; differs: boolean } | { note: Message };
+
+/**
+ * What stands under the pointer: a URN, a list of measures or requirements, or a field. Markdown.
+ * @param official goes under the summary of the entry at the position
+ */
+export function hover(context: FeatureContext, position: Position, official?: OfficialSection): Hover | undefined {
   const part = partAtLine(context.document, position.line);
   if (!part) return undefined;
   const offset = offsetOf(part, position);
@@ -23,7 +29,7 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
   if (control) return { contents: { kind: 'markdown', value: control.text }, range: rangeOf(part, control.span) };
   const place = placeAt(part, offset);
   if (!place?.field) return undefined;
-  const found = urnHover(place, offset, context) ?? coverageHover(place, context) ?? fieldHover(place, offset, context);
+  const found = urnHover(place, offset, context, official) ?? coverageHover(place, context) ?? fieldHover(place, offset, context);
   return found && { contents: { kind: 'markdown', value: found.text }, range: rangeOf(part, found.span) };
 }
 
@@ -34,12 +40,38 @@ interface Found {
 
 // --- requirements and measures ---------------------------------------------------------------------------------------
 
-function urnHover({ entry, item }: Place, offset: number, context: FeatureContext): Found | undefined {
-  const urn = item?.urn;
+function urnHover(place: Place, offset: number, context: FeatureContext, official: OfficialSection | undefined): Found | undefined {
+  const urn = urnAt(place, offset);
+  const named = urn && context.catalogue.byUrn(urn.text);
+  const text = named && paragraphs(describe(named, place.entry, context), official && officialText(official, context));
+  return text === undefined ? undefined : { text, span: urn!.span };
+}
+
+/** The requirement or measure whose URN stands at a position. */
+export function entryAt(document: RegisterDocument, position: Position, catalogue: Catalogue): UrnEntry | undefined {
+  const part = partAtLine(document, position.line);
+  const offset = part && offsetOf(part, position);
+  const place = part && placeAt(part, offset!);
+  const urn = place && urnAt(place, offset!);
+  return urn && catalogue.byUrn(urn.text);
+}
+
+function urnAt({ item }: Place, offset: number) {
   const field = item?.byKey.get('urn');
-  if (!urn || !field || !(contains(field.valueSpan, offset) || contains(field.keySpan, offset))) return undefined;
-  const named = context.catalogue.byUrn(urn.text);
-  return named && { text: describe(named, entry, context), span: urn.span };
+  return field && (contains(field.valueSpan, offset) || contains(field.keySpan, offset)) ? item?.urn : undefined;
+}
+
+/** The official text under a heading of its own, or a line that says why it is not there. */
+function officialText(section: OfficialSection, { catalogue, settings: { locale } }: FeatureContext): string {
+  const say = speaker(locale);
+  const { version } = catalogue.release;
+  return paragraphs(
+    '---',
+    `**${say('official.heading')}** · ${say('hover.release', { version })}`,
+    'note' in section && `_${escape(render(section.note, locale))}_`,
+    'markdown' in section && section.differs && `_${say('official.differs', { version })}_`,
+    'markdown' in section && section.markdown,
+  );
 }
 
 /** The text about a requirement or measure, as it stands in a hover. */

@@ -2,8 +2,8 @@
  * Gets one file from the web. The rules on encryption, redirects, size and time are here, and only here: the language
  * server, the terminal and VS Code's extension host all use this.
  */
-// Not `node:http` and `node:https`: only under these names does VS Code give an extension its own, with the user's proxy
-// and certificates.
+// Not `node:http` and `node:https`: these are the names under which every version of VS Code gives an extension its own,
+// with the user's proxy and certificates.
 import { get as getPlain, type Agent, type IncomingMessage } from 'http';
 import { get as getEncrypted } from 'https';
 import { isPermitted } from './address.ts';

@@ -21,6 +21,10 @@ export interface ClientOptions {
   capabilities?: Record<string, unknown>;
   /** Script and arguments of another server than ours. */
   server?: string[];
+  /** What the client says of itself, beyond the protocol. */
+  initializationOptions?: unknown;
+  /** More environment variables for the server. */
+  env?: Record<string, string>;
   /** The configuration by section, for a server that asks for others than ours. */
   sections?: Record<string, unknown>;
 }
@@ -39,6 +43,7 @@ export class TestClient {
     const node = process.env['ALGORITMEKADER_TEST_NODE'] ?? process.execPath;
     this.process = spawn(node, options.server ?? [join(root, 'dist', 'server.cjs'), '--stdio'], {
       stdio: ['pipe', 'pipe', options.server ? 'ignore' : 'inherit'],
+      env: { ...process.env, ...options.env },
     });
     this.connection = createMessageConnection(new StreamMessageReader(this.process.stdout!), new StreamMessageWriter(this.process.stdin!));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
@@ -62,6 +67,7 @@ export class TestClient {
       processId: process.pid,
       rootUri: null,
       locale: options.locale ?? 'nl',
+      initializationOptions: options.initializationOptions,
       capabilities: {
         workspace: {
           configuration: options.settings !== undefined,
