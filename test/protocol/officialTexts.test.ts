@@ -84,7 +84,7 @@ describe('a hover', () => {
     await start('download');
     const started = performance.now();
     expect(await hover()).toMatch(/_De officiële tekst wordt opgehaald\. Wijs de URN zo nog een keer aan\._$/);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   test('asks no one anything by default, and bothers no one', async () => {
@@ -146,7 +146,7 @@ describe('fetching all texts', () => {
     await start('off');
     const source = new CancellationTokenSource();
     const result = fetchAll(source);
-    await expect.poll(() => server.asked.length).toBe(4);
+    await expect.poll(() => server.asked.length, { timeout: 20_000 }).toBe(4);
     source.cancel();
     expect(await result).toEqual({ message: 'Afgebroken. Officiële teksten: 0 opgehaald, 0 waren er al.', complete: false });
     expect(server.asked).toHaveLength(4);
@@ -174,7 +174,7 @@ describe('fetching all texts', () => {
     const result = await client.connection.sendRequest<CommandResult>('workspace/executeCommand', {
       command: 'algoritmekader.fetchOfficialTexts',
     });
-    expect(result.message).toMatch(/^Officiële teksten: 0 opgehaald, 0 waren er al\. 199 niet gelukt, zoals aia-00: http.*bestaat niet/);
+    expect(result.message).toMatch(/^Officiële teksten: 0 opgehaald, 0 waren er al\. 199 niet gelukt, zoals aia-\d\d: http.*bestaat niet/);
     expect(result.complete).toBe(false);
     await ends;
     expect(await shown).toMatchObject({ type: 2, message: result.message });
