@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CancellationTokenSource, ProgressType } from 'vscode-jsonrpc/node';
 import type { WorkDoneProgressBegin, WorkDoneProgressEnd, WorkDoneProgressReport } from 'vscode-languageserver-protocol';
@@ -68,6 +68,15 @@ describe('a hover', () => {
     await start('folder');
     expect(await hover()).toContain(OFFICIAL);
     expect(server.asked).toEqual([]);
+  });
+
+  test('says of a text in a folder that it is another one than that of the release', async () => {
+    mkdirSync(dirname(join(folder, measure.official.path)), { recursive: true });
+    writeFileSync(join(folder, measure.official.path), '## Maatregel\nZet je fiets op slot.\n');
+    await start('folder', { settings: { officialTexts: { mode: 'folder', folder } } });
+    expect(await hover()).toMatch(
+      /\n\n_Let op: dit bestand in je map is niet gelijk aan dat van Algoritmekader 2\.5\.1\._\n\n\*\*Maatregel\*\*\n\nZet je fiets op slot\.$/,
+    );
   });
 
   test('has the summary and a message when the text was tampered with', async () => {
