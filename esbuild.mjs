@@ -5,10 +5,19 @@ import { build, context } from 'esbuild';
 const watch = process.argv.includes('--watch');
 const development = watch || process.argv.includes('--development');
 
-// The client's first file is tiny, as VS Code loads it for every YAML file; the rest is loaded when a file is ours.
-const lazyClient = {
-  name: 'lazy-client',
-  setup: ({ onResolve }) => onResolve({ filter: /\/languageClient\.ts$/ }, () => ({ path: './languageClient.cjs', external: true })),
+// What is a bundle of its own, loaded when it is needed: by the end of the import, the file in dist.
+const LAZY = {
+  // The client's first file is tiny, as VS Code loads it for every YAML file; the rest is loaded when a file is ours.
+  'languageClient.ts': 'languageClient.cjs',
+  // Few users ask for official texts.
+  'official/index.ts': 'official.cjs',
+};
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/(?:languageClient|official\/index)\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${LAZY[path.replace(/^\.\//, '')]}`, external: true } : undefined,
+    ),
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -23,13 +32,17 @@ const shared = {
   minify: !development,
   sourcemap: development,
   legalComments: 'none',
+  plugins: [lazyBundles],
   logLevel: 'warning',
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
 const builds = [
-  { ...shared, entryPoints: { client: 'client/extension.ts' }, plugins: [lazyClient] },
-  { ...shared, entryPoints: { languageClient: 'client/languageClient.ts', server: 'server/main.ts' } },
+  { ...shared, entryPoints: { client: 'client/extension.ts' } },
+  {
+    ...shared,
+    entryPoints: { languageClient: 'client/languageClient.ts', server: 'server/main.ts', official: 'server/official/index.ts' },
+  },
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },

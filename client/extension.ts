@@ -38,6 +38,8 @@ export function activate(context: vscode.ExtensionContext): Api {
       typeof page === 'string' ? openPage(page) : (await start()).choosePage(),
     ),
     vscode.commands.registerCommand('algoritmekader.restartServer', async () => (await start()).restart()),
+    vscode.commands.registerCommand('algoritmekader.fetchOfficialTexts', async () => (await start()).officialTexts.fetchAll()),
+    vscode.commands.registerCommand('algoritmekader.deleteOfficialTexts', async () => (await start()).officialTexts.remove()),
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);

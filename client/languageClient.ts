@@ -17,6 +17,7 @@ import { product } from '../server/product.ts';
 import { choosePage } from './choosePage.ts';
 import { openPage, pageOf, linkPages, type CataloguePages } from './cataloguePages.ts';
 import { displayLanguage } from './language.ts';
+import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import type { FileStatus } from '../server/features/status.ts';
 import { chooseNumbering, NumberingStatus, renumber } from './numberingStatus.ts';
@@ -31,6 +32,7 @@ export interface Client {
   readPage(uri: vscode.Uri): Promise<string>;
   /** Has the user choose a page of the catalogue and opens it. */
   choosePage(): Promise<void>;
+  readonly officialTexts: OfficialTexts;
 }
 
 /**
@@ -67,10 +69,13 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   const documentOf = (uri: string) =>
     vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
 
+  const officialTexts = new OfficialTexts(context, () => client);
+
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'yaml' }],
     outputChannelName: 'Algoritmekader',
-    initializationOptions: { displayLanguage: displayLanguage(), showsStatus: true },
+    // Asked anew at every start of the server.
+    initializationOptions: () => ({ displayLanguage: displayLanguage(), showsStatus: true, host: officialTexts.host() }),
     middleware: {
       // One gate for everything that goes to the server: what is not ours is not even opened there.
       sendNotification: async (type, next, params) => {
@@ -140,6 +145,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     if (!client.isRunning()) shared.clear();
   });
   client.onRequest(TextDocumentContentRefreshRequest.type, ({ uri }) => pages.changed(client.protocol2CodeConverter.asUri(uri)));
+  officialTexts.listen();
   await client.start();
 
   /** The page about what stands at the cursor of the active editor. */
@@ -164,5 +170,6 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       const page = await choosePage(index, atCursor);
       if (page !== undefined) await openPage(page);
     },
+    officialTexts,
   };
 }

@@ -1,12 +1,13 @@
 /** `algoritmekader`: the same checks from a terminal. Exit code 0: nothing to report, 1: findings, 2: could not do it. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, type CheckOptions } from './workspace/check.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
+import { defaultBaseUrl } from './settings.ts';
 
 /** Dutch, unless the terminal or the user says English: the descriptions are Dutch, and so are most of their writers. */
 function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale {
@@ -46,6 +47,30 @@ async function main(argv: readonly string[]): Promise<number> {
         write: (text) => process.stdout.write(text),
         writeError: (text) => process.stderr.write(text),
         color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+      });
+    });
+
+  program
+    .command('catalogue')
+    .description(say('cli.catalogue'))
+    .command('fetch')
+    .description(say('cli.catalogue.fetch'))
+    .option('--base-url <url>', say('cli.base-url'), defaultBaseUrl)
+    .option('--cache <folder>', say('cli.cache'))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action(async ({ baseUrl, cache }: { baseUrl: string; cache?: string }) => {
+      const { fetchFromTerminal } = await import('./official/index.ts');
+      const cancelled = new AbortController();
+      process.once('SIGINT', () => cancelled.abort());
+      exitCode = await fetchFromTerminal({
+        catalogue: loadCatalogue(),
+        baseUrl,
+        storage: cache === undefined ? undefined : resolve(cache),
+        locale,
+        signal: cancelled.signal,
+        write: (text) => process.stdout.write(text),
+        writeError: (text) => process.stderr.write(text),
+        isTerminal: process.stderr.isTTY === true,
       });
     });
 

@@ -12,6 +12,8 @@ import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
 import type { FileStatus } from './features/status.ts';
+import type { Host } from './official/protocol.ts';
+import { OfficialTextRequests } from './officialTexts.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import type { Locale } from './messages/index.ts';
@@ -61,7 +63,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const can = {
     configure: () => client?.capabilities.workspace?.configuration === true,
     showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
-    showStatus: () => (client?.initializationOptions as { showsStatus?: boolean } | undefined)?.showsStatus === true,
+    showStatus: () => introduced()?.showsStatus === true,
     refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
@@ -69,8 +71,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
-  const displayLanguage = () =>
-    (client?.initializationOptions as { displayLanguage?: string } | undefined)?.displayLanguage ?? client?.locale;
+  const introduced = () => client?.initializationOptions as { displayLanguage?: string; showsStatus?: boolean; host?: Host } | undefined;
+  const displayLanguage = () => introduced()?.displayLanguage ?? client?.locale;
 
   const stateOf = (uri: string): OpenDocument => {
     let state = open.get(uri);
@@ -86,8 +88,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
           () => readSettings(pushed, displayLanguage()),
         )
       : Promise.resolve(readSettings(pushed, displayLanguage()));
-
   const settingsOf = (uri: string): Promise<Settings> => (stateOf(uri).settings ??= askSettings({ scopeUri: uri }));
+
+  const officialTexts = new OfficialTextRequests(connection, {
+    catalogue: () => languageService().catalogue,
+    settings: () => askSettings(),
+    host: () => introduced()?.host,
+  });
 
   /** The model of the document's present version. */
   const modelOf = (document: TextDocument, settings: Settings): RegisterDocument | Promise<RegisterDocument> => {
@@ -148,6 +155,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   const refresh = (): void => {
+    officialTexts.refresh();
     for (const { uri } of documents.all()) {
       const state = stateOf(uri);
       delete state.settings;
@@ -185,6 +193,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         ...(can.openPages()
           ? { definitionProvider: true, workspace: { textDocumentContent: { schemes: [product.catalogueScheme] } } }
           : {}),
+        executeCommandProvider: { commands: officialTexts.commands, workDoneProgress: true },
       },
     };
   });
@@ -214,8 +223,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(textDocument.uri);
     if (!document) return null;
     const settings = await settingsOf(document.uri);
+    const model = await modelOf(document, settings);
+    const entry = languageService().entryAt(model, settings, position);
+    const official = entry && (await officialTexts.section(entry, settings));
     const opensPages = can.openPages() && can.showMarkdown();
-    const found = languageService().hover(await modelOf(document, settings), settings, position, opensPages);
+    const found = languageService().hover(model, settings, position, { opensPages, official });
     if (!found || can.showMarkdown()) return found ?? null;
     return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
   });

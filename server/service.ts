@@ -4,7 +4,7 @@
  * and hands the result to every question.
  */
 import type { CodeAction, Diagnostic, Hover, InlayHint, LocationLink, Position, Range } from 'vscode-languageserver-types';
-import type { Catalogue } from '../catalogue/index.ts';
+import type { Catalogue, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
@@ -14,7 +14,7 @@ import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
-import { hover } from './features/hover.ts';
+import { entryAt, hover, type HoverContext } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
@@ -27,6 +27,9 @@ export interface Source {
   /** The file's path with `/` between its parts; undefined for an untitled file. */
   path: string | undefined;
 }
+
+/** What a hover depends on beside the text. */
+export type HoverExtra = Partial<Pick<HoverContext, 'opensPages' | 'official'>>;
 
 export class LanguageService {
   readonly catalogue: Catalogue;
@@ -59,9 +62,14 @@ export class LanguageService {
     return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings) }, request);
   }
 
-  /** @param opensPages whether the editor can open a page of the catalogue */
-  hover(document: RegisterDocument, settings: Settings, position: Position, opensPages = false): Hover | undefined {
-    return hover({ ...this.#context(document, settings), opensPages }, position);
+  /** @param extra what this reader's editor can do, and the official text to show under the summary of the entry at the position */
+  hover(document: RegisterDocument, settings: Settings, position: Position, extra: HoverExtra = {}): Hover | undefined {
+    return hover({ opensPages: false, ...extra, ...this.#context(document, settings) }, position);
+  }
+
+  /** The requirement or measure whose URN stands at a position. */
+  entryAt(document: RegisterDocument, settings: Settings, position: Position): UrnEntry | undefined {
+    return entryAt(this.#context(document, settings), position);
   }
 
   /** From a URN to its page of the catalogue; to several when it can name several measures. */

@@ -8,9 +8,25 @@ export interface Settings {
   locale: Locale;
   /** Whether the title of what a URN means stands beside it. */
   inlayTitles: boolean;
+  official: OfficialSettings;
   /** Whether a path matches the file patterns. */
   matches: (path: string) => boolean;
 }
+
+/** Whether official texts are shown, and where they come from. */
+export interface OfficialSettings {
+  mode: 'off' | 'download' | 'folder';
+  /** A local clone of the official repository. */
+  folder: string;
+  /** Where the official repository's files are on the web; `{commit}` stands for the commit of the catalogue. */
+  baseUrl: string;
+}
+
+/** The source itself; package.json repeats it as the setting's default. */
+export const defaultBaseUrl = 'https://raw.githubusercontent.com/MinBZK/Algoritmekader/{commit}/';
+
+/** How it is without a word from the user: nothing is shown, and nothing is asked of anyone. */
+export const defaultOfficialSettings: OfficialSettings = { mode: 'off', folder: '', baseUrl: defaultBaseUrl };
 
 /** Files that are taken for algorithm descriptions by their name; package.json repeats them as the setting's default. */
 export const defaultPatterns: readonly string[] = [
@@ -34,6 +50,7 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
       numbering: typeof root['numbering'] === 'string' ? root['numbering'] : 'auto',
       severities: readSeverities(root['rules']),
     },
+    official: readOfficialSettings(record(root['officialTexts'])),
     locale: language === 'nl' || language === 'en' ? language : localeOf(displayLanguage),
     inlayTitles: record(root['inlayHints'])['titles'] !== false,
     matches: matcher(
@@ -49,6 +66,15 @@ export function matcher(patterns: readonly string[]): (path: string) => boolean 
   if (patterns.length === 0) return () => false;
   const test = picomatch([...patterns], { dot: true, nocase: true });
   return (path) => test(path.replace(/^\/+/, ''));
+}
+
+function readOfficialSettings({ mode, folder, baseUrl }: Record<string, unknown>): OfficialSettings {
+  return {
+    ...defaultOfficialSettings,
+    ...(mode === 'download' || mode === 'folder' ? { mode } : {}),
+    ...(typeof folder === 'string' ? { folder } : {}),
+    ...(typeof baseUrl === 'string' && baseUrl.trim() !== '' ? { baseUrl } : {}),
+  };
 }
 
 function readSeverities(value: unknown): RuleSettings['severities'] {

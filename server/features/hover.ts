@@ -4,7 +4,7 @@ import { plainVersion } from '../../catalogue/numbering.ts';
 import type { Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
 import type { ComplianceItem, Entry, PartContent, Span } from '../document/model.ts';
-import { speaker, type Locale, type Say } from '../messages/index.ts';
+import { render, speaker, type Locale, type Message, type Say } from '../messages/index.ts';
 import { certainEntry, meaningsOf, versionNumbering } from '../numbering/reading.ts';
 import { itemName } from '../rules/compliance/urn.ts';
 import { bioCoverage, statusOf } from '../rules/bio/missingMeasure.ts';
@@ -20,9 +20,14 @@ import { pageOf, pageOfControl, pageUri } from './pageLinks.ts';
 /** How many related names a hover lists before it says how many more there are. */
 const MOST_NAMES = 6;
 
+/** What stands under the summary of a requirement or measure: its official text as Markdown, or why that is not there. */
+export type OfficialSection = { markdown: string; differs: boolean } | { note: Message };
+
 export interface HoverContext extends FeatureContext {
   /** Whether the editor can open a page of the catalogue: only then does a hover link to one. */
   opensPages: boolean;
+  /** Goes under the summary of the entry at the position. */
+  official?: OfficialSection | undefined;
 }
 
 /** What stands under the pointer: a URN, a list of measures or requirements, or a field. Markdown. */
@@ -45,12 +50,38 @@ interface Found {
 
 // --- requirements and measures ---------------------------------------------------------------------------------------
 
-function urnHover({ entry, item }: Place, offset: number, context: HoverContext): Found | undefined {
-  const urn = item?.urn;
+function urnHover(place: Place, offset: number, context: HoverContext): Found | undefined {
+  const item = urnItemAt(place, offset);
+  const text = item && describeUrn(item, place.entry, context);
+  return text === undefined ? undefined : { text, span: item!.urn!.span };
+}
+
+/** The requirement or measure whose URN stands at a position, when it is certain which one that is. */
+export function entryAt({ document, numbering, catalogue }: FeatureContext, position: Position): UrnEntry | undefined {
+  const part = partAtLine(document, position.line);
+  const offset = part && offsetOf(part, position);
+  const place = part && placeAt(part, offset!);
+  const item = place && urnItemAt(place, offset!);
+  return item && certainEntry(meaningsOf(item, numbering.readingOf(place.entry), catalogue));
+}
+
+/** The item whose `urn` stands at an offset. */
+function urnItemAt({ item }: Place, offset: number): ComplianceItem | undefined {
   const field = item?.byKey.get('urn');
-  if (!urn || !field || !(contains(field.valueSpan, offset) || contains(field.keySpan, offset))) return undefined;
-  const text = describeUrn(item, entry, context);
-  return text === undefined ? undefined : { text, span: urn.span };
+  return item?.urn && field && (contains(field.valueSpan, offset) || contains(field.keySpan, offset)) ? item : undefined;
+}
+
+/** The official text under a heading of its own, or a line that says why it is not there. */
+function officialText(section: OfficialSection, { catalogue, settings: { locale } }: FeatureContext): string {
+  const say = speaker(locale);
+  const { version } = catalogue.release;
+  return paragraphs(
+    '---',
+    `**${say('official.heading')}** · ${say('hover.release', { version })}`,
+    'note' in section && `_${escape(render(section.note, locale))}_`,
+    'markdown' in section && section.differs && `_${say('official.differs', { version })}_`,
+    'markdown' in section && section.markdown,
+  );
 }
 
 /** The text about what a URN names in the numbering that it is read in; all that it can name when that is open. */
@@ -66,7 +97,10 @@ function describeUrn(item: ComplianceItem, entry: Entry, context: HoverContext):
   const { named } = meaning;
   return named.kind === 'retired'
     ? retiredText(named, meaning, about)
-    : describe(named, entry, context, measureNumberingText(meaning, about));
+    : paragraphs(
+        describe(named, entry, context, measureNumberingText(meaning, about)),
+        context.official && officialText(context.official, context),
+      );
 }
 
 /**

@@ -259,6 +259,49 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'editor.too-many':
     'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
 
+  // Official texts
+  'official.heading': 'Official text (in Dutch)',
+  'official.differs': 'Mind: this file in your folder is not the one of Algoritmekader {version}.',
+  'official.pending': 'The official text is being fetched. Point at the URN again in a moment.',
+  'official.base-url':
+    '"{value}" cannot be used as the address of the official texts. Give one that starts with https://, without a password, question mark or #. Only on your own computer it may be http://. The setting is algoritmekader.officialTexts.baseUrl.',
+  'official.tampered':
+    'The text from {address} is not shown: its checksum is not that of Algoritmekader {version}. Check the setting algoritmekader.officialTexts.baseUrl.',
+  'official.timeout':
+    '{host} did not give the text within {seconds, second|seconds}. Try again later, or check your network connection and proxy.',
+  'official.truncated': 'The connection with {host} broke off before the text was complete. Try again later.',
+  'official.not-found': '{address} does not exist. Check the setting algoritmekader.officialTexts.baseUrl.',
+  'official.status': '{address} did not give the text (status {status}). Try again later.',
+  'official.unreachable':
+    '{host} cannot be reached ({reason}). Check your network connection and proxy, or use a folder by the setting algoritmekader.officialTexts.mode.',
+  'official.proxy': 'The proxy {proxy} made no connection with {host} ({reason}). Check HTTPS_PROXY and NO_PROXY.',
+  'official.proxy-login': 'The proxy asks for a password for {host}. Check the settings of your proxy.',
+  'official.certificate': 'The certificate of {host} is not trusted ({reason}). Ask your administrator for the right certificate.',
+  'official.redirect': '{host} redirects to {target}, which is not a safe address. Check the setting algoritmekader.officialTexts.baseUrl.',
+  'official.redirects': '{host} keeps redirecting. Check the setting algoritmekader.officialTexts.baseUrl.',
+  'official.too-large':
+    '{address} is larger than {max} MB, so it cannot be an official text. Check the setting algoritmekader.officialTexts.baseUrl.',
+  'official.folder.unset':
+    'No folder with official texts has been chosen. Give the path of your clone of the official repository in the setting algoritmekader.officialTexts.folder.',
+  'official.folder.relative':
+    '"{folder}" is not a full path. Give the whole path in the setting algoritmekader.officialTexts.folder, from the root of the disk.',
+  'official.folder.missing': 'There is no folder {folder}, or you may not read it. Check the setting algoritmekader.officialTexts.folder.',
+  'official.file.missing': '{path} is not in the folder {folder}. Is that folder a clone of {repository}?',
+  'official.file.unreadable': '{path} cannot be read ({reason}).',
+  'official.offer':
+    'There is an official text for this URN. Would you like to see it under the explanation? It can come from the internet, or from a folder with a clone of the official repository.',
+  'official.offer.download': 'Fetch from the internet',
+  'official.offer.folder': 'Choose a folder…',
+  'official.offer.no': 'No',
+  'official.fetch.title': 'Fetching the official texts',
+  'official.fetch.done': 'Official texts: {fetched} fetched, {present} were there already.',
+  'official.fetch.failed': '{count} could not be had, such as {id}: {reason}',
+  'official.fetch.untried': '{count} not tried any more.',
+  'official.fetch.cancelled': 'Cancelled.',
+  'official.fetch.show': 'Show them under the explanation',
+  'official.removed': '{count, official text|official texts} removed.',
+  'official.not-removed': 'Not all official texts were removed: {reason}',
+
   // Command line
   'cli.description': 'Checks algorithm descriptions in YAML: publication standard and BIO measures.',
   'cli.check': 'check files and folders',
@@ -282,6 +325,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.unwritable': '{path} cannot be written: {reason}. The file is unchanged.',
   'cli.encoding': '{path} is not UTF-8. Save it as UTF-8 and try again.',
   'cli.too-large': '{path} is larger than {max} MB and is not checked.',
+  'cli.catalogue': 'work with the catalogue of the Algoritmekader',
+  'cli.catalogue.fetch': 'fetch the official texts, so that they are there without a network as well',
+  'cli.base-url': 'address of the official repository',
+  'cli.cache': 'folder in which the texts are kept',
   'severity.error': 'error',
   'severity.warning': 'warning',
   'severity.information': 'info',

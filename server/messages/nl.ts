@@ -263,6 +263,51 @@ export const nl = {
   'editor.too-many':
     'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
 
+  // Official texts
+  'official.heading': 'Officiële tekst',
+  'official.differs': 'Let op: dit bestand in je map is niet gelijk aan dat van Algoritmekader {version}.',
+  'official.pending': 'De officiële tekst wordt opgehaald. Wijs de URN zo nog een keer aan.',
+  'official.base-url':
+    '"{value}" is geen bruikbaar adres voor de officiële teksten. Geef een adres dat met https:// begint, zonder wachtwoord, vraagteken of #. Alleen op je eigen computer mag het http:// zijn. De instelling heet algoritmekader.officialTexts.baseUrl.',
+  'official.tampered':
+    'De tekst van {address} wordt niet getoond: de controlesom is een andere dan die van Algoritmekader {version}. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
+  'official.timeout':
+    '{host} gaf de tekst niet binnen {seconds, seconde|seconden}. Probeer het later nog eens, of controleer je internetverbinding en proxy.',
+  'official.truncated': 'De verbinding met {host} brak af voordat de tekst compleet was. Probeer het later nog eens.',
+  'official.not-found': '{address} bestaat niet. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
+  'official.status': '{address} gaf de tekst niet (status {status}). Probeer het later nog eens.',
+  'official.unreachable':
+    '{host} is niet te bereiken ({reason}). Controleer je internetverbinding en proxy, of gebruik een map met de instelling algoritmekader.officialTexts.mode.',
+  'official.proxy': 'De proxy {proxy} maakte geen verbinding met {host} ({reason}). Controleer HTTPS_PROXY en NO_PROXY.',
+  'official.proxy-login': 'De proxy vraagt een wachtwoord voor {host}. Controleer de instellingen van je proxy.',
+  'official.certificate': 'Het certificaat van {host} wordt niet vertrouwd ({reason}). Vraag je beheerder om het juiste certificaat.',
+  'official.redirect':
+    '{host} verwijst door naar {target}, en dat is geen veilig adres. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
+  'official.redirects': '{host} blijft doorverwijzen. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
+  'official.too-large':
+    '{address} is groter dan {max} MB en kan dus geen officiële tekst zijn. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
+  'official.folder.unset':
+    'Er is nog geen map met officiële teksten gekozen. Geef in de instelling algoritmekader.officialTexts.folder het pad van je kopie van de officiële repository.',
+  'official.folder.relative':
+    '"{folder}" is geen volledig pad. Geef in de instelling algoritmekader.officialTexts.folder het hele pad, vanaf het begin van de schijf.',
+  'official.folder.missing':
+    'De map {folder} bestaat niet, of je mag haar niet lezen. Controleer de instelling algoritmekader.officialTexts.folder.',
+  'official.file.missing': '{path} staat niet in de map {folder}. Is die map een kopie van {repository}?',
+  'official.file.unreadable': '{path} kan niet worden gelezen ({reason}).',
+  'official.offer':
+    'Bij deze URN hoort een officiële tekst. Wil je die onder de uitleg zien? De tekst kan van internet komen, of uit een map met een kopie van de officiële repository.',
+  'official.offer.download': 'Van internet ophalen',
+  'official.offer.folder': 'Map kiezen…',
+  'official.offer.no': 'Nee',
+  'official.fetch.title': 'Officiële teksten ophalen',
+  'official.fetch.done': 'Officiële teksten: {fetched} opgehaald, {present} waren er al.',
+  'official.fetch.failed': '{count} niet gelukt, zoals {id}: {reason}',
+  'official.fetch.untried': '{count} niet meer geprobeerd.',
+  'official.fetch.cancelled': 'Afgebroken.',
+  'official.fetch.show': 'Toon ze onder de uitleg',
+  'official.removed': '{count, officiële tekst|officiële teksten} verwijderd.',
+  'official.not-removed': 'De officiële teksten zijn niet allemaal verwijderd: {reason}',
+
   // Command line
   'cli.description': 'Controleert algoritmebeschrijvingen in YAML: publicatiestandaard en BIO-maatregelen.',
   'cli.check': 'controleer bestanden en mappen',
@@ -286,6 +331,10 @@ export const nl = {
   'cli.unwritable': '{path} kan niet worden geschreven: {reason}. Het bestand is niet veranderd.',
   'cli.encoding': '{path} is geen UTF-8. Sla het op als UTF-8 en probeer het opnieuw.',
   'cli.too-large': '{path} is groter dan {max} MB en wordt niet gecontroleerd.',
+  'cli.catalogue': 'werk met de catalogus van het Algoritmekader',
+  'cli.catalogue.fetch': 'haal de officiële teksten op, zodat ze er ook zonder internet zijn',
+  'cli.base-url': 'adres van de officiële repository',
+  'cli.cache': 'map waarin de teksten worden bewaard',
   'severity.error': 'fout',
   'severity.warning': 'waarschuwing',
   'severity.information': 'info',

@@ -10,7 +10,7 @@ import { fixAll } from '../features/fixAll.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
 import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
-import { defaultPatterns, matcher, type Settings } from '../settings.ts';
+import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
 import { displayPath, findFiles, readText, reasonOf, type Problem } from './find.ts';
 
 export interface CheckOptions {
@@ -61,6 +61,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     rules: { bioMeasures: options.bio, numbering: options.numbering, severities: {} },
     locale: options.locale,
     inlayTitles: false,
+    official: defaultOfficialSettings,
     matches: matcher(defaultPatterns),
   };
   const reports: FileReport[] = [];

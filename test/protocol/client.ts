@@ -20,9 +20,12 @@ export interface ClientOptions {
   /** The section `algoritmekader` of the configuration; undefined: a client that does not support asking for it. */
   settings?: Record<string, unknown> | undefined;
   capabilities?: Record<string, unknown>;
-  initializationOptions?: Record<string, unknown>;
   /** Script and arguments of another server than ours. */
   server?: string[];
+  /** What the client says of itself, beyond the protocol. */
+  initializationOptions?: unknown;
+  /** More environment variables for the server. */
+  env?: Record<string, string>;
   /** The configuration by section, for a server that asks for others than ours. */
   sections?: Record<string, unknown>;
 }
@@ -41,6 +44,7 @@ export class TestClient {
     const node = process.env['ALGORITMEKADER_TEST_NODE'] ?? process.execPath;
     this.process = spawn(node, options.server ?? [join(root, 'dist', 'server.cjs'), '--stdio'], {
       stdio: ['pipe', 'pipe', options.server ? 'ignore' : 'inherit'],
+      env: { ...process.env, ...options.env },
     });
     this.connection = createMessageConnection(new StreamMessageReader(this.process.stdout!), new StreamMessageWriter(this.process.stdin!));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
@@ -64,7 +68,7 @@ export class TestClient {
       processId: process.pid,
       rootUri: null,
       locale: options.locale ?? 'nl',
-      ...(options.initializationOptions ? { initializationOptions: options.initializationOptions } : {}),
+      initializationOptions: options.initializationOptions,
       capabilities: {
         workspace: {
           configuration: options.settings !== undefined,

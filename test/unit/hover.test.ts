@@ -22,7 +22,7 @@ function hoverAt(
       line: before.length - 1,
       character: before.at(-1)!.length,
     },
-    opensPages,
+    { opensPages },
   );
   if (!found) return undefined;
   const { start, end } = found.range!;

@@ -24,10 +24,10 @@ export async function openFile(path: string): Promise<vscode.TextDocument> {
 }
 
 /** Waits until something holds, looking again whenever diagnostics change and a few times a second. */
-export async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
+export async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
   const deadline = Date.now() + 15_000;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     if (Date.now() > deadline) assert.fail(`waited in vain until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

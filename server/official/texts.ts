@@ -1,0 +1,180 @@
+/** The official texts: from the cache, the web or a local clone, whichever the settings say. */
+import type { General, Instrument, OfficialPage, UrnEntry } from '../../catalogue/index.ts';
+import type { OfficialSection } from '../features/hover.ts';
+import { renderOfficialText } from '../features/officialText.ts';
+import { message, type Message } from '../messages/index.ts';
+import type { OfficialSettings } from '../settings.ts';
+import { addressOf } from './address.ts';
+import type { TextCache } from './cache.ts';
+import { sha256Of } from './checksum.ts';
+import type { Download } from './download.ts';
+import { readClone } from './folder.ts';
+import { Unavailable, unavailable } from './unavailable.ts';
+
+/** An entry with an official page. */
+export type OfficialEntry = UrnEntry | Instrument;
+
+export interface OfficialTextsOptions {
+  release: General['release'];
+  cache: TextCache;
+  download: Download;
+  /** Told what could not be had, and why. */
+  log: (entry: OfficialEntry, problem: Message) => void;
+  /** Milliseconds. */
+  now: () => number;
+  /** How long a hover waits for a text that is on its way (ms). */
+  patience?: number;
+  /** How long a text that could not be had is left alone (ms). */
+  retryAfter?: number;
+}
+
+/** What came of fetching all texts. */
+export interface FetchReport {
+  fetched: number;
+  /** Was in the cache. */
+  present: number;
+  failed: { entry: OfficialEntry; problem: Message }[];
+  /** Left alone, because it was called off or the source cannot be had. */
+  untried: number;
+  cancelled: boolean;
+}
+
+export interface FetchOptions {
+  signal: AbortSignal;
+  /** Told how many have been dealt with. */
+  onProgress: (done: number) => void;
+}
+
+const PATIENCE = 1000;
+const RETRY_AFTER = 60_000;
+/** How many files are asked for at the same time. */
+const AT_ONCE = 4;
+/** After so many failures in a row that every text would meet, the rest is not tried. */
+const GIVE_UP_AFTER = 4;
+
+export class OfficialTexts {
+  readonly #options: OfficialTextsOptions;
+  /** By path: texts on their way to a hover. */
+  readonly #coming = new Map<string, Promise<Found>>();
+  /** By path: texts that could not be had, and until when they are left alone. */
+  readonly #failed = new Map<string, { problem: Message; until: number }>();
+
+  constructor(options: OfficialTextsOptions) {
+    this.#options = options;
+  }
+
+  /** What a hover shows under the summary of an entry; never fails. */
+  async section(entry: OfficialEntry, settings: OfficialSettings): Promise<OfficialSection> {
+    const { path } = entry.official;
+    const { release, now, patience = PATIENCE } = this.#options;
+    const failed = this.#failed.get(path);
+    if (failed && failed.until > now()) return { note: failed.problem };
+    let coming = this.#coming.get(path);
+    if (!coming) {
+      coming = this.#find(entry, settings).finally(() => this.#coming.delete(path));
+      this.#coming.set(path, coming);
+    }
+    const found = await within(patience, coming);
+    if (!found) return { note: message('official.pending') };
+    if ('problem' in found) return { note: found.problem };
+    return { markdown: renderOfficialText(found.text, { site: release.site, path }), differs: found.differs };
+  }
+
+  /**
+   * Brings every text that is not in the cache into it, a few at a time.
+   * @param settings only the base address counts: the command is the user's word that texts may be fetched
+   */
+  async fetchAll(entries: readonly OfficialEntry[], { baseUrl }: OfficialSettings, options: FetchOptions): Promise<FetchReport> {
+    const { signal, onProgress } = options;
+    const report: FetchReport = { fetched: 0, present: 0, failed: [], untried: 0, cancelled: false };
+    let inVain = 0;
+    const one = async (entry: OfficialEntry): Promise<void> => {
+      if (signal.aborted || inVain >= GIVE_UP_AFTER) return void report.untried++;
+      try {
+        const { fetched } = await this.#fetch(entry.official, baseUrl, signal);
+        report[fetched ? 'fetched' : 'present']++;
+        inVain = 0;
+      } catch (error) {
+        if (signal.aborted) return void report.untried++;
+        const unavailable = problemOf(error);
+        inVain = unavailable.everywhere ? inVain + 1 : 0;
+        report.failed.push({ entry, problem: unavailable.problem });
+        // What every text meets is said once.
+        if (inVain <= 1) this.#options.log(entry, unavailable.problem);
+      }
+      onProgress(report.fetched + report.present + report.failed.length);
+    };
+    const waiting = entries.values();
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (const entry of waiting) await one(entry);
+      }),
+    );
+    this.retry();
+    return { ...report, cancelled: signal.aborted };
+  }
+
+  /** Forgets what could not be had: the settings changed, or the user tries again. */
+  retry(): void {
+    this.#failed.clear();
+  }
+
+  /** Removes the downloaded texts. @returns how many */
+  clear(): Promise<number> {
+    return this.#options.cache.clear();
+  }
+
+  /** A text for a hover, or why it cannot be had. */
+  async #find(entry: OfficialEntry, settings: OfficialSettings): Promise<Found> {
+    const { release, now, retryAfter = RETRY_AFTER, log } = this.#options;
+    try {
+      if (settings.mode === 'folder') return await readClone(settings.folder, entry.official, release);
+      // A hover that is gone leaves its download alone: the next one shows the text.
+      return await this.#fetch(entry.official, settings.baseUrl, new AbortController().signal);
+    } catch (error) {
+      const { problem } = problemOf(error);
+      this.#failed.set(entry.official.path, { problem, until: now() + retryAfter });
+      log(entry, problem);
+      return { problem };
+    }
+  }
+
+  /** From the cache, else from the web; only what has the checksum of the catalogue is a text. */
+  async #fetch({ path, sha256 }: OfficialPage, baseUrl: string, signal: AbortSignal): Promise<FetchedText> {
+    const { cache, download, release } = this.#options;
+    const cached = await cache.read(sha256);
+    if (cached !== undefined) return { text: cached, differs: false, fetched: false };
+    const address = addressOf(baseUrl, release.commit, path);
+    const bytes = await download(address, signal);
+    if (sha256Of(bytes) !== sha256) throw unavailable('official.tampered', { address, version: release.version });
+    await cache.write(sha256, bytes);
+    return { text: Buffer.from(bytes).toString('utf8'), differs: false, fetched: true };
+  }
+}
+
+interface FoundText {
+  text: string;
+  /** Whether it is another text than that of the release. */
+  differs: boolean;
+}
+
+type FetchedText = FoundText & { fetched: boolean };
+
+type Found = FoundText | { problem: Message };
+
+/** @throws what is not about an official text: that is a mistake of ours */
+function problemOf(error: unknown): Unavailable {
+  if (error instanceof Unavailable) return error;
+  throw error;
+}
+
+/** What a promise gives within so many milliseconds; undefined when it takes longer. */
+async function within<T>(time: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), time)));
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * Official texts over the connection: under a hover, and by command. What does the work (server/official) is loaded when
+ * a text is first asked for.
+ */
+import {
+  WorkDoneProgressReporter,
+  type CancellationToken,
+  type Connection,
+  type ExecuteCommandParams,
+  type WorkDoneProgressParams,
+} from 'vscode-languageserver';
+import type { Catalogue, UrnEntry } from '../catalogue/index.ts';
+import type { OfficialSection } from './features/hover.ts';
+import { message, render, type Locale, type MessageId } from './messages/index.ts';
+import { abortBy, cancelledBy } from './official/cancellation.ts';
+import type { OfficialTexts } from './official/index.ts';
+import { officialMethods, type CommandResult, type DownloadAnswer, type DownloadParams, type Host } from './official/protocol.ts';
+import { product } from './product.ts';
+import type { Settings } from './settings.ts';
+
+/** The same commands for clients that know only the protocol's own. */
+const COMMANDS = { fetch: `${product.id}.fetchOfficialTexts`, remove: `${product.id}.deleteOfficialTexts` } as const;
+
+export interface OfficialTextsContext {
+  catalogue: () => Catalogue;
+  /** The settings that hold for no file in particular. */
+  settings: () => Promise<Settings>;
+  /** Once the client has introduced itself. */
+  host: () => Host | undefined;
+}
+
+export class OfficialTextRequests {
+  readonly #connection: Connection;
+  readonly #context: OfficialTextsContext;
+  #texts: Promise<OfficialTexts> | undefined;
+  #offered = false;
+
+  constructor(connection: Connection, context: OfficialTextsContext) {
+    this.#connection = connection;
+    this.#context = context;
+    connection.onRequest(officialMethods.fetch, ({ workDoneToken }: WorkDoneProgressParams, token: CancellationToken) =>
+      this.#fetchAll(connection.window.attachWorkDoneProgress(workDoneToken), [token]),
+    );
+    connection.onRequest(officialMethods.remove, () => this.#remove());
+    connection.onExecuteCommand((params, token, progress) => this.#execute(params, token, progress));
+  }
+
+  /** The commands to announce: our own extension has them by itself. */
+  get commands(): string[] {
+    return this.#context.host() ? [] : Object.values(COMMANDS);
+  }
+
+  /** What stands under the summary of an entry; undefined when the user did not ask for official texts. */
+  async section(entry: UrnEntry, { official }: Settings): Promise<OfficialSection | undefined> {
+    if (official.mode !== 'off') return (await this.#open()).section(entry, official);
+    if (!this.#offered && this.#context.host()?.offers) {
+      this.#offered = true;
+      await this.#connection.sendNotification(officialMethods.available);
+    }
+    return undefined;
+  }
+
+  /** The settings changed: what could not be had may be there now. */
+  refresh(): void {
+    void this.#texts?.then((texts) => texts.retry());
+  }
+
+  #open(): Promise<OfficialTexts> {
+    return (this.#texts ??= import('./official/index.ts').then(({ openOfficialTexts, downloadThrough }) => {
+      const host = this.#context.host();
+      return openOfficialTexts({
+        catalogue: this.#context.catalogue(),
+        storage: host?.storage,
+        download: host && downloadThrough((params, signal) => this.#askClient(params, signal)),
+        // English: a log is for whoever helps, too.
+        log: (entry, problem) => this.#connection.console.warn(`${entry.id}: ${render(problem, 'en')}`),
+      });
+    }));
+  }
+
+  /** VS Code downloads itself: its extension host knows the user's proxy and certificates, this process does not. */
+  #askClient(params: DownloadParams, signal: AbortSignal): Promise<DownloadAnswer> {
+    return this.#connection.sendRequest<DownloadAnswer>(officialMethods.download, params, cancelledBy(signal));
+  }
+
+  async #execute(
+    { command }: ExecuteCommandParams,
+    token: CancellationToken,
+    given: WorkDoneProgressReporter,
+  ): Promise<CommandResult | null> {
+    const { window } = this.#connection;
+    let result: CommandResult;
+    if (command === COMMANDS.remove) result = await this.#remove();
+    else if (command === COMMANDS.fetch) {
+      const own = WorkDoneProgressReporter.isNullInstance(given) ? await window.createWorkDoneProgress() : undefined;
+      result = await this.#fetchAll(own ?? given, own ? [token, own.token] : [token]);
+    } else return null;
+    void (result.complete ? window.showInformationMessage(result.message) : window.showWarningMessage(result.message));
+    return result;
+  }
+
+  async #fetchAll(progress: WorkDoneProgressReporter, tokens: readonly CancellationToken[]): Promise<CommandResult> {
+    const [settings, texts, { officialEntries, summaryOf }] = await Promise.all([
+      this.#context.settings(),
+      this.#open(),
+      import('./official/index.ts'),
+    ]);
+    const entries = officialEntries(this.#context.catalogue());
+    const signal = abortBy(...tokens);
+    progress.begin(say(settings.locale, 'official.fetch.title'), 0, undefined, true);
+    const onProgress = (done: number) => progress.report((done / entries.length) * 100, `${done}/${entries.length}`);
+    try {
+      const report = await texts.fetchAll(entries, settings.official, { signal, onProgress });
+      return { message: summaryOf(report, settings.locale), complete: report.failed.length + report.untried === 0 };
+    } finally {
+      progress.done();
+    }
+  }
+
+  async #remove(): Promise<CommandResult> {
+    const [{ locale }, texts] = await Promise.all([this.#context.settings(), this.#open()]);
+    try {
+      return { message: say(locale, 'official.removed', { count: await texts.clear() }), complete: true };
+    } catch (error) {
+      return { message: say(locale, 'official.not-removed', { reason: String(error) }), complete: false };
+    }
+  }
+}
+
+const say = (locale: Locale, id: MessageId, args?: Record<string, string | number>): string => render(message(id, args), locale);
