@@ -1,6 +1,7 @@
 /** Language Server Protocol on one side, the language service on the other: each request is one call. */
 import {
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
@@ -11,6 +12,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
+import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
+import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -31,6 +34,8 @@ interface OpenDocument {
   /** The version that is being read in steps, and its model to come. */
   reading?: { version: number; model: Promise<RegisterDocument> };
   settings?: Promise<Settings>;
+  /** What the shown findings were found with: another one when the organisation's catalogue has changed. */
+  service?: LanguageService;
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
   /** How long the last check took (ms). */
   lastCheck: number;
@@ -41,6 +46,8 @@ export interface ServerOptions {
   version: string;
   /** Called once, when first needed. */
   loadCatalogue: () => Catalogue;
+  /** Reads the files of an organisation's catalogue. */
+  disk: CatalogueDisk;
   /** Milliseconds, for measuring how long a check takes. */
   now: () => number;
 }
@@ -57,8 +64,19 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const can = {
     configure: () => client?.capabilities.workspace?.configuration === true,
     showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    watchFiles: () => client?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
+
+  const workspace = new WorkspaceFolders();
+  const organisation = new OrganisationCatalogues({
+    disk: options.disk,
+    base: languageService,
+    openFiles: () => openCatalogueFiles(documents.all()),
+    limits: (folder) => ({ workspace: workspace.around(folder) }),
+  });
+  /** The language service for a document, with the entries of the organisation whose catalogue holds for it. */
+  const serviceOf = (uri: string) => organisation.serviceOf(filePathOf(uri));
 
   /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
   const displayLanguage = () =>
@@ -108,12 +126,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const model = await modelOf(document, settings);
     // Changed or closed while it was read: the newer version is on its way.
     if (documents.get(uri)?.version !== version) return;
-    const diagnostics = languageService().diagnostics(model, uri, settings);
+    const service = await serviceOf(uri);
+    if (documents.get(uri)?.version !== version) return;
+    const diagnostics = service.diagnostics(model, uri, settings);
+    state.service = service;
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
+    for (const problem of organisation.takeProblems())
+      connection.window.showWarningMessage(explainProblem(problem, problem.path, settings.locale));
   };
 
   /** Checks soon: at once when the last check was quick, in a pause of the typing when it was not. */
@@ -139,8 +162,25 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
   };
 
+  /** Checks the documents again for which another catalogue holds than the one they were checked with. */
+  const organisationChanged = (): void => {
+    for (const { uri } of documents.all()) {
+      const before = open.get(uri)?.service;
+      void Promise.resolve(serviceOf(uri)).then((service) => before && service !== before && documents.get(uri) && schedule(uri));
+    }
+  };
+  const catalogueTextChanged = (): void => {
+    organisation.textChanged();
+    organisationChanged();
+  };
+  const diskChanged = (): void => {
+    organisation.diskChanged();
+    organisationChanged();
+  };
+
   connection.onInitialize((params): InitializeResult => {
     client = params;
+    workspace.set(params);
     pushed = params.initializationOptions;
     return {
       serverInfo: { name: 'algoritmekader-language-server', version: options.version },
@@ -148,6 +188,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
+        completionProvider: { triggerCharacters: [':', '-'] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
@@ -156,6 +198,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (client?.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: product.id });
     }
+    if (can.watchFiles()) {
+      // A folder that is deleted or moved whole is reported as itself, without its files.
+      const watchers = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => ({ globPattern: `**/.algoritmekader${below}` }));
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (client?.capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        workspace.change(event);
+        diskChanged();
+      });
+    }
   });
 
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
@@ -163,8 +216,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     refresh();
   });
 
-  documents.onDidChangeContent(({ document }) => schedule(document.uri));
+  connection.onDidChangeWatchedFiles(diskChanged);
+  documents.onDidOpen(() => {
+    // An editor that watches no files: then at least what is opened now gets what is on disk now.
+    if (!can.watchFiles()) organisation.diskChanged();
+  });
+  documents.onDidChangeContent(({ document }) => {
+    schedule(document.uri);
+    if (isCatalogueFile(document.uri)) catalogueTextChanged();
+  });
   documents.onDidClose(({ document: { uri } }) => {
+    if (isCatalogueFile(uri)) catalogueTextChanged();
     const state = open.get(uri);
     open.delete(uri);
     if (!state) return;
@@ -176,7 +238,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(textDocument.uri);
     if (!document) return null;
     const settings = await settingsOf(document.uri);
-    const found = languageService().hover(await modelOf(document, settings), settings, position);
+    const found = (await serviceOf(document.uri)).hover(await modelOf(document, settings), settings, position);
     if (!found || can.showMarkdown()) return found ?? null;
     return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
   });
@@ -187,11 +249,20 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const settings = await settingsOf(document.uri);
     const { version } = document;
     const model = await modelOf(document, settings);
-    return languageService().codeActions(model, document.uri, settings, {
+    return (await serviceOf(document.uri)).codeActions(model, document.uri, settings, {
       range,
       only: context.only,
       version: can.versionEdits() ? version : undefined,
     });
+  });
+
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return null;
+    const settings = await settingsOf(document.uri);
+    const model = await modelOf(document, settings);
+    const { snippetSupport = false } = client?.capabilities.textDocument?.completion?.completionItem ?? {};
+    return (await serviceOf(document.uri)).completion(model, settings, { position, snippets: snippetSupport }) ?? null;
   });
 
   documents.listen(connection);

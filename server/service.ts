@@ -3,14 +3,16 @@
  * editor, no file system, no clock. A shell (language server, command line, test) parses a text once for each version
  * and hands the result to every question.
  */
-import type { CodeAction, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
-import type { Catalogue } from '../catalogue/index.ts';
+import type { CodeAction, CompletionItem, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
+import type { Catalogue, OrganisationEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
+import { completion, type CompletionRequest } from './features/completion.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
 
@@ -39,6 +41,20 @@ export class LanguageService {
     return parseInSteps(source.text, recognise(source.text, source.path, settings.matches), previous);
   }
 
+  /** The entries of a file of an organisation's catalogue. @param name of the file, for messages; its path says what it is */
+  organisationEntries({ text, path }: Source, name: string): OrganisationEntry[] {
+    const document = parseRegisterDocument(
+      text,
+      recognise(text, path, () => false),
+    );
+    return organisationEntries(document, name, this.catalogue);
+  }
+
+  /** The same service, with the entries of an organisation in its catalogue. */
+  withOrganisation(entries: readonly OrganisationEntry[]): LanguageService {
+    return new LanguageService(this.catalogue.withOrganisation(entries));
+  }
+
   check(document: RegisterDocument, settings: Settings): PartFindings[] {
     return this.#checker.check(document, settings.rules);
   }
@@ -53,5 +69,9 @@ export class LanguageService {
 
   hover(document: RegisterDocument, settings: Settings, position: Position): Hover | undefined {
     return hover({ document, settings, catalogue: this.catalogue }, position);
+  }
+
+  completion(document: RegisterDocument, settings: Settings, request: CompletionRequest): CompletionItem[] | undefined {
+    return completion({ document, settings, catalogue: this.catalogue }, request);
   }
 }

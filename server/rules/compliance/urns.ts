@@ -54,11 +54,11 @@ export const unknownUrn: Rule = {
     const listed = new Set(itemsOf(entry).map(({ item }) => item.urn?.text));
     for (const { item } of itemsOf(entry)) {
       const urn = item.urn;
-      if (!urn || urnForm(urn.text) !== 'well-formed' || catalogue.byUrn(urn.text)) continue;
+      if (!urn || catalogue.byUrn(urn.text) || !isKnownNamespace(urn.text, catalogue)) continue;
       const suggestions = suggestUrns(urn.text, catalogue).filter((candidate) => !listed.has(candidate));
       report({
         span: urn.span,
-        message: message('compliance/unknown-urn', {
+        message: message(urnForm(urn.text) === 'foreign' ? 'compliance/unknown-urn.own' : 'compliance/unknown-urn', {
           urn: urn.text,
           release: catalogue.release.version,
           suggestion: didYouMean(suggestions.map((value) => ({ value, certain: false }))),
@@ -74,8 +74,16 @@ export const unknownUrn: Rule = {
   },
 };
 
+/** Whether a URN is in a namespace all of whose URNs the catalogue has: that of the Algoritmekader, or the organisation's own. */
+function isKnownNamespace(urn: string, catalogue: Catalogue): boolean {
+  const form = urnForm(urn);
+  return form === 'well-formed' || (form === 'foreign' && catalogue.organisation.measuresBeside(urn).length > 0);
+}
+
 /** Entries of the same kind whose number or letters are one slip away. */
-function suggestUrns(urn: string, catalogue: Catalogue): string[] {
+export function suggestUrns(urn: string, catalogue: Catalogue): string[] {
+  const own = catalogue.organisation.measuresBeside(urn).map((measure) => measure.urn);
+  if (own.length > 0) return suggest(urn, own).map(({ value }) => value);
   const kind = urn.slice(0, 14);
   const entries = kind === 'urn:nl:ak:mtr:' ? catalogue.measures : catalogue.requirements;
   let ids = idsOf.get(entries);
