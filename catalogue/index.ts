@@ -1,4 +1,5 @@
 /** Loads the compiled catalogue and answers questions about it. No I/O: the caller hands in the JSON. */
+import { isNewer, restoreNumberings, type Numbering } from './numbering.ts';
 import { Organisation } from './organisation.ts';
 import type {
   Bilingual,
@@ -17,6 +18,7 @@ import type {
 } from './types.ts';
 
 export type * from './types.ts';
+export type { NumberedMeasure, Numbering, RetiredMeasure } from './numbering.ts';
 
 /** A measure of the Algoritmekader, or one of the organisation's own. */
 export type AnyMeasure = Measure | OwnMeasure;
@@ -40,6 +42,8 @@ export class Catalogue {
   readonly instruments: readonly Instrument[];
   /** All numbers of BIO2, in its own order; those without a measure as well. */
   readonly controls: readonly Control[];
+  /** Every numbering of measures, the one of this release first. */
+  readonly numberings: readonly Numbering[];
   /** Names of phases, topics, roles and states by identifier; phases and states in their order. */
   readonly vocabulary: Pick<General, 'lifecycle' | 'topics' | 'roles' | 'states'>;
   /** The states that a requirement or measure can be in, in the order of the work. */
@@ -69,6 +73,7 @@ export class Catalogue {
     this.measures = restored.measures;
     this.instruments = restored.instruments;
     this.controls = restored.controls;
+    this.numberings = restored.numberings;
     this.vocabulary = compiled;
     this.states = Object.keys(compiled.states);
     this.#phases = Object.keys(compiled.lifecycle);
@@ -103,6 +108,21 @@ export class Catalogue {
   requirement(id: string): Requirement | undefined {
     const entry = this.#byUrn.get(`urn:nl:ak:ver:${id}`);
     return entry?.kind === 'requirement' ? entry : undefined;
+  }
+
+  /** The numbering of this release. */
+  get currentNumbering(): Numbering {
+    return this.numberings[0]!;
+  }
+
+  /** The numbering that a `version` beside a URN means; undefined when it is the version of none. A newer release counts as this one. */
+  numberingOf(version: string): Numbering | undefined {
+    return this.numberings.find((numbering) => numbering.isMeantBy(version)) ?? (this.isNewer(version) ? this.currentNumbering : undefined);
+  }
+
+  /** Whether a version is that of a release after this one. */
+  isNewer(version: string): boolean {
+    return isNewer(version, this.release.version);
   }
 
   /** All measures that serve a requirement, in the catalogue's order. */
@@ -254,5 +274,6 @@ function restore(compiled: CompiledCatalogue) {
     if (Array.isArray(value)) return { ...own, status: 'measure', text: { nl: value[0], en: value[1] } };
     return { ...own, status: 'moved', movedTo: value, ...(Object.hasOwn(compiled.controls, value) ? {} : { targetMissing: true }) };
   });
-  return { requirements, measures, instruments, controls };
+  const numberings = restoreNumberings(compiled.numberings, compiled.retired, measures);
+  return { requirements, measures, instruments, controls, numberings };
 }

@@ -147,8 +147,27 @@ export interface General {
   frameworks: Record<string, Framework>;
 }
 
+/** A numbering, as its file holds it; the current one has no `measures`: their own files say it. */
+export interface NumberingData {
+  id: string;
+  title: string;
+  official: string;
+  versions: string[];
+  stamp: string;
+  inUse: boolean;
+  /** Keys of measures by number. */
+  measures?: Record<string, string | string[]>;
+}
+
+/** A name of a measure that the current release does not have: another name for one that it has, or a measure that is gone. */
+export type RetiredName = { sameAs: string } | { title: Bilingual; see?: string };
+
 /** The whole catalogue, as its files hold it. */
 export interface CatalogueData extends General {
+  /** The current one first. */
+  numberings: NumberingData[];
+  /** By key. */
+  retired: Record<string, RetiredName>;
   requirements: Omit<Requirement, 'kind' | 'id'>[];
   measures: Omit<Measure, 'kind' | 'id'>[];
   instruments: Omit<Instrument, 'kind'>[];
@@ -193,6 +212,9 @@ export interface CompiledInstrument extends CompiledEntry, Pick<Instrument, 'lin
   measures?: Places;
 }
 
+/** With the number of a measure of the current release instead of its key; that of a retired one behind a `~`. */
+export type CompiledNumbering = Omit<NumberingData, 'official'>;
+
 /** The compiled JSON: every name and address once, and nothing that follows from something else. */
 export interface CompiledCatalogue extends General {
   names: string[];
@@ -203,4 +225,6 @@ export interface CompiledCatalogue extends General {
   /** By number: our text in Dutch and English, the number that it moved to, or 0 when empty. */
   controls: Record<string, [nl: string, en: string] | string | 0>;
   bio1ToBio2: Bio1ToBio2;
+  numberings: CompiledNumbering[];
+  retired: Record<string, { title: Bilingual; see?: string }>;
 }

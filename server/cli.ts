@@ -30,9 +30,14 @@ async function main(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--format <format>', say('cli.format')).choices(['text', 'json']).default('text'))
     .option('--fix', say('cli.fix'), false)
     .addOption(new Option('--bio <measures>', say('cli.bio')).choices(['instrument', 'requirement']).default('instrument'))
+    .addOption(
+      new Option('--numbering <numbering>', say('cli.numbering'))
+        .choices(['auto', 'current', 'task-registry', '2.0', '1.6'])
+        .default('auto'),
+    )
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
     .addOption(new Option('--fail-on <severity>', say('cli.fail-on')).choices([...severities]).default('warning'))
-    .action(async (paths: string[], options: Pick<CheckOptions, 'format' | 'fix' | 'bio' | 'failOn'>) => {
+    .action(async (paths: string[], options: Pick<CheckOptions, 'format' | 'fix' | 'bio' | 'numbering' | 'failOn'>) => {
       exitCode = await check(paths.length ? paths : ['.'], {
         ...options,
         locale,

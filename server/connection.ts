@@ -14,6 +14,7 @@ import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
+import { RENUMBER_KIND } from './features/renumber.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -187,9 +188,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
         completionProvider: { triggerCharacters: [':', '-'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        codeActionProvider: { codeActionKinds: ['quickfix', RENUMBER_KIND] },
       },
     };
   });

@@ -10,8 +10,10 @@ import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
 import { completion, type CompletionRequest } from './features/completion.ts';
+import type { FeatureContext } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { FileNumbering } from './numbering/reading.ts';
 import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
@@ -60,18 +62,23 @@ export class LanguageService {
   }
 
   diagnostics(document: RegisterDocument, uri: string, settings: Settings): Diagnostic[] {
-    return diagnostics({ document, uri, settings, catalogue: this.catalogue, findings: this.check(document, settings) });
+    return diagnostics({ ...this.#context(document, settings), uri, findings: this.check(document, settings) });
   }
 
   codeActions(document: RegisterDocument, uri: string, settings: Settings, request: CodeActionRequest): CodeAction[] {
-    return codeActions({ document, uri, settings, catalogue: this.catalogue, findings: this.check(document, settings) }, request);
+    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings) }, request);
   }
 
   hover(document: RegisterDocument, settings: Settings, position: Position): Hover | undefined {
-    return hover({ document, settings, catalogue: this.catalogue }, position);
+    return hover(this.#context(document, settings), position);
   }
 
   completion(document: RegisterDocument, settings: Settings, request: CompletionRequest): CompletionItem[] | undefined {
-    return completion({ document, settings, catalogue: this.catalogue }, request);
+    return completion(this.#context(document, settings), request);
+  }
+
+  #context(document: RegisterDocument, settings: Settings): FeatureContext {
+    const { catalogue } = this;
+    return { document, settings, catalogue, numbering: new FileNumbering(document, catalogue, settings.rules.numbering) };
   }
 }

@@ -29,6 +29,7 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
   return {
     rules: {
       bioMeasures: record(root['bio'])['measures'] === 'requirement' ? 'requirement' : 'instrument',
+      numbering: typeof root['numbering'] === 'string' ? root['numbering'] : 'auto',
       severities: readSeverities(root['rules']),
     },
     locale: language === 'nl' || language === 'en' ? language : localeOf(displayLanguage),

@@ -11,11 +11,24 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { LineCounter, parseDocument } from 'yaml';
 import { Catalogue } from '../index.ts';
-import type { Bio1ToBio2, CatalogueData, CompiledCatalogue, General, Instrument, Measure, Requirement } from '../types.ts';
+import { RETIRED } from '../numbering.ts';
+import type {
+  Bio1ToBio2,
+  CatalogueData,
+  CompiledCatalogue,
+  CompiledNumbering,
+  General,
+  Instrument,
+  Measure,
+  NumberingData,
+  Requirement,
+  RetiredName,
+} from '../types.ts';
 
 const folder = join(import.meta.dirname, '..');
 
 const BIO1_TO_BIO2 = 'bio1-to-bio2.yaml';
+const RETIRED_MEASURES = 'retired.yaml';
 
 /** Reads and checks the whole catalogue. @throws Error that lists every mistake with its file */
 export function readCatalogue(): CatalogueData {
@@ -35,11 +48,11 @@ export function readCatalogue(): CatalogueData {
       for (const error of validate.errors!) mistakes.push(`${file}: ${error.instancePath || 'the entry'} ${error.message}`);
     return value;
   };
-  const readAll = <T>(kind: string, definition: string) =>
+  const filesOf = (kind: string) =>
     readdirSync(join(folder, kind))
-      .filter((file) => file.endsWith('.yaml') && file !== BIO1_TO_BIO2)
-      .sort()
-      .map((file) => read(`${kind}/${file}`, definition) as T);
+      .filter((file) => file.endsWith('.yaml') && file !== BIO1_TO_BIO2 && file !== RETIRED_MEASURES)
+      .sort();
+  const readAll = <T>(kind: string, definition: string) => filesOf(kind).map((file) => read(`${kind}/${file}`, definition) as T);
 
   const data: CatalogueData = {
     ...(read('catalogue.yaml', 'catalogue') as General),
@@ -48,9 +61,13 @@ export function readCatalogue(): CatalogueData {
     instruments: readAll<Instrument>('instruments', 'instrument'),
     controls: readAll<CatalogueData['controls'][number]>('controls', 'control'),
     bio1ToBio2: read(`controls/${BIO1_TO_BIO2}`, 'bio1ToBio2') as Bio1ToBio2,
+    numberings: filesOf('numberings')
+      .map((file) => ({ id: basename(file, '.yaml'), ...(read(`numberings/${file}`, 'numbering') as Omit<NumberingData, 'id'>) }))
+      .sort((a, b) => Number('measures' in a) - Number('measures' in b)),
+    retired: read(`numberings/${RETIRED_MEASURES}`, 'retiredMeasures') as Record<string, RetiredName>,
   };
   mistakes.push(...relations(data));
-  if (!mistakes.length) mistakes.push(...controlRelations(data));
+  if (!mistakes.length) mistakes.push(...controlRelations(data), ...numberingRelations(data));
   if (mistakes.length) throw new Error(`the catalogue has ${mistakes.length} mistakes:\n${mistakes.join('\n')}`);
   // In the order of the lifecycle, then by number: the order in which measures are listed and inserted.
   const phases = Object.keys(data.lifecycle);
@@ -124,9 +141,33 @@ function controlRelations({ controls, measures, bio1ToBio2 }: CatalogueData): st
   ];
 }
 
+/** What a schema cannot say of the numberings: one is the current one, and every name in the others is known. */
+function numberingRelations({ numberings, retired, measures, release }: CatalogueData): string[] {
+  const [current, ...older] = numberings;
+  const numbers = new Set(measures.map((measure) => measure.urn.slice(-6)));
+  const keys = new Set(measures.map((measure) => measure.key));
+  const used = new Set(older.flatMap(({ measures: named = {} }) => Object.values(named).flat()));
+  const mistake = (wrong: boolean, message: string) => (wrong ? [`numberings/${message}`] : []);
+  return [
+    ...mistake(!current || older.some((one) => !one.measures), ': exactly one numbering has no "measures": the current one'),
+    ...mistake(current?.stamp !== release.version, `${current?.id}: "stamp" must be the release, ${release.version}`),
+    ...[...used].flatMap((key) =>
+      mistake(!keys.has(key) && !Object.hasOwn(retired, key), `: no measure is called "${key}", now or before`),
+    ),
+    ...Object.entries(retired).flatMap(([key, name]) => {
+      const number = 'sameAs' in name ? name.sameAs : name.see;
+      return [
+        ...mistake(keys.has(key), `${RETIRED_MEASURES}: "${key}" is a measure of now`),
+        ...mistake(!used.has(key), `${RETIRED_MEASURES}: no numbering has "${key}"`),
+        ...mistake(number !== undefined && !numbers.has(number), `${RETIRED_MEASURES}: ${key}: there is no ${number}`),
+      ];
+    }),
+  ];
+}
+
 /** Makes the catalogue small: every name and address once, and nothing that follows from something else. */
 export function pack(data: CatalogueData): CompiledCatalogue {
-  const { requirements, measures, instruments, controls, ...general } = data;
+  const { requirements, measures, instruments, controls, numberings: _, retired: __, ...general } = data;
   const table = (values: string[]) => {
     // The most used first: their places have the fewest figures.
     const uses = new Map<string, number>();
@@ -196,6 +237,26 @@ export function pack(data: CatalogueData): CompiledCatalogue {
         return [control.number, text ? [text.nl, text.en] : (movedTo ?? 0)];
       }),
     ),
+    ...packNumberings(data),
+  };
+}
+
+/** Numbers of now instead of keys; keys of retired measures stay, marked. */
+function packNumberings({ numberings, retired, measures }: CatalogueData): Pick<CompiledCatalogue, 'numberings' | 'retired'> {
+  const numberOf = new Map(measures.map((measure) => [measure.key, measure.urn.slice(-6)]));
+  const name = (key: string) => {
+    const gone = retired[key];
+    return numberOf.get(key) ?? (gone && 'sameAs' in gone ? gone.sameAs : RETIRED + key);
+  };
+  return {
+    numberings: numberings.map(({ official: _, measures: named, ...rest }): CompiledNumbering => {
+      if (!named) return rest;
+      const entries = Object.entries(named).map(([number, keys]) => [number, Array.isArray(keys) ? keys.map(name) : name(keys)]);
+      return { ...rest, measures: Object.fromEntries(entries) as NonNullable<CompiledNumbering['measures']> };
+    }),
+    retired: Object.fromEntries(
+      Object.entries(retired).flatMap(([key, entry]) => ('title' in entry ? [[key, entry]] : [])),
+    ) as CompiledCatalogue['retired'],
   };
 }
 

@@ -95,6 +95,9 @@ export class AliasResolver {
   }
 }
 
+/** Whether a value can be edited in place: it stands here itself, not behind an alias. */
+export const standsHere = (field: Field): boolean => field.value === field.pair.value;
+
 /** For mappings whose aliases are to be left as they stand. */
 export const noAliases: Pick<AliasResolver, 'resolve'> = { resolve: (node) => node };
 

@@ -12,8 +12,10 @@ import type { Part } from '../document/model.ts';
 import { message, render } from '../messages/index.ts';
 import type { PartFindings } from '../rules/check.ts';
 import type { Finding, Fix } from '../rules/types.ts';
+import { renumbered } from '../rules/numbering/renumbered.ts';
 import type { FindingsContext } from './context.ts';
 import { renderIn, toDiagnostic } from './diagnostics.ts';
+import { RENUMBER_KIND, renumberAction } from './renumber.ts';
 
 /** More findings than this on one place would bury their fixes under as many comments that silence them. */
 const MOST_TO_SILENCE = 3;
@@ -26,21 +28,42 @@ export interface CodeActionRequest {
   version: number | undefined;
 }
 
-/** The quick fixes for the findings that a range touches: first those for several findings at once, then one by one. */
+/** The quick fixes for the findings that a range touches, and what is asked for the whole file. */
 export function codeActions(context: FindingsContext, request: CodeActionRequest): CodeAction[] {
-  if (
-    request.only &&
-    !request.only.some((kind) => CodeActionKind.QuickFix === kind || CodeActionKind.QuickFix.startsWith(`${kind}.`) || kind === '')
-  )
-    return [];
-  return context.findings.flatMap((found) => actionsInPart(found, context, request));
+  const wants = (kind: string) =>
+    request.only === undefined || request.only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, request) : []),
+    // Only on request: a light bulb on every line would say nothing.
+    ...(request.only && wants(RENUMBER_KIND) ? renumber(context, request, RENUMBER_KIND) : []),
+  ];
+}
+
+/** First those for several findings at once, then one by one. */
+function quickFixes(context: FindingsContext, request: CodeActionRequest): CodeAction[] {
+  const touches = ({ part, findings }: PartFindings) => touchedBy(request, part, findings).some(({ code }) => code === renumbered.code);
+  return [
+    ...(context.findings.some(touches) ? renumber(context, request, CodeActionKind.QuickFix) : []),
+    ...context.findings.flatMap((found) => actionsInPart(found, context, request)),
+  ];
+}
+
+function renumber(context: FindingsContext, { version }: CodeActionRequest, kind: string): CodeAction[] {
+  const action = renumberAction(context, kind);
+  if (!action) return [];
+  const { edits, ...rest } = action;
+  return [{ ...rest, edit: workspaceEdit(context.uri, version, edits) }];
+}
+
+/** The findings of a part that a range touches. */
+function touchedBy({ range }: CodeActionRequest, part: Part, findings: readonly Finding[]): Finding[] {
+  if (range.end.line < part.line || range.start.line > part.line + part.content.lines.count - 1) return [];
+  const span = { start: offsetOf(part, range.start), end: offsetOf(part, range.end) };
+  return findings.filter((finding) => overlaps(finding.span, span));
 }
 
 function actionsInPart({ part, findings }: PartFindings, context: FindingsContext, request: CodeActionRequest): CodeAction[] {
-  const { lines } = part.content;
-  if (request.range.end.line < part.line || request.range.start.line > part.line + lines.count - 1) return [];
-  const span = { start: offsetOf(part, request.range.start), end: offsetOf(part, request.range.end) };
-  const touched = findings.filter((finding) => overlaps(finding.span, span));
+  const touched = touchedBy(request, part, findings);
   const { locale } = context.settings;
   const toAction = (title: string, edits: Edit[], solved: Diagnostic[], preferred: boolean): CodeAction => ({
     title,

@@ -1,10 +1,13 @@
 /** What every feature is handed: the one model of the document, and how the reader wants to see it. */
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { RegisterDocument } from '../document/model.ts';
+import type { FileNumbering } from '../numbering/reading.ts';
 import type { PartFindings } from '../rules/check.ts';
 import type { Settings } from '../settings.ts';
 
 export interface FeatureContext {
+  /** How the URNs of the file are to be read. */
+  numbering: FileNumbering;
   document: RegisterDocument;
   settings: Settings;
   catalogue: Catalogue;

@@ -1,10 +1,13 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
+import { plainVersion } from '../../catalogue/numbering.ts';
 import type { AnyMeasure, Control, Instrument, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { fieldText } from '../document/entry.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
-import type { Entry, PartContent, Span } from '../document/model.ts';
+import type { ComplianceItem, Entry, PartContent, Span } from '../document/model.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
+import { certainEntry, meaningsOf, versionNumbering } from '../numbering/reading.ts';
+import { itemName } from '../rules/compliance/urn.ts';
 import { bioCoverage, coverage, statusOf } from '../rules/bio/missingMeasure.ts';
 import { definition, keysOf } from '../rules/organisation/schema.ts';
 import { registerLength } from '../standards/registerText.ts';
@@ -12,6 +15,7 @@ import { fieldSpec, standardOf } from '../standards/index.ts';
 import type { FieldSpec, Standard } from '../standards/types.ts';
 import type { FeatureContext } from './context.ts';
 import { bullets, code, escape, lines, link, paragraphs } from './markdown.ts';
+import { measureNumberingText, openText, reasonOf, retiredText } from './numberingText.ts';
 
 /** How many related names a hover lists before it says how many more there are. */
 const MOST_NAMES = 6;
@@ -44,12 +48,36 @@ function urnHover({ entry, item }: Place, offset: number, context: FeatureContex
   const urn = item?.urn;
   const field = item?.byKey.get('urn');
   if (!urn || !field || !(contains(field.valueSpan, offset) || contains(field.keySpan, offset))) return undefined;
-  const named = context.catalogue.byUrn(urn.text);
-  return named && { text: describe(named, entry, context), span: urn.span };
+  const text = describeUrn(item, entry, context);
+  return text === undefined ? undefined : { text, span: urn.span };
 }
 
-/** The text about a requirement or measure, as it stands in a hover. */
-export function describe(named: UrnEntry, entry: Entry | undefined, { catalogue, settings: { locale } }: FeatureContext): string {
+/** The text about what a URN names in the numbering that it is read in; all that it can name when that is open. */
+function describeUrn(item: ComplianceItem, entry: Entry, context: FeatureContext): string | undefined {
+  const { catalogue, numbering, settings } = context;
+  const reading = numbering.readingOf(entry);
+  const meanings = meaningsOf(item, reading, catalogue);
+  const [meaning, ...others] = meanings;
+  if (!meaning) return undefined;
+  const version = versionNumbering(item, catalogue) && plainVersion(item.version!.text);
+  const about = { id: itemName(item.urn!.text), reason: reasonOf(version, reading), catalogue, locale: settings.locale };
+  if (others.length > 0) return openText(meanings, about);
+  const { named } = meaning;
+  return named.kind === 'retired'
+    ? retiredText(named, meaning, about)
+    : describe(named, entry, context, measureNumberingText(meaning, about));
+}
+
+/**
+ * The text about a requirement or measure, as it stands in a hover.
+ * @param note Markdown about the numbering, to stand before the text
+ */
+export function describe(
+  named: UrnEntry,
+  entry: Entry | undefined,
+  { catalogue, settings: { locale } }: Omit<FeatureContext, 'numbering'>,
+  note?: string,
+): string {
   const say = speaker(locale);
   const { lifecycle } = catalogue.vocabulary;
   const text = named.text[locale];
@@ -67,6 +95,7 @@ export function describe(named: UrnEntry, entry: Entry | undefined, { catalogue,
     named.kind === 'measure' ? measureFacts(named, { catalogue, locale, say }) : requirementFacts(named, { catalogue, locale, say });
   return paragraphs(
     heading,
+    note,
     named.kind === 'measure' && entry && dueLine(named, entry, catalogue, say),
     named.kind === 'requirement' && named.alwaysApplicable && `_${say('hover.always')}_`,
     escape(text.summary),
@@ -201,12 +230,13 @@ function coverageHover({ entry, field, onKey, list }: Place, featureContext: Fea
   return { text, span: field.keySpan };
 }
 
-function measuresCoverage(entry: Entry, { catalogue, settings }: FeatureContext): string {
+function measuresCoverage(entry: Entry, { catalogue, settings, numbering }: FeatureContext): string {
   const { locale } = settings;
   const say = speaker(locale);
-  const bio = bioCoverage(entry, catalogue, settings.rules);
+  const reading = numbering.readingOf(entry);
+  const bio = bioCoverage(entry, catalogue, settings.rules, reading);
   const asked = catalogue.organisation.required.filter(({ urn }) => !bio.wanted.some((measure) => measure.urn === urn));
-  const own = coverage(entry, asked, catalogue);
+  const own = coverage(entry, asked, catalogue, reading);
   const wanted = [...bio.wanted, ...asked];
   const others = [...bio.states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
   const stated = (id: string) => `${escape(id)} (${stateName(bio.states.get(id), catalogue, locale)})`;
@@ -221,25 +251,27 @@ function measuresCoverage(entry: Entry, { catalogue, settings }: FeatureContext)
 function coverageTable(
   heading: 'hover.coverage' | 'hover.coverage.organisation',
   entry: Entry,
-  { wanted, states, missing }: ReturnType<typeof coverage<AnyMeasure>>,
+  { wanted, states, open, missing }: ReturnType<typeof coverage>,
   { catalogue, locale, say }: FactsContext,
 ): string {
   const status = statusOf(entry);
   const stateOf = (measure: AnyMeasure): string => {
+    if (open.has(measure.id) && !states.has(measure.id)) return say('hover.coverage.open');
     if (!missing.includes(measure)) return stateName(states.get(measure.id), catalogue, locale);
     return say(catalogue.isDue(measure, status) ? 'hover.coverage.missing' : 'hover.coverage.missing-later');
   };
   const rows = wanted.map((measure) => `| ${escape(measure.id)} | ${escape(measure.title[locale])} | ${stateOf(measure)} |`);
   return paragraphs(
-    `**${say(heading, { present: wanted.length - missing.length, total: wanted.length })}**`,
+    `**${say(heading, { present: wanted.filter((measure) => states.has(measure.id)).length, total: wanted.length })}**`,
     [`| | ${say('hover.coverage.measure')} | ${say('hover.coverage.state')} |`, '|:--|:--|:--|', ...rows].join('\n'),
   );
 }
 
-function requirementsCoverage(entry: Entry, { catalogue, settings: { locale } }: FeatureContext): string {
+function requirementsCoverage(entry: Entry, { catalogue, numbering, settings: { locale } }: FeatureContext): string {
   const say = speaker(locale);
+  const reading = numbering.readingOf(entry);
   const listed = (entry.requirements?.items ?? []).flatMap((item) => {
-    const named = item.urn && catalogue.byUrn(item.urn.text);
+    const named = certainEntry(meaningsOf(item, reading, catalogue));
     return named ? [{ named, state: stateName(item.state?.text, catalogue, locale) }] : [];
   });
   const bio = catalogue.framework('bio')!.requirement;

@@ -85,15 +85,39 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
     'Describe in "value" how {id} was implemented, or where that is written. Without it nobody can verify "done".',
   'compliance/malformed-urn': '"{urn}" is not a well-formed URN.{suggestion} A URN looks like urn:nl:ak:mtr:org-11.',
   'compliance/malformed-urn.fix': 'Change to {urn}',
-  'compliance/unknown-urn': '{urn} does not exist in Algoritmekader {release}.{suggestion}',
+  'compliance/unknown-urn': '{urn} does not exist in {where}.{suggestion}',
   'compliance/unknown-urn.own': '{urn} is not in the catalogue of your organisation.{suggestion}',
+  'compliance/unknown-urn.not-yet':
+    '{urn} does not exist in {where}, the numbering that the version beside this URN names. In {now} it does: {title}.',
   'compliance/unknown-urn.fix': 'Change to {urn} ({title})',
   'compliance/duplicate-urn': '{id} is already on line {line} in "{key}".',
+  'compliance/duplicate-urn.renumbered': '{id} is the same measure as {other} on line {line}, in another numbering.',
   'compliance/duplicate-urn.related': '{id} is here first.',
   'compliance/duplicate-urn.fix': 'Remove this second {id}',
   'compliance/wrong-list.measure': '{id} is a measure and belongs under "measures".',
   'compliance/wrong-list.requirement': '{id} is a requirement and belongs under "requirements".',
   'did-you-mean': ' Did you mean "{suggestion}"?',
+
+  // Numberings
+  'numbering/ambiguous':
+    'Which numbering does this description follow? {id} is “{firstTitle}” in {first}, but “{secondTitle}” in {second}. Choose with the light bulb; it concerns {count, measure|measures}.',
+  'numbering/ambiguous.answer': 'The numbers are those of {numbering}: add version {version} to {count, measure|measures}',
+  'numbering/ambiguous.twice':
+    'In {numbering} two measures have the number {id}: “{firstTitle}” and “{secondTitle}”. Choose which one is meant.',
+  'numbering/renumbered':
+    '{id} is “{title}” here, by the numbering of {numbering}. In {current} that measure has number {now}, and {id} is “{other}”.',
+  'numbering/renumbered.gone':
+    '{id} is “{title}” here, by the numbering of {numbering}. In {current} that measure has number {now}; there is no {id} there.',
+  'numbering/renumbered.retired': '{id} is “{title}” here, by the numbering of {numbering}. That measure is no longer in {current}.',
+  'numbering/renumbered.retired-see':
+    '{id} is “{title}” here, by the numbering of {numbering}. That measure is no longer in {current}. See whether {see} fits: “{seeTitle}”.',
+  'numbering/renumbered.fix': 'Change to {urn} ({title})',
+  'numbering/renumbered.fix-file': 'Renumber this file to {version} ({count, number changes|numbers change})',
+  'numbering/unknown-version':
+    '"{version}" is no version of the Algoritmekader with numbered measures, so it does not say which numbering you follow. The newest is {release}.',
+  'numbering/unknown-version.newer':
+    'Version {version} is newer than {release}, the newest that this check knows. The numbers were read as those of {release}.',
+  'numbering.set-version': 'Set the version to {version} ({numbering})',
 
   // BIO
   'bio/missing-measure.due': 'BIO measure {id} is missing and due now: {title}.',
@@ -206,6 +230,19 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.guidance': 'Of your organisation',
   'hover.required-by-organisation': 'Your organisation asks for this measure in every description.',
   'hover.coverage.organisation': 'Measures of your organisation: {present} of {total}',
+  'hover.numbering': '{id} in the numbering of {numbering} ({reason}). In {current} this is {now}.',
+  'hover.numbering.same': 'Numbering: {numbering} ({reason}).',
+  'hover.numbering.other': 'In {numbering}, {id} is another measure: {title}.',
+  'hover.numbering.gone': 'This measure is no longer in {current}. The closest one is {see} {title}.',
+  'hover.numbering.gone-none': 'This measure is no longer in {current}.',
+  'hover.numbering.open':
+    '{id} can be {count, measure|measures} here. The file does not say which numbering it follows; the light bulb helps you choose.',
+  'hover.numbering.in': 'In {numbering}',
+  'numbering.reason.version': 'by version {version} beside the URNs',
+  'numbering.reason.file': 'by version {version} elsewhere in this file',
+  'numbering.reason.setting': 'by your setting',
+  'numbering.reason.number': 'by number {number}, which exists only there',
+  'numbering.reason.nothing': 'the file names no version',
   'hover.due': 'Due now at status "{status}".',
   'hover.due-unknown': 'Due now.',
   'hover.later': 'Not yet due at status "{status}".',
@@ -229,6 +266,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.coverage.state': 'State',
   'hover.coverage.missing': '**missing**, due now',
   'hover.coverage.missing-later': 'missing, not yet due',
+  'hover.coverage.open': 'perhaps: first choose the numbering',
   'hover.coverage.other': 'Other measures in the list',
   'hover.coverage.requirements': 'Requirements in the list: {count}',
   'hover.coverage.bio-present': 'The BIO ({id}) is listed: {state}.',
@@ -245,6 +283,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.format': 'form of the output: text or json',
   'cli.fix': 'mend what is certain, and add missing BIO measures as "to do"',
   'cli.bio': 'which BIO measures: "instrument" (the 12 of the instrument page) or "requirement" (all 22 of bio-01)',
+  'cli.numbering': 'numbering of files without versions beside the URNs; "auto" asks where it matters',
   'cli.lang': 'language of the messages: nl or en',
   'cli.fail-on': 'from which severity the exit code is 1',
   'cli.summary':

@@ -88,15 +88,39 @@ export const nl = {
     'Beschrijf in "value" hoe {id} is uitgevoerd, of waar dat staat. Zonder beschrijving is "done" niet na te gaan.',
   'compliance/malformed-urn': '"{urn}" is geen goede URN.{suggestion} Een URN ziet eruit als urn:nl:ak:mtr:org-11.',
   'compliance/malformed-urn.fix': 'Verander in {urn}',
-  'compliance/unknown-urn': '{urn} bestaat niet in Algoritmekader {release}.{suggestion}',
+  'compliance/unknown-urn': '{urn} bestaat niet in {where}.{suggestion}',
   'compliance/unknown-urn.own': '{urn} staat niet in de catalogus van je organisatie.{suggestion}',
+  'compliance/unknown-urn.not-yet': '{urn} bestaat niet in {where}, de nummering die de versie bij deze URN noemt. In {now} wel: {title}.',
   'compliance/unknown-urn.fix': 'Verander in {urn} ({title})',
   'compliance/duplicate-urn': '{id} staat al op regel {line} in "{key}".',
+  'compliance/duplicate-urn.renumbered': '{id} is dezelfde maatregel als {other} op regel {line}, in een andere nummering.',
   'compliance/duplicate-urn.related': 'Hier staat {id} voor het eerst.',
   'compliance/duplicate-urn.fix': 'Haal deze tweede {id} weg',
   'compliance/wrong-list.measure': '{id} is een maatregel en hoort onder "measures".',
   'compliance/wrong-list.requirement': '{id} is een vereiste en hoort onder "requirements".',
   'did-you-mean': ' Bedoel je "{suggestion}"?',
+
+  // Numberings
+  'numbering/ambiguous':
+    'Welke nummering volgt deze beschrijving? {id} is in {first} “{firstTitle}”, maar in {second} “{secondTitle}”. Kies met de gloeilamp; het gaat om {count, maatregel|maatregelen}.',
+  'numbering/ambiguous.answer': 'De nummers zijn van {numbering}: zet versie {version} bij {count, maatregel|maatregelen}',
+  'numbering/ambiguous.twice':
+    'In {numbering} hebben twee maatregelen het nummer {id}: “{firstTitle}” en “{secondTitle}”. Kies welke is bedoeld.',
+  'numbering/renumbered':
+    '{id} is hier “{title}”, volgens de nummering van {numbering}. In {current} heeft die maatregel nummer {now}, en is {id} “{other}”.',
+  'numbering/renumbered.gone':
+    '{id} is hier “{title}”, volgens de nummering van {numbering}. In {current} heeft die maatregel nummer {now}; {id} bestaat daar niet.',
+  'numbering/renumbered.retired':
+    '{id} is hier “{title}”, volgens de nummering van {numbering}. Die maatregel staat niet meer in {current}.',
+  'numbering/renumbered.retired-see':
+    '{id} is hier “{title}”, volgens de nummering van {numbering}. Die maatregel staat niet meer in {current}. Bekijk of {see} past: “{seeTitle}”.',
+  'numbering/renumbered.fix': 'Verander in {urn} ({title})',
+  'numbering/renumbered.fix-file': 'Hernummer dit bestand naar {version} ({count, nummer verandert|nummers veranderen})',
+  'numbering/unknown-version':
+    '"{version}" is geen versie van het Algoritmekader met genummerde maatregelen, en zegt dus niet welke nummering je volgt. De nieuwste is {release}.',
+  'numbering/unknown-version.newer':
+    'Versie {version} is nieuwer dan {release}, de nieuwste die deze controle kent. De nummers zijn gelezen als die van {release}.',
+  'numbering.set-version': 'Zet de versie op {version} ({numbering})',
 
   // BIO
   'bio/missing-measure.due': 'BIO-maatregel {id} ontbreekt en is nu nodig: {title}.',
@@ -209,6 +233,19 @@ export const nl = {
   'hover.guidance': 'Van je organisatie',
   'hover.required-by-organisation': 'Je organisatie vraagt deze maatregel in elke beschrijving.',
   'hover.coverage.organisation': 'Maatregelen van je organisatie: {present} van {total}',
+  'hover.numbering': '{id} in de nummering van {numbering} ({reason}). In {current} is dit {now}.',
+  'hover.numbering.same': 'Nummering: {numbering} ({reason}).',
+  'hover.numbering.other': 'In {numbering} is {id} een andere maatregel: {title}.',
+  'hover.numbering.gone': 'Deze maatregel staat niet meer in {current}. Het dichtst in de buurt komt {see} {title}.',
+  'hover.numbering.gone-none': 'Deze maatregel staat niet meer in {current}.',
+  'hover.numbering.open':
+    '{id} kan hier {count, maatregel|maatregelen} zijn. Het bestand zegt niet welke nummering het volgt; de gloeilamp helpt je kiezen.',
+  'hover.numbering.in': 'In {numbering}',
+  'numbering.reason.version': 'door versie {version} bij de URN’s',
+  'numbering.reason.file': 'door versie {version} elders in dit bestand',
+  'numbering.reason.setting': 'door je instelling',
+  'numbering.reason.number': 'door nummer {number}, dat alleen daar bestaat',
+  'numbering.reason.nothing': 'het bestand noemt geen versie',
   'hover.due': 'Nu nodig bij status "{status}".',
   'hover.due-unknown': 'Nu al nodig.',
   'hover.later': 'Nog niet nodig bij status "{status}".',
@@ -232,6 +269,7 @@ export const nl = {
   'hover.coverage.state': 'Toestand',
   'hover.coverage.missing': '**ontbreekt**, nu nodig',
   'hover.coverage.missing-later': 'ontbreekt, nog niet nodig',
+  'hover.coverage.open': 'misschien: eerst kiezen welke nummering',
   'hover.coverage.other': 'Andere maatregelen in de lijst',
   'hover.coverage.requirements': 'Vereisten in de lijst: {count}',
   'hover.coverage.bio-present': 'De BIO ({id}) staat erbij: {state}.',
@@ -248,6 +286,7 @@ export const nl = {
   'cli.format': 'vorm van de uitvoer: tekst of json',
   'cli.fix': 'los op wat zeker is, en voeg ontbrekende BIO-maatregelen toe als "to do"',
   'cli.bio': 'welke BIO-maatregelen: "instrument" (de 12 van het hulpmiddel) of "requirement" (alle 22 van bio-01)',
+  'cli.numbering': 'nummering van bestanden zonder versie bij de URN’s; "auto" vraagt het als het uitmaakt',
   'cli.lang': 'taal van de meldingen: nl of en',
   'cli.fail-on': 'vanaf welke ernst de uitkomst 1 is',
   'cli.summary':

@@ -1,6 +1,7 @@
 /** Runs the rules over a document. */
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
+import { FileNumbering } from '../numbering/reading.ts';
 import { standardOf } from '../standards/index.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
 import { ruleCodes, rules } from './index.ts';
@@ -29,7 +30,10 @@ export interface PartFindings {
  */
 export class Checker {
   readonly #catalogue: Catalogue;
-  readonly #cache = new WeakMap<PartContent, { settings: RuleSettings; eol: string; result: Omit<PartFindings, 'part'> }>();
+  readonly #cache = new WeakMap<
+    PartContent,
+    { settings: RuleSettings; eol: string; key: string; file: { numbering: FileNumbering }; result: Omit<PartFindings, 'part'> }
+  >();
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -37,19 +41,38 @@ export class Checker {
 
   /** @param settings compared by identity: hand in the same object for as long as nothing changed */
   check(document: RegisterDocument, settings: RuleSettings): PartFindings[] {
+    const numbering = new FileNumbering(document, this.#catalogue, settings.numbering);
+    const { key } = numbering;
     return document.parts.map((part) => {
       const cached = this.#cache.get(part.content);
-      if (cached?.settings === settings && cached.eol === document.eol) return { part, ...cached.result };
-      const result = this.#checkPart(part.content, document, settings);
-      this.#cache.set(part.content, { settings, eol: document.eol, result });
+      if (cached?.settings === settings && cached.eol === document.eol && cached.key === key) {
+        // The fixes of findings that live on ask about the file as it is now.
+        cached.file.numbering = numbering;
+        return { part, ...cached.result };
+      }
+      const file = { numbering };
+      const result = this.#checkPart(part.content, document, settings, file);
+      this.#cache.set(part.content, { settings, eol: document.eol, key, file, result });
       return { part, ...result };
     });
   }
 
-  #checkPart(content: PartContent, document: RegisterDocument, settings: RuleSettings): Omit<PartFindings, 'part'> {
+  #checkPart(
+    content: PartContent,
+    document: RegisterDocument,
+    settings: RuleSettings,
+    file: { numbering: FileNumbering },
+  ): Omit<PartFindings, 'part'> {
     const found: Finding[] = [];
     const places = new Set<string>();
-    const context: RuleContext = { catalogue: this.#catalogue, settings, content, file: document.kind!, eol: document.eol };
+    const context: RuleContext = {
+      catalogue: this.#catalogue,
+      settings,
+      content,
+      file: document.kind!,
+      eol: document.eol,
+      numberingIsOpen: () => file.numbering.isOpen,
+    };
     const reporter = (rule: Rule) => (report: Report) => {
       const severity = severityOf(rule, report, settings);
       if (!severity) return;
@@ -62,7 +85,12 @@ export class Checker {
       places.add(place);
       found.push({ ...report, span, code: rule.code, severity, fixes: report.fixes ?? [] });
     };
-    const entries = content.entries.map((entry): EntryContext => ({ ...context, entry, standard: standardOf(entry, document.kind) }));
+    const entries = content.entries.map((entry): EntryContext => ({
+      ...context,
+      entry,
+      standard: standardOf(entry, document.kind),
+      reading: file.numbering.readingOf(entry),
+    }));
     for (const rule of rules) {
       if (settings.severities[rule.code] === 'off') continue;
       rule.checkPart?.(context, reporter(rule));

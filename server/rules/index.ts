@@ -10,6 +10,9 @@ import { organisationShape } from './organisation/shape.ts';
 import { changesFact, organisationUnknownKey } from './organisation/unknownKey.ts';
 import { organisationUnknownValue } from './organisation/unknownValue.ts';
 import { noEffect, organisationDuplicateUrn, organisationUrn } from './organisation/urns.ts';
+import { ambiguousNumbering } from './numbering/ambiguous.ts';
+import { renumbered } from './numbering/renumbered.ts';
+import { unknownVersion } from './numbering/unknownVersion.ts';
 import { contact, url } from './register/addresses.ts';
 import { dateOrder, endDateStatus, monthDate } from './register/dates.ts';
 import { fieldType } from './register/fieldType.ts';
@@ -34,6 +37,9 @@ export const rules: readonly Rule[] = [
   unknownUrn,
   duplicateUrn,
   wrongList,
+  ambiguousNumbering,
+  renumbered,
+  unknownVersion,
   requiredField,
   fieldType,
   maxLength,

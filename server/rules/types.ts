@@ -8,6 +8,7 @@ import type { Edit, EditContext } from '../document/edit.ts';
 import type { Entry, Span } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Message } from '../messages/index.ts';
+import type { Reading } from '../numbering/reading.ts';
 import type { Standard } from '../standards/types.ts';
 
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -17,6 +18,8 @@ export type Severity = (typeof severities)[number];
 export interface RuleSettings {
   /** Which measures the BIO asks for: those of its instrument page, or all that serve requirement bio-01. */
   bioMeasures: 'instrument' | 'requirement';
+  /** The numbering of files that do not say which one they follow: its identifier, or `auto` to leave it open. */
+  numbering: string;
   /** Severity by rule code; a rule that is not named has its own. */
   severities: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -57,10 +60,14 @@ export interface RuleContext extends EditContext {
   catalogue: Catalogue;
   settings: RuleSettings;
   file: DocumentKind;
+  /** Whether the file, as it is when this is asked, leaves a number open (see `FileNumbering.isOpen`). */
+  numberingIsOpen: () => boolean;
 }
 
 export interface EntryContext extends RuleContext {
   entry: Entry;
+  /** In which numbering the URNs of the entry are to be read. */
+  reading: Reading;
   /** The table that describes the entry; undefined when there is none for its version or kind. */
   standard: Standard | undefined;
 }

@@ -19,6 +19,8 @@ export interface CheckOptions {
   format: 'text' | 'json';
   fix: boolean;
   bio: 'instrument' | 'requirement';
+  /** The numbering of files that do not say which one they follow, or `auto`. */
+  numbering: string;
   /** The least severe finding that makes the exit code 1. */
   failOn: Severity;
   locale: Locale;
@@ -59,7 +61,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const base = new LanguageService(options.catalogue);
   const catalogues = new OrganisationCatalogues({ disk, base: () => base, openFiles: () => [], limits: () => ({ fallback: options.cwd }) });
   const settings: Settings = {
-    rules: { bioMeasures: options.bio, severities: {} },
+    rules: { bioMeasures: options.bio, numbering: options.numbering, severities: {} },
     locale: options.locale,
     matches: matcher(defaultPatterns),
   };

@@ -69,12 +69,61 @@ describe('over a URN', () => {
   test.each(['nl', 'en'])('there is a text for every requirement and measure, in %s', (language) => {
     for (const named of [...catalogue.requirements, ...catalogue.measures]) {
       const list = named.kind === 'measure' ? 'measures' : 'requirements';
-      const { value } = hoverAt(`name: x\nstandard_version: "1.0"\n${list}:\n  - urn: ${named.urn}\n`, `urn: |urn`, { language })!;
+      const { value } = hoverAt(`name: x\nstandard_version: "1.0"\n${list}:\n  - urn: ${named.urn}\n    version: 2.5.1\n`, `urn: |urn`, {
+        language,
+      })!;
       expect(plain(value), named.urn).toContain(named.title[language as 'nl']);
       expect(plain(value), named.urn).toContain(named.text[language as 'nl'].summary);
       expect(value, named.urn).not.toMatch(/undefined|\[object|NaN|\n{3}/);
       expect(value, named.urn).toContain(catalogue.page(named));
     }
+  });
+});
+
+describe('over a URN, in a numbering', () => {
+  const list = (version: string) =>
+    `name: x\nstandard_version: "1.0"\nmeasures:\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do${version && `, version: ${version}`}}\n`;
+
+  test('of the toolkit stands the measure that is meant, its number of now, and what the number means now', () => {
+    const { value, over } = hoverAt(list('1.1.0'), 'mtr:owp|-36')!;
+    expect(over).toBe('urn:nl:ak:mtr:owp-36');
+    expect(plain(value)).toContain(catalogue.measure('owp-34')!.title.nl);
+    expect(plain(value)).toContain(catalogue.measure('owp-34')!.text.nl.summary);
+    expect(plain(value)).toContain(
+      'owp-36 in de nummering van Algorithm Management Toolkit (AMT) (door versie 1.1.0 bij de URN’s). In Algoritmekader 2.5.1 is dit owp-34.',
+    );
+    expect(plain(value)).toContain(`In Algoritmekader 2.5.1 is owp-36 een andere maatregel: ${catalogue.measure('owp-36')!.title.nl}`);
+  });
+
+  test('of now stands which one that is, where another that is still in use differs', () => {
+    const { value } = hoverAt(list('"2.5.1"'), 'mtr:owp|-36')!;
+    expect(plain(value)).toContain(catalogue.measure('owp-36')!.text.nl.summary);
+    expect(plain(value)).toContain('Nummering: Algoritmekader 2.5.1 (door versie 2.5.1 bij de URN’s).');
+    expect(plain(value)).toContain(
+      `In Algorithm Management Toolkit (AMT) is owp-36 een andere maatregel: ${catalogue.measure('owp-34')!.title.nl}`,
+    );
+    expect(hoverAt(entry, 'mtr:org|-11')!.value).not.toContain('ummering');
+  });
+
+  test('that nothing names stand all measures that it can be, and no summary of one as if it were certain', () => {
+    const { value } = hoverAt(list(''), 'mtr:owp|-36')!;
+    expect(value).toContain('owp-36 kan hier 2 maatregelen zijn.');
+    for (const id of ['owp-34', 'owp-36']) expect(plain(value)).toContain(catalogue.measure(id)!.title.nl);
+    expect(value).not.toContain('**Bewijs**');
+    expect(hoverAt(list(''), 'mtr:owp|-36', { numbering: 'task-registry' })!.value).toContain('door je instelling');
+  });
+
+  test('that is of a measure that is gone says so, and what comes closest', () => {
+    const { value } = hoverAt('name: x\nmeasures:\n  - {urn: urn:nl:ak:mtr:imp-05, state: to do, version: 1.1.0}\n', 'mtr:imp|-05')!;
+    expect(plain(value)).toContain('Spreek af hoe medewerkers omgaan met het algoritme.');
+    expect(plain(value)).toContain('Deze maatregel staat niet meer in Algoritmekader 2.5.1. Het dichtst in de buurt komt imp-01');
+  });
+
+  test('the coverage counts the measure that is meant, and says what is open', () => {
+    const table = (text: string) => hoverAt(text, 'meas|ures:')!.value;
+    expect(table(list('1.1.0'))).toMatch(/\| owp-34 \|.*\| te doen \|/);
+    expect(table(list(''))).toMatch(/\| owp-34 \|.*\| misschien: eerst kiezen welke nummering \|/);
+    expect(table(list(''))).toContain('BIO-maatregelen: 0 van 12');
   });
 });
 

@@ -7,7 +7,8 @@ import { sourceOf, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import { fieldSpec, newestStandard } from '../../standards/index.ts';
 import { meantKey } from '../compliance/unknownKey.ts';
-import { itemsOf, meantEntry } from '../compliance/urn.ts';
+import { meaningsOf, meaningsOfUrn, type Meaning, type Reading } from '../../numbering/reading.ts';
+import { itemsOf, meantUrn } from '../compliance/urn.ts';
 import { meantField } from '../register/unknownField.ts';
 import { normalise } from '../suggest.ts';
 import { mayBeHidden, type EntryContext, type Fix, type Report, type Rule, type RuleSettings } from '../types.ts';
@@ -20,7 +21,7 @@ export const missingMeasure: Rule = {
   source: 'https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/hulpmiddelen/BIO/',
   checkEntry(context, report) {
     const { entry, catalogue, settings } = context;
-    if (listsMeasures(entry)) reportMissing('bio', bioCoverage(entry, catalogue, settings).missing, context, report);
+    if (listsMeasures(entry)) reportMissing('bio', bioCoverage(entry, catalogue, settings, context.reading).missing, context, report);
   },
 };
 
@@ -65,23 +66,32 @@ export function reportMissing(asker: Asker, wanted: readonly AnyMeasure[], conte
 }
 
 /** Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. */
-export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>) {
-  return coverage(entry, catalogue.measuresOfFramework('bio', settings.bioMeasures), catalogue);
+export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>, reading: Reading) {
+  return coverage(entry, catalogue.measuresOfFramework('bio', settings.bioMeasures), catalogue, reading);
 }
 
-/** Which measures stand in an entry, in what state, and which of the wanted ones do not. */
-export function coverage<M extends AnyMeasure>(entry: Entry, wanted: readonly M[], catalogue: Catalogue) {
+/**
+ * Which measures stand in an entry, in what state, and which of the wanted ones do not. A measure that the entry may have, but
+ * under a number that can also mean another one, is in `open`: the question comes first (numbering/ambiguous).
+ */
+export function coverage(entry: Entry, wanted: readonly AnyMeasure[], catalogue: Catalogue, reading: Reading) {
   const states = new Map<string, string | undefined>();
+  const open = new Set<string>();
+  const take = (meanings: readonly Meaning[], state: string | undefined) => {
+    for (const { named } of meanings) {
+      if (named.kind !== 'measure') continue;
+      if (meanings.length > 1) open.add(named.id);
+      else if (!states.has(named.id)) states.set(named.id, state);
+    }
+  };
+  // A badly written URN, or one in the wrong list, has a finding of its own; calling its measure missing as well would mislead.
+  const meant = (urn: string) => meaningsOfUrn(meantUrn(urn, 'measures', { reading, catalogue }) ?? '', reading.candidates, catalogue);
   for (const { item } of itemsOf(entry)) {
-    // A badly written URN, or one in the wrong list, has a finding of its own; calling its measure missing as well would mislead.
-    const named = item.urn && meantEntry(item.urn.text, 'measures', catalogue);
-    if (named?.kind === 'measure' && !states.has(named.id)) states.set(named.id, item.state?.text);
+    const meanings = meaningsOf(item, reading, catalogue);
+    take(meanings.length || !item.urn ? meanings : meant(item.urn.text), item.state?.text);
   }
-  for (const urn of misplacedUrns(entry)) {
-    const named = meantEntry(urn, 'measures', catalogue);
-    if (named?.kind === 'measure' && !states.has(named.id)) states.set(named.id, undefined);
-  }
-  return { wanted, states, missing: wanted.filter((measure) => !states.has(measure.id)) };
+  for (const urn of misplacedUrns(entry)) take(meant(urn), undefined);
+  return { wanted, states, open, missing: wanted.filter((measure) => !states.has(measure.id) && !open.has(measure.id)) };
 }
 
 /** Whether a part of the list stands in another file (`- !include org-11.yaml`). */
@@ -143,11 +153,14 @@ function insertFix(measures: readonly AnyMeasure[], fix: Omit<Fix, 'edits'>, con
   return {
     ...fix,
     edits: () =>
-      appendToList(
-        entry,
-        'measures',
-        measures.map((measure) => measureStub(measure, catalogue)),
-        context,
-      ),
+      // The version of what is inserted would decide, unseen, how the others are to be read: first the question (numbering/ambiguous).
+      context.numberingIsOpen()
+        ? undefined
+        : appendToList(
+            entry,
+            'measures',
+            measures.map((measure) => measureStub(measure, catalogue)),
+            context,
+          ),
   };
 }

@@ -1,10 +1,10 @@
 import { isScalar } from 'yaml';
-import type { Catalogue } from '../../../catalogue/index.ts';
 import { replaceScalar } from '../../document/edit.ts';
 import { message } from '../../messages/index.ts';
 import { valueType } from '../../document/node.ts';
 import type { ComplianceItem, Entry } from '../../document/model.ts';
-import type { Rule } from '../types.ts';
+import { meaningsOf } from '../../numbering/reading.ts';
+import type { EntryContext, Rule } from '../types.ts';
 import { didYouMean } from '../register/permittedValue.ts';
 import { normalise, suggest } from '../suggest.ts';
 import { meantKey } from './unknownKey.ts';
@@ -61,10 +61,10 @@ export const missingReason: Rule = {
   fixable: false,
   source:
     'https://www.digitaleoverheid.nl/overzicht-van-alle-onderwerpen/cybersecurity/bio-en-ensia/baseline-informatiebeveiliging-overheid/',
-  checkEntry({ entry, catalogue }, report) {
-    for (const item of withoutValue(entry, 'not implemented')) {
+  checkEntry(context, report) {
+    for (const item of withoutValue(context.entry, 'not implemented')) {
       const id = itemName(item.urn!.text);
-      const text = servesBio(item, catalogue) ? 'compliance/missing-reason' : 'compliance/missing-reason.other';
+      const text = servesBio(item, context) ? 'compliance/missing-reason' : 'compliance/missing-reason.other';
       report({ span: item.state!.span, message: message(text, { id }), subject: id });
     }
   },
@@ -94,8 +94,11 @@ function withoutValue(entry: Entry, state: string): ComplianceItem[] {
   });
 }
 
-function servesBio(item: ComplianceItem, catalogue: Catalogue): boolean {
-  const entry = catalogue.byUrn(item.urn!.text);
+/** Whether what an item names, in any reading that is possible, serves the BIO. */
+function servesBio(item: ComplianceItem, { reading, catalogue }: EntryContext): boolean {
   const requirement = catalogue.framework('bio')?.requirement ?? '';
-  return entry?.kind === 'measure' ? entry.requirements.includes(requirement) : entry?.id === requirement;
+  return meaningsOf(item, reading, catalogue).some(
+    ({ named }) =>
+      (named.kind === 'measure' && named.requirements.includes(requirement)) || (named.kind === 'requirement' && named.id === requirement),
+  );
 }

@@ -2,6 +2,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Catalogue, UrnEntry } from '../../../catalogue/index.ts';
 import type { ComplianceItem, ComplianceKey, ComplianceList, Entry } from '../../document/model.ts';
+import { meaningsOfUrn } from '../../numbering/reading.ts';
+import type { EntryContext } from '../types.ts';
 
 const WELL_FORMED = /^urn:nl:ak:(?:ver|mtr):[a-z]{3}-\d{2}$/;
 /** A URN of any namespace (RFC 8141, section 2): an organisation may have measures of its own. */
@@ -18,20 +20,33 @@ export function urnForm(urn: string): UrnForm {
 }
 
 /**
- * The entry that a text names when case, spaces, a missing zero or the missing beginning are overlooked:
+ * The URN that a text is meant to be when case, spaces, a missing zero or the missing beginning are overlooked:
  * `ORG-11`, `mtr:org-11`, `urn:nl:ak:mtr:org_11`, `urn:nl:ak:mtr:org-1` (org-01).
  * @param list where it stands, which decides between a requirement and a measure of the same number (`dat-01`)
+ * @returns a URN that names something in a numbering that the entry may follow; undefined when there is none
  */
-export function meantEntry(text: string, list: ComplianceKey, catalogue: Catalogue): UrnEntry | undefined {
-  const exact = catalogue.byUrn(text);
-  if (exact) return exact;
+export function meantUrn(
+  text: string,
+  list: ComplianceKey,
+  { reading, catalogue }: Pick<EntryContext, 'reading' | 'catalogue'>,
+): string | undefined {
+  const isKnown = (urn: string) => meaningsOfUrn(urn, reading.candidates, catalogue).length > 0;
+  if (isKnown(text)) return text;
   const parts = /^(?:urn[\s:]*nl[\s:]*[a-z]{1,3}[\s:]+)?(?:(ver|mtr)[\s:_-]*)?([a-z]{3})[\s_-]*(\d{1,2})$/i.exec(text.trim());
   if (!parts) return undefined;
-  const id = `${parts[2]!.toLowerCase()}-${parts[3]!.padStart(2, '0')}`;
   const named = parts[1]?.toLowerCase();
-  if (named) return named === 'mtr' ? catalogue.measure(id) : catalogue.requirement(id);
-  return list === 'measures' ? (catalogue.measure(id) ?? catalogue.requirement(id)) : (catalogue.requirement(id) ?? catalogue.measure(id));
+  const kinds = named ? [named] : list === 'measures' ? ['mtr', 'ver'] : ['ver', 'mtr'];
+  return kinds.map((kind) => `urn:nl:ak:${kind}:${parts[2]!.toLowerCase()}-${parts[3]!.padStart(2, '0')}`).find(isKnown);
 }
+
+/** The same where no version says anything: what a text is meant to name in this release. */
+export function meantInRelease(text: string, list: ComplianceKey, catalogue: Catalogue): UrnEntry | undefined {
+  const reading = { candidates: [catalogue.currentNumbering], reason: { by: 'nothing' } as const };
+  return catalogue.byUrn(meantUrn(text, list, { reading, catalogue }) ?? '');
+}
+
+/** Whether a URN of the Algoritmekader is that of a measure. */
+export const isMeasureUrn = (urn: string): boolean => urn.startsWith('urn:nl:ak:mtr:');
 
 /** What to call an item in a message: its short number when it has one of the catalogue's, or else what stands there. */
 export function itemName(urn: string): string {

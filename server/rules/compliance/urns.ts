@@ -1,12 +1,15 @@
-import { isScalar, isSeq } from 'yaml';
-import type { Catalogue, UrnEntry } from '../../../catalogue/index.ts';
-import { removeFrom, replaceScalar } from '../../document/edit.ts';
+import { isSeq } from 'yaml';
+import type { Bilingual, Catalogue, Numbering, UrnEntry } from '../../../catalogue/index.ts';
+import { removeFrom } from '../../document/edit.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
+import { meaningsOf, meaningsOfUrn, numberingsOf } from '../../numbering/reading.ts';
+import { replaceUrn } from '../../numbering/renumber.ts';
 import type { EntryContext, Fix, Rule } from '../types.ts';
 import { didYouMean } from '../register/permittedValue.ts';
+import { setVersionFix } from '../numbering/fixes.ts';
 import { suggest } from '../suggest.ts';
-import { itemName, itemsOf, listsOf, meantEntry, urnForm } from './urn.ts';
+import { isMeasureUrn, itemName, itemsOf, listsOf, meantUrn, urnForm } from './urn.ts';
 
 const SOURCE = 'https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/maatregelen/';
 
@@ -16,26 +19,26 @@ export const malformedUrn: Rule = {
   severity: 'error',
   fixable: true,
   source: SOURCE,
-  checkEntry({ entry, catalogue }, report) {
-    for (const { item, list } of itemsOf(entry)) {
+  checkEntry(context, report) {
+    for (const { item, list } of itemsOf(context.entry)) {
       const urn = item.urn;
       if (!urn || urn.text.trim() === '' || urnForm(urn.text) !== 'malformed') continue;
-      const meant = meantEntry(urn.text, list.key, catalogue);
+      const meant = meantUrn(urn.text, list.key, context);
       report({
         span: urn.span,
         message: message('compliance/malformed-urn', {
           urn: urn.text,
-          suggestion: didYouMean(meant ? [{ value: meant.urn, certain: true }] : []),
+          suggestion: didYouMean(meant ? [{ value: meant, certain: true }] : []),
         }),
         subject: urn.text,
         fixes: meant
           ? [
               {
-                title: message('compliance/malformed-urn.fix', { urn: meant.urn }),
+                title: message('compliance/malformed-urn.fix', { urn: meant }),
                 preferred: true,
                 // `AVG 12` under the measures may be a requirement in the wrong place: that is for a person to say.
-                automatic: (meant.kind === 'measure') === (list.key === 'measures'),
-                edits: () => replaceUrn(item, meant.urn),
+                automatic: isMeasureUrn(meant) === (list.key === 'measures'),
+                edits: () => replaceUrn(item, meant),
               },
             ]
           : [],
@@ -44,28 +47,46 @@ export const malformedUrn: Rule = {
   },
 };
 
-/** A well-formed URN that names nothing in this release. */
+/** A well-formed URN that names nothing in the numbering that it is read in. */
 export const unknownUrn: Rule = {
   code: 'compliance/unknown-urn',
   severity: 'error',
   fixable: true,
   source: SOURCE,
-  checkEntry({ entry, catalogue }, report) {
+  checkEntry(context, report) {
+    const { entry, catalogue, reading } = context;
     const listed = new Set(itemsOf(entry).map(({ item }) => item.urn?.text));
     for (const { item } of itemsOf(entry)) {
       const urn = item.urn;
-      if (!urn || catalogue.byUrn(urn.text) || !isKnownNamespace(urn.text, catalogue)) continue;
-      const suggestions = suggestUrns(urn.text, catalogue).filter((candidate) => !listed.has(candidate));
+      if (!urn || !isKnownNamespace(urn.text, catalogue) || meaningsOf(item, reading, catalogue).length > 0) continue;
+      const numberings = numberingsOf(item, reading, catalogue);
+      const where = (numberings.length === 1 ? numberings[0]! : catalogue.currentNumbering).title;
+      const now = catalogue.byUrn(urn.text);
+      if (now) {
+        report({
+          span: urn.span,
+          message: message('compliance/unknown-urn.not-yet', {
+            urn: urn.text,
+            where,
+            now: catalogue.currentNumbering.title,
+            title: now.title,
+          }),
+          subject: itemName(urn.text),
+          fixes: [setVersionFix([item], catalogue.currentNumbering, context)],
+        });
+        continue;
+      }
+      const suggestions = suggestUrns(urn.text, numberings, catalogue).filter((candidate) => !listed.has(candidate.urn));
       report({
         span: urn.span,
         message: message(urnForm(urn.text) === 'foreign' ? 'compliance/unknown-urn.own' : 'compliance/unknown-urn', {
           urn: urn.text,
-          release: catalogue.release.version,
-          suggestion: didYouMean(suggestions.map((value) => ({ value, certain: false }))),
+          where,
+          suggestion: didYouMean(suggestions.map(({ urn: value }) => ({ value, certain: false }))),
         }),
         subject: itemName(urn.text),
-        fixes: suggestions.map((value, index) => ({
-          title: message('compliance/unknown-urn.fix', { urn: value, title: catalogue.byUrn(value)!.title }),
+        fixes: suggestions.map(({ urn: value, title }, index) => ({
+          title: message('compliance/unknown-urn.fix', { urn: value, title }),
           preferred: index === 0 && suggestions.length === 1,
           edits: () => replaceUrn(item, value),
         })),
@@ -80,10 +101,16 @@ function isKnownNamespace(urn: string, catalogue: Catalogue): boolean {
   return form === 'well-formed' || (form === 'foreign' && catalogue.organisation.measuresBeside(urn).length > 0);
 }
 
-/** Entries of the same kind whose number or letters are one slip away. */
-export function suggestUrns(urn: string, catalogue: Catalogue): string[] {
-  const own = catalogue.organisation.measuresBeside(urn).map((measure) => measure.urn);
-  if (own.length > 0) return suggest(urn, own).map(({ value }) => value);
+/** Entries of the same kind whose number or letters are one slip away, with what they name in these numberings. */
+export function suggestUrns(urn: string, numberings: readonly Numbering[], catalogue: Catalogue): { urn: string; title: Bilingual }[] {
+  const own = catalogue.organisation.measuresBeside(urn);
+  if (own.length > 0) {
+    const alike = suggest(
+      urn,
+      own.map((measure) => measure.urn),
+    );
+    return alike.map(({ value }) => own.find((measure) => measure.urn === value)!);
+  }
   const kind = urn.slice(0, 14);
   const entries = kind === 'urn:nl:ak:mtr:' ? catalogue.measures : catalogue.requirements;
   let ids = idsOf.get(entries);
@@ -95,12 +122,17 @@ export function suggestUrns(urn: string, catalogue: Catalogue): string[] {
   const close = [...new Set(ids.includes(swapped) ? [swapped, ...alike] : alike)].map((value) => kind + value);
   // The right number with the wrong kind: a measure written as a requirement, or the other way round.
   const otherKind = `${kind === 'urn:nl:ak:mtr:' ? 'urn:nl:ak:ver:' : 'urn:nl:ak:mtr:'}${id}`;
-  return (catalogue.byUrn(otherKind) ? [otherKind, ...close] : close).slice(0, 3);
+  return [otherKind, ...close]
+    .flatMap((candidate) => {
+      const [meaning] = meaningsOfUrn(candidate, numberings, catalogue);
+      return meaning ? [{ urn: candidate, title: meaning.named.title }] : [];
+    })
+    .slice(0, 3);
 }
 
 const idsOf = new WeakMap<readonly UrnEntry[], string[]>();
 
-/** The same URN a second time in one list. */
+/** The same requirement or measure a second time in one list, also under the number of another numbering. */
 export const duplicateUrn: Rule = {
   code: 'compliance/duplicate-urn',
   severity: 'error',
@@ -108,26 +140,38 @@ export const duplicateUrn: Rule = {
   source: SOURCE,
   checkEntry(context, report) {
     for (const list of listsOf(context.entry)) {
-      const first = new Map<string, ComplianceItem>();
+      const first = new Map<unknown, ComplianceItem>();
       for (const item of list.items) {
         if (!item.urn?.text.trim()) continue;
-        const earlier = first.get(item.urn.text);
+        const what = identityOf(item, context);
+        const earlier = first.get(what);
         if (!earlier) {
-          first.set(item.urn.text, item);
+          first.set(what, item);
           continue;
         }
-        const id = itemName(item.urn.text);
+        const [id, other] = [itemName(item.urn.text), itemName(earlier.urn!.text)];
+        const line = { lineOf: earlier.urn!.span.start };
         report({
           span: item.urn.span,
-          message: message('compliance/duplicate-urn', { id, key: list.key, line: { lineOf: earlier.urn!.span.start } }),
+          message:
+            id === other
+              ? message('compliance/duplicate-urn', { id, key: list.key, line })
+              : message('compliance/duplicate-urn.renumbered', { id, other, line }),
           subject: id,
-          related: { span: earlier.urn!.span, message: message('compliance/duplicate-urn.related', { id }) },
+          related: { span: earlier.urn!.span, message: message('compliance/duplicate-urn.related', { id: other }) },
           fixes: [removeItem(list.field.value, item, earlier, id, context)],
         });
       }
     }
   },
 };
+
+/** What an item is about: the same for two items that name the same thing. */
+function identityOf(item: ComplianceItem, { reading, catalogue }: EntryContext): unknown {
+  const [meaning, ...others] = meaningsOf(item, reading, catalogue);
+  if (meaning && others.length === 0) return meaning.named;
+  return [item.urn!.text, ...numberingsOf(item, reading, catalogue).map(({ id }) => id)].join(' ');
+}
 
 function removeItem(list: unknown, item: ComplianceItem, earlier: ComplianceItem, id: string, context: EntryContext): Fix {
   const { text } = context.content;
@@ -151,16 +195,14 @@ export const wrongList: Rule = {
   severity: 'error',
   fixable: false,
   source: SOURCE,
-  checkEntry({ entry, catalogue }, report) {
+  checkEntry({ entry, catalogue, reading }, report) {
     for (const { item, list } of itemsOf(entry)) {
-      const named = item.urn && catalogue.byUrn(item.urn.text);
-      if (!named || (named.kind === 'measure') === (list.key === 'measures')) continue;
-      report({ span: item.urn!.span, message: message(`compliance/wrong-list.${named.kind}`, { id: named.id }), subject: named.id });
+      const [meaning] = meaningsOf(item, reading, catalogue);
+      if (!meaning) continue;
+      const kind = meaning.named.kind === 'requirement' ? 'requirement' : 'measure';
+      if ((kind === 'measure') === (list.key === 'measures')) continue;
+      const id = itemName(item.urn!.text);
+      report({ span: item.urn!.span, message: message(`compliance/wrong-list.${kind}`, { id }), subject: id });
     }
   },
 };
-
-function replaceUrn(item: ComplianceItem, urn: string) {
-  const node = item.byKey.get('urn')?.value;
-  return isScalar(node) ? [replaceScalar(node, urn, item.node.flow === true)] : undefined;
-}

@@ -7,12 +7,14 @@ export const organisationMissingMeasure: Rule = {
   severity: 'warning',
   fixable: true,
   checkEntry(context, report) {
-    const { entry, catalogue, settings } = context;
+    const { entry, catalogue, settings, reading } = context;
     const { required } = catalogue.organisation;
     if (required.length === 0 || !listsMeasures(entry)) return;
     // What the BIO asks for as well has its finding already.
-    const reported = settings.severities['bio/missing-measure'] === 'off' ? [] : bioCoverage(entry, catalogue, settings).missing;
-    const missing = coverage(entry, required, catalogue).missing.filter((measure) => !reported.some(({ urn }) => urn === measure.urn));
+    const reported = settings.severities['bio/missing-measure'] === 'off' ? [] : bioCoverage(entry, catalogue, settings, reading).missing;
+    const missing = coverage(entry, required, catalogue, reading).missing.filter(
+      (measure) => !reported.some(({ urn }) => urn === measure.urn),
+    );
     reportMissing('organisation', missing, context, report);
   },
 };

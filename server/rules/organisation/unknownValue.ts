@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../catalogue/index.ts';
 import { replaceScalar } from '../../document/edit.ts';
 import { located, nodeSpan, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
-import { meantEntry } from '../compliance/urn.ts';
+import { meantInRelease } from '../compliance/urn.ts';
 import { didYouMean, shorten } from '../register/permittedValue.ts';
 import { suggest, type Suggestion } from '../suggest.ts';
 import type { Rule } from '../types.ts';
@@ -62,6 +62,6 @@ export function valuesOf(vocabulary: Vocabulary, catalogue: Catalogue): readonly
 
 /** A requirement may be written as a URN; everything else is found by likeness. */
 function meantValues(text: string, vocabulary: Vocabulary, catalogue: Catalogue): Suggestion[] {
-  const requirement = vocabulary === 'requirements' ? meantEntry(text, 'requirements', catalogue) : undefined;
+  const requirement = vocabulary === 'requirements' ? meantInRelease(text, 'requirements', catalogue) : undefined;
   return requirement?.kind === 'requirement' ? [{ value: requirement.id, certain: true }] : suggest(text, valuesOf(vocabulary, catalogue));
 }

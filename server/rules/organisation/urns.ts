@@ -2,7 +2,7 @@ import { isScalar, type Node } from 'yaml';
 import type { Place } from '../../../catalogue/index.ts';
 import { replaceScalar } from '../../document/edit.ts';
 import { message, word, type Bilingual } from '../../messages/index.ts';
-import { meantEntry, urnForm } from '../compliance/urn.ts';
+import { meantInRelease, urnForm } from '../compliance/urn.ts';
 import { suggestUrns } from '../compliance/urns.ts';
 import { didYouMean } from '../register/permittedValue.ts';
 import type { EntryContext, Report, Rule } from '../types.ts';
@@ -29,16 +29,16 @@ export const organisationUrn: Rule = {
 };
 
 function malformed(urn: string, context: EntryContext): Report {
-  const meant = meantEntry(urn, 'measures', context.catalogue)?.urn;
+  const meant = meantInRelease(urn, 'measures', context.catalogue);
   return finding(urn, meant ? [meant] : [], 'organisation/urn.malformed', context);
 }
 
 const unknown = (urn: string, context: EntryContext) =>
-  finding(urn, suggestUrns(urn, context.catalogue), 'organisation/urn.unknown', context);
+  finding(urn, suggestUrns(urn, [context.catalogue.currentNumbering], context.catalogue), 'organisation/urn.unknown', context);
 
 function finding(
   urn: string,
-  suggestions: readonly string[],
+  suggestions: readonly { urn: string; title: Bilingual }[],
   id: 'organisation/urn.malformed' | 'organisation/urn.unknown',
   { entry, catalogue }: EntryContext,
 ): Report {
@@ -49,10 +49,10 @@ function finding(
     message: message(id, {
       urn,
       release: catalogue.release.version,
-      suggestion: didYouMean(suggestions.map((value) => ({ value, certain: false }))),
+      suggestion: didYouMean(suggestions.map(({ urn: value }) => ({ value, certain: false }))),
     }),
-    fixes: suggestions.map((value) => ({
-      title: message('compliance/unknown-urn.fix', { urn: value, title: catalogue.byUrn(value)!.title }),
+    fixes: suggestions.map(({ urn: value, title }) => ({
+      title: message('compliance/unknown-urn.fix', { urn: value, title }),
       preferred: suggestions.length === 1,
       edits: () => (isScalar(node) ? [replaceScalar(node, value, inFlow)] : undefined),
     })),

@@ -1,11 +1,11 @@
 import { isScalar } from 'yaml';
 import { replaceScalar } from '../../document/edit.ts';
 import { fieldText } from '../../document/entry.ts';
-import { valueType } from '../../document/node.ts';
+import { standsHere, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import { shorten } from './permittedValue.ts';
 import type { Fix, Rule } from '../types.ts';
-import { describedFields, standsHere, type DescribedField } from './fields.ts';
+import { describedFields, type DescribedField } from './fields.ts';
 
 const SOURCE = 'https://github.com/MinBZK/Algoritmeregister-Publicatiestandaard';
 const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@<>(),;:"[\].]{2,}$/;

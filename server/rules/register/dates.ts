@@ -3,10 +3,10 @@ import { replaceScalar } from '../../document/edit.ts';
 import { fieldText } from '../../document/entry.ts';
 import type { Entry, Field } from '../../document/model.ts';
 import { normalise } from '../suggest.ts';
-import { valueType } from '../../document/node.ts';
+import { standsHere, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
-import { describedFields, standsHere } from './fields.ts';
+import { describedFields } from './fields.ts';
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 

@@ -1,11 +1,11 @@
 import { isScalar, isSeq, type Node } from 'yaml';
 import { quote } from '../../document/edit.ts';
-import { nodeSpan, sourceOf, valueType, type ValueType } from '../../document/node.ts';
+import { nodeSpan, sourceOf, standsHere, valueType, type ValueType } from '../../document/node.ts';
 import type { Span } from '../../document/model.ts';
 import { message, word, type MessageArgument } from '../../messages/index.ts';
 import type { FieldSpec } from '../../standards/types.ts';
 import type { EntryContext, Fix, Rule } from '../types.ts';
-import { describedFields, standsHere } from './fields.ts';
+import { describedFields } from './fields.ts';
 
 /** A value of another type than the register takes, such as `1.0` without quotes, which YAML reads as a number. */
 export const fieldType: Rule = {

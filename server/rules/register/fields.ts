@@ -71,6 +71,3 @@ export function scalarsOf(field: Field): { node: Scalar; text: string; span: Spa
   // The place is the field's own: at an alias that is the alias.
   return scalar(value, false).map((found) => ({ ...found, span: field.valueSpan }));
 }
-
-/** Whether a value can be edited in place: it stands here itself, not behind an alias. */
-export const standsHere = (field: Field): boolean => field.value === field.pair.value;

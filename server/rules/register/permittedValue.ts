@@ -1,10 +1,10 @@
 import { isSeq } from 'yaml';
 import { replaceScalar } from '../../document/edit.ts';
-import { valueType } from '../../document/node.ts';
+import { standsHere, valueType } from '../../document/node.ts';
 import { message, messages } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
 import { suggest, type Suggestion } from '../suggest.ts';
-import { describedFields, scalarsOf, standsHere } from './fields.ts';
+import { describedFields, scalarsOf } from './fields.ts';
 
 /** A longer list is left out where a suggestion says what was probably meant; the hover on the field has it. */
 const MOST_LISTED = 6;

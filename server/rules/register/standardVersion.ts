@@ -1,11 +1,10 @@
 import { isScalar } from 'yaml';
 import { replaceScalar } from '../../document/edit.ts';
 import { fieldText } from '../../document/entry.ts';
-import { valueType } from '../../document/node.ts';
+import { standsHere, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import { canonicalVersion, newestStandard, standards, versionsWithoutTable } from '../../standards/index.ts';
 import type { Fix, Rule } from '../types.ts';
-import { standsHere } from './fields.ts';
 
 /** A version of the publication standard that does not exist, or whose fields cannot be checked yet. */
 export const standardVersion: Rule = {

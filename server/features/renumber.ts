@@ -1,0 +1,44 @@
+import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
+import { rangeOf } from '../document/locate.ts';
+import { message, render } from '../messages/index.ts';
+import { renumberEntry } from '../numbering/renumber.ts';
+import { renumbered } from '../rules/numbering/renumbered.ts';
+import type { FindingsContext } from './context.ts';
+import { toDiagnostic } from './diagnostics.ts';
+
+/** The kind of the action as an editor can ask for it, for a whole file. */
+export const RENUMBER_KIND = 'source.renumber.algoritmekader';
+
+/**
+ * The edits that bring a whole file to the numbering of this release, and how many numbers change. None as long as the file leaves a number
+ * open: the new versions would answer that question unseen.
+ */
+export function renumberFile({ document, catalogue, numbering }: Omit<FindingsContext, 'uri' | 'findings'>): {
+  edits: TextEdit[];
+  changed: number;
+} {
+  const edits: TextEdit[] = [];
+  let changed = 0;
+  if (numbering.isOpen) return { edits, changed };
+  for (const part of document.parts) {
+    for (const entry of part.content.entries) {
+      const result = renumberEntry(entry, numbering.readingOf(entry), catalogue, { content: part.content, eol: document.eol });
+      if (!result) continue;
+      changed += result.changed;
+      edits.push(...result.edits.map((edit) => ({ range: rangeOf(part, edit.span), newText: edit.text })));
+    }
+  }
+  return { edits, changed };
+}
+
+/** The action for a whole file, as a quick fix or on request; undefined when every number is that of this release already. */
+export function renumberAction(context: FindingsContext, kind: string): (Omit<CodeAction, 'edit'> & { edits: TextEdit[] }) | undefined {
+  const { edits, changed } = renumberFile(context);
+  if (edits.length === 0) return undefined;
+  const { settings, catalogue, uri, findings } = context;
+  const title = message('numbering/renumbered.fix-file', { version: catalogue.release.version, count: changed });
+  const solved = findings.flatMap(({ part, findings: found }) =>
+    found.filter(({ code }) => code === renumbered.code).map((finding) => toDiagnostic(finding, part, uri, settings.locale)),
+  );
+  return { title: render(title, settings.locale), kind, diagnostics: solved, edits };
+}

@@ -1,0 +1,186 @@
+/**
+ * How the URNs of a file are to be read: in which numbering a number such as `owp-36` names a measure. What decides, in this order: the
+ * `version` beside a URN, those beside the other URNs of the entry, those of the rest of the file, the user's setting, a number that only
+ * one numbering has. When nothing does, the numberings that are still published remain, and a number that names the same measure in
+ * all of them is certain all the same.
+ */
+import { plainVersion } from '../../catalogue/numbering.ts';
+import type { Catalogue, NumberedMeasure, Numbering, UrnEntry } from '../../catalogue/index.ts';
+import type { ComplianceItem, Entry, PartContent, RegisterDocument } from '../document/model.ts';
+
+/** What made us read an entry as we do. */
+export type Reason =
+  | { by: 'version'; version: string }
+  | { by: 'file'; version: string }
+  | { by: 'setting' }
+  | { by: 'number'; number: string }
+  | { by: 'nothing' };
+
+export interface Reading {
+  /** The numberings that may hold: one when it is decided. */
+  candidates: readonly Numbering[];
+  reason: Reason;
+}
+
+/** One thing that a URN can mean. */
+export interface Meaning {
+  named: UrnEntry | NumberedMeasure;
+  numbering: Numbering;
+}
+
+/** What the items of an entry say about the numbering. */
+interface Signs {
+  /** The numberings that `version`s name, each with the first version that names it. */
+  versions: ReadonlyMap<Numbering, string>;
+  /** Numbers of measures without a version that says something. */
+  numbers: readonly string[];
+}
+
+const MEASURE_URN = /^urn:nl:ak:mtr:([a-z]{3}-\d{2})$/;
+
+/** The short number in the URN of a measure; undefined for every other text. */
+export const measureNumber = (urn: string): string | undefined => MEASURE_URN.exec(urn)?.[1];
+
+export class FileNumbering {
+  readonly #document: RegisterDocument;
+  readonly #catalogue: Catalogue;
+  readonly #chosen: Numbering | undefined;
+  readonly #versions = new Map<Numbering, string>();
+  readonly #numbers: Numbering[];
+  #isOpen: boolean | undefined;
+
+  /** @param setting the numbering of files that do not say it themselves: its identifier, `current`, or `auto` to leave it open */
+  constructor(document: RegisterDocument, catalogue: Catalogue, setting: string) {
+    this.#document = document;
+    this.#catalogue = catalogue;
+    this.#chosen = setting === 'current' ? catalogue.currentNumbering : catalogue.numberings.find(({ id }) => id === setting);
+    const numbers = new Set<string>();
+    for (const { content } of document.parts) {
+      const signs = signsOfPart(content, catalogue);
+      for (const [numbering, version] of signs.versions) if (!this.#versions.has(numbering)) this.#versions.set(numbering, version);
+      for (const number of signs.numbers) numbers.add(number);
+    }
+    this.#numbers = havingAll([...numbers], this.#published());
+  }
+
+  /** The same for files in which an entry takes the same from the rest of the file: what a cached result depends on. */
+  get key(): string {
+    const ids = (numberings: Iterable<Numbering>) => [...numberings].map(({ id }) => id).join(' ');
+    return `${ids(this.#versions.keys())}|${ids(this.#numbers)}`;
+  }
+
+  readingOf(entry: Entry): Reading {
+    const { versions, numbers } = signsOf(entry, this.#catalogue);
+    const fits = (candidates: readonly Numbering[]) => havingAll(numbers, candidates).length > 0;
+    const [own] = versions.values();
+    if (own !== undefined) return { candidates: [...versions.keys()], reason: { by: 'version', version: own } };
+    const [elsewhere] = this.#versions.values();
+    if (elsewhere !== undefined && fits([...this.#versions.keys()]))
+      return { candidates: havingAll(numbers, [...this.#versions.keys()]), reason: { by: 'file', version: elsewhere } };
+    if (this.#chosen && fits([this.#chosen])) return { candidates: [this.#chosen], reason: { by: 'setting' } };
+    const published = this.#published();
+    for (const candidates of [havingAll(numbers, published), this.#numbers]) {
+      if (candidates.length !== 1 || !fits(candidates)) continue;
+      const telling = numbers.find((number) => published.some((one) => one !== candidates[0] && one.namedBy(number).length === 0));
+      return { candidates, reason: telling === undefined ? { by: 'nothing' } : { by: 'number', number: telling } };
+    }
+    return { candidates: published, reason: { by: 'nothing' } };
+  }
+
+  /**
+   * Whether the file has a number that can mean several measures because nothing says which numbering it follows. Then no version may be
+   * written elsewhere in the file but as the answer to that question: it would decide unseen.
+   */
+  get isOpen(): boolean {
+    return (this.#isOpen ??= this.#document.parts.some(({ content }) =>
+      content.entries.some((entry) => {
+        const reading = this.readingOf(entry);
+        return numberedItems(entry).some(
+          (item) => !versionNumbering(item, this.#catalogue) && meaningsOf(item, reading, this.#catalogue).length > 1,
+        );
+      }),
+    ));
+  }
+
+  #published(): Numbering[] {
+    return this.#catalogue.numberings.filter((numbering) => numbering.inUse);
+  }
+}
+
+/** The items with a URN of the Algoritmekader: the only ones that a numbering is about. */
+export const numberedItems = (entry: Entry): ComplianceItem[] =>
+  [...(entry.requirements?.items ?? []), ...(entry.measures?.items ?? [])].filter((item) => item.urn?.text.startsWith('urn:nl:ak:'));
+
+/** The numberings that have every number, of those that at least one numbering has. */
+function havingAll(numbers: readonly string[], numberings: readonly Numbering[]): Numbering[] {
+  const known = numbers.filter((number) => numberings.some((numbering) => numbering.namedBy(number).length > 0));
+  return numberings.filter((numbering) => known.every((number) => numbering.namedBy(number).length > 0));
+}
+
+/** How the items of one entry, or those of a part, are numbered, looked up once. */
+const signsByEntry = new WeakMap<Entry, { catalogue: Catalogue; signs: Signs }>();
+const signsByPart = new WeakMap<PartContent, { catalogue: Catalogue; signs: Signs }>();
+
+function signsOf(entry: Entry, catalogue: Catalogue): Signs {
+  const cached = signsByEntry.get(entry);
+  if (cached?.catalogue === catalogue) return cached.signs;
+  const versions = new Map<Numbering, string>();
+  const numbers: string[] = [];
+  for (const item of numberedItems(entry)) {
+    const numbering = versionNumbering(item, catalogue);
+    if (numbering && !versions.has(numbering)) versions.set(numbering, plainVersion(item.version!.text));
+    const number = measureNumber(item.urn!.text);
+    if (number && !numbering) numbers.push(number);
+  }
+  const signs = { versions, numbers };
+  signsByEntry.set(entry, { catalogue, signs });
+  return signs;
+}
+
+function signsOfPart(content: PartContent, catalogue: Catalogue): Signs {
+  const cached = signsByPart.get(content);
+  if (cached?.catalogue === catalogue) return cached.signs;
+  const all = content.entries.map((entry) => signsOf(entry, catalogue));
+  const versions = new Map(all.flatMap((signs) => [...signs.versions]).reverse());
+  const signs = { versions, numbers: [...new Set(all.flatMap((one) => one.numbers))] };
+  signsByPart.set(content, { catalogue, signs });
+  return signs;
+}
+
+/** The numbering that an item's own `version` names. Beside a URN of somebody else a version is one of theirs (see `numberedItems`). */
+export function versionNumbering({ urn, version }: ComplianceItem, catalogue: Catalogue): Numbering | undefined {
+  return version && urn?.text.startsWith('urn:nl:ak:') ? catalogue.numberingOf(version.text) : undefined;
+}
+
+/**
+ * What the URN of an item can mean: nothing when the catalogue does not know it, one thing when that is certain, several when the file
+ * leaves open which numbering it follows (or when the numbering itself gave the number to two measures).
+ */
+export function meaningsOf(item: ComplianceItem, reading: Reading, catalogue: Catalogue): Meaning[] {
+  return item.urn ? meaningsOfUrn(item.urn.text, numberingsOf(item, reading, catalogue), catalogue) : [];
+}
+
+/** The numberings that an item may follow: the one of its own `version`, or those of the entry. */
+export function numberingsOf(item: ComplianceItem, { candidates }: Reading, catalogue: Catalogue): readonly Numbering[] {
+  const own = versionNumbering(item, catalogue);
+  return own ? [own] : candidates;
+}
+
+/** The same for a URN that stands somewhere else. */
+export function meaningsOfUrn(urn: string, candidates: readonly Numbering[], catalogue: Catalogue): Meaning[] {
+  const number = measureNumber(urn);
+  if (number === undefined) {
+    const entry = catalogue.byUrn(urn);
+    return entry ? [{ named: entry, numbering: catalogue.currentNumbering }] : [];
+  }
+  const meanings = new Map<NumberedMeasure, Meaning>();
+  for (const numbering of candidates)
+    for (const named of numbering.namedBy(number)) if (!meanings.has(named)) meanings.set(named, { named, numbering });
+  return [...meanings.values()];
+}
+
+/** The one thing that an item's URN means, when that is certain and the current release has it. */
+export function certainEntry(meanings: readonly Meaning[]): UrnEntry | undefined {
+  const [meaning, ...others] = meanings;
+  return meaning && others.length === 0 && meaning.named.kind !== 'retired' ? meaning.named : undefined;
+}

@@ -1,0 +1,60 @@
+import type { Catalogue, Measure, RetiredMeasure } from '../../../catalogue/index.ts';
+import type { ComplianceItem } from '../../document/model.ts';
+import { message, type Message } from '../../messages/index.ts';
+import { meaningsOf, numberedItems, versionNumbering, type Meaning } from '../../numbering/reading.ts';
+import { renumberItem } from '../../numbering/renumber.ts';
+import { itemName, itemsOf } from '../compliance/urn.ts';
+import type { EntryContext, Fix, Rule } from '../types.ts';
+
+/** A URN of an older numbering that names another measure, or none, in this release. */
+export const renumbered: Rule = {
+  code: 'numbering/renumbered',
+  severity: 'warning',
+  fixable: true,
+  source: 'https://github.com/MinBZK/Algoritmekader/releases',
+  checkEntry(context, report) {
+    const { entry, reading, catalogue } = context;
+    for (const { item } of itemsOf(entry)) {
+      const [meaning, ...others] = meaningsOf(item, reading, catalogue);
+      if (!meaning || others.length > 0 || meaning.numbering.current) continue;
+      const { named } = meaning;
+      const id = itemName(item.urn!.text);
+      if (named.kind === 'requirement' || 'own' in named || (named.kind === 'measure' && named.id === id)) continue;
+      report({
+        span: item.urn!.span,
+        message: named.kind === 'retired' ? retiredMessage(id, named, meaning, catalogue) : movedMessage(id, named, meaning, catalogue),
+        subject: id,
+        fixes: named.kind === 'retired' ? [] : renumberFix(item, named, context),
+      });
+    }
+  },
+};
+
+function movedMessage(id: string, named: Measure, { numbering }: Meaning, catalogue: Catalogue): Message {
+  const other = catalogue.measure(id);
+  const args = { id, numbering: numbering.title, title: named.title, now: named.id, current: catalogue.currentNumbering.title };
+  return other ? message('numbering/renumbered', { ...args, other: other.title }) : message('numbering/renumbered.gone', args);
+}
+
+function retiredMessage(id: string, named: RetiredMeasure, { numbering }: Meaning, catalogue: Catalogue): Message {
+  const see = named.see === undefined ? undefined : catalogue.measure(named.see);
+  const args = { id, numbering: numbering.title, title: named.title, current: catalogue.currentNumbering.title };
+  return see
+    ? message('numbering/renumbered.retired-see', { ...args, see: see.id, seeTitle: see.title })
+    : message('numbering/renumbered.retired', args);
+}
+
+/**
+ * Renumbers one item. Only where every item says its own version: otherwise the new one would change how the others are read, and the
+ * whole file has to be renumbered at once.
+ */
+function renumberFix(item: ComplianceItem, measure: Measure, context: EntryContext): Fix[] {
+  const { entry, catalogue } = context;
+  if (!numberedItems(entry).every((each) => versionNumbering(each, catalogue))) return [];
+  return [
+    {
+      title: message('numbering/renumbered.fix', { urn: measure.urn, title: measure.title }),
+      edits: () => renumberItem(item, measure, catalogue, context),
+    },
+  ];
+}

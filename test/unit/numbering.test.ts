@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isNewer } from '../../catalogue/numbering.ts';
+import type { NumberedMeasure } from '../../catalogue/index.ts';
+import type { UrnEntry } from '../../catalogue/index.ts';
+import type { RegisterDocument } from '../../server/document/model.ts';
+import { FileNumbering, meaningsOf } from '../../server/numbering/reading.ts';
+import { catalogue, service, settingsOf } from '../support/service.ts';
+
+const PATH = 'map/x.algoritme.yaml';
+const parse = (text: string) => service.parse({ text, path: PATH }, settingsOf());
+
+/** The text after the renumbering that an editor asks for; undefined when none is offered. */
+function renumber(text: string, section: Record<string, unknown> = {}): string | undefined {
+  const settings = settingsOf(section);
+  const [action] = service.codeActions(service.parse({ text, path: PATH }, settings), 'file:///x.yaml', settings, {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    only: ['source.renumber.algoritmekader'],
+    version: undefined,
+  });
+  if (!action) return undefined;
+  const lines = text.split('\n');
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0) + character;
+  return action
+    .edit!.changes!['file:///x.yaml']!.map((edit) => ({ start: offset(edit.range.start), end: offset(edit.range.end), text: edit.newText }))
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+/** What each item of each entry can mean. */
+function meanings(document: RegisterDocument, setting = 'auto'): (UrnEntry | NumberedMeasure)[][] {
+  const numbering = new FileNumbering(document, catalogue, setting);
+  return document.parts
+    .flatMap(({ content }) => content.entries)
+    .flatMap((entry) =>
+      (entry.measures?.items ?? []).map((item) => meaningsOf(item, numbering.readingOf(entry), catalogue).map(({ named }) => named)),
+    );
+}
+
+describe('renumbering a file', () => {
+  const amt = `# kaart uit de AMT
+name: Wegdekschade   # naam
+requirements:
+  - {urn: urn:nl:ak:ver:bio-01, state: to do, version: 1.1.0}
+measures:
+  - urn: 'urn:nl:ak:mtr:owp-36' # keten
+    state: done
+    value: |
+      owp-36 blijft hier staan, urn:nl:ak:mtr:owp-36 ook.
+    version: '1.1.0'
+  - urn: urn:nl:ak:mtr:org-11
+    state: to do
+    version: 1.1.0
+  - urn: urn:nl:ak:mtr:imp-05
+    state: to do
+    version: 1.1.0
+---
+name: Tweede
+measures: [{urn: urn:nl:ak:mtr:owp-37, state: to do}]
+`;
+
+  test('changes URNs and versions, and nothing else', () => {
+    expect(renumber(amt)).toBe(`# kaart uit de AMT
+name: Wegdekschade   # naam
+requirements:
+  - {urn: urn:nl:ak:ver:bio-01, state: to do, version: "2.5.1"}
+measures:
+  - urn: 'urn:nl:ak:mtr:owp-34' # keten
+    state: done
+    value: |
+      owp-36 blijft hier staan, urn:nl:ak:mtr:owp-36 ook.
+    version: '2.5.1'
+  - urn: urn:nl:ak:mtr:org-11
+    state: to do
+    version: "2.5.1"
+  - urn: urn:nl:ak:mtr:imp-05
+    state: to do
+    version: 1.1.0
+---
+name: Tweede
+measures: [{urn: urn:nl:ak:mtr:owp-35, state: to do, version: "2.5.1"}]
+`);
+  });
+
+  test('keeps CRLF line endings', () => {
+    const text = 'name: x\nmeasures:\n  - urn: urn:nl:ak:mtr:owp-37\n    state: to do\n';
+    expect(renumber(text.replaceAll('\n', '\r\n').replaceAll('\r\n', '\n'))).toContain('\n    version: "2.5.1"\n');
+    const settings = settingsOf();
+    const crlf = text.replaceAll('\n', '\r\n');
+    const [action] = service.codeActions(service.parse({ text: crlf, path: PATH }, settings), 'file:///x.yaml', settings, {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      only: ['source'],
+      version: undefined,
+    });
+    expect(action!.edit!.changes!['file:///x.yaml']!.map(({ newText }) => newText)).toContain('\r\n    version: "2.5.1"');
+  });
+
+  test('is not offered where every number is that of now, nor before the question is answered', () => {
+    expect(renumber('name: x\nmeasures: [{urn: urn:nl:ak:mtr:owp-36, state: to do, version: 2.5.0}]\n')).toBeUndefined();
+    expect(renumber('name: x\nmeasures: [{urn: urn:nl:ak:mtr:owp-36, state: to do}]\n')).toBeUndefined();
+    // Two versions leave the item without one open: renumbering the other would decide it unseen.
+    expect(
+      renumber(
+        'name: x\nmeasures: [{urn: urn:nl:ak:mtr:owp-36, state: to do}, {urn: urn:nl:ak:mtr:owp-35, state: to do, version: 2.0.1}, {urn: urn:nl:ak:mtr:org-11, state: to do, version: 2.5.1}]\n',
+      ),
+    ).toBeUndefined();
+  });
+
+  test('is offered on a renumbered URN as a quick fix, with how many numbers change', () => {
+    const settings = settingsOf();
+    const actions = service.codeActions(parse(amt), 'file:///x.yaml', settings, {
+      range: { start: { line: 5, character: 12 }, end: { line: 5, character: 12 } },
+      version: 3,
+    });
+    expect(actions[0]).toMatchObject({ title: 'Hernummer dit bestand naar 2.5.1 (2 nummers veranderen)', kind: 'quickfix' });
+    expect(actions[0]!.diagnostics!.length).toBe(3);
+  });
+
+  const numbers = [
+    ...new Set(
+      catalogue.numberings.flatMap((one) =>
+        [...Array(41).keys()]
+          .flatMap((n) => ['owp', 'dat', 'imp', 'mon', 'owk', 'org', 'ver'].map((p) => `${p}-${String(n).padStart(2, '0')}`))
+          .filter((id) => one.namedBy(id).length > 0),
+      ),
+    ),
+  ];
+  const item = fc.record({
+    number: fc.constantFrom(...numbers),
+    version: fc.constantFrom('', '', '', '1.6.1', '2.0.1', '1.1.0', '2.5.1', '2.3'),
+    flow: fc.boolean(),
+  });
+
+  test('leaves what every item means as it was (property, any mix of versions and settings)', () => {
+    let offered = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.uniqueArray(item, { selector: ({ number, version }) => number + version, minLength: 1, maxLength: 8 }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        fc.constantFrom('auto', 'current', 'task-registry', '2.0', '1.6'),
+        (entries, setting) => {
+          const text = entries
+            .map(
+              (items, index) =>
+                `name: x${index}\nmeasures:\n${items
+                  .map(({ number, version, flow }) =>
+                    flow
+                      ? `  - {urn: urn:nl:ak:mtr:${number}, state: to do${version && `, version: ${version}`}}\n`
+                      : `  - urn: urn:nl:ak:mtr:${number}\n    state: to do\n${version && `    version: ${version}\n`}`,
+                  )
+                  .join('')}`,
+            )
+            .join('---\n');
+          const after = renumber(text, { numbering: setting });
+          if (after === undefined) return;
+          offered++;
+          const before = meanings(parse(text), setting);
+          const now = meanings(parse(after), setting);
+          for (const [index, was] of before.entries()) if (was.length > 0) expect(now[index]).toEqual(was);
+          // A second time there is nothing left to do.
+          if (before.every((was) => was.length > 0)) expect(renumber(after, { numbering: setting }) ?? after).toBe(after);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(offered).toBeGreaterThan(500);
+  });
+});
+
+describe('a version', () => {
+  test.each([
+    ['2.5.1', '2.1'],
+    ['2.1', '2.1'],
+    ['v2.3.0', '2.1'],
+    ['2.0', '2.0'],
+    ['1.6.1', '1.6'],
+    ['1.1.0', 'task-registry'],
+    ['2.6.0', '2.1'],
+    ['10.0', '2.1'],
+    ['1.3', undefined],
+    ['2', undefined],
+    ['', undefined],
+    ['nieuw', undefined],
+  ])('%s is that of numbering %s', (version, id) => expect(catalogue.numberingOf(version)?.id).toBe(id));
+
+  test('is newer by its figures', () => {
+    expect(isNewer('2.10.0', '2.5.1')).toBe(true);
+    expect(isNewer('2.5.1', '2.5.1')).toBe(false);
+    expect(isNewer('2.5', '2.5.1')).toBe(false);
+    expect(isNewer('2.5.1.1', '2.5.1')).toBe(true);
+    expect(isNewer('1.99', '2.5.1')).toBe(false);
+    expect(isNewer('3-beta', '2.5.1')).toBe(false);
+  });
+});
+
+test('while one description leaves a number open, no version is inserted into another of the same file', () => {
+  const settings = settingsOf();
+  const first = 'name: Eerste\nstatus: In gebruik\norganization: x\nmeasures: []\n---\n';
+  const inserts = (text: string, previous?: RegisterDocument) => {
+    const document = service.parse({ text, path: PATH }, settings, previous);
+    const actions = service.codeActions(document, 'file:///x.yaml', settings, {
+      range: { start: { line: 3, character: 2 }, end: { line: 3, character: 2 } },
+      version: undefined,
+    });
+    return { document, offered: actions.filter(({ title }) => /^Voeg/.test(title)).length };
+  };
+  const closed = inserts(`${first}name: Tweede\nmeasures: [{urn: urn:nl:ak:mtr:org-11, state: to do}]\n`);
+  expect(closed.offered).toBeGreaterThan(5);
+  // The first document is taken over from the version before, findings and all.
+  const open = inserts(`${first}name: Tweede\nmeasures: [{urn: urn:nl:ak:mtr:owp-36, state: to do}]\n`, closed.document);
+  expect(open.document.parts[0]!.content).toBe(closed.document.parts[0]!.content);
+  expect(open.offered).toBe(0);
+});
