@@ -2,6 +2,8 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
@@ -136,8 +138,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
-    for (const problem of organisation.takeProblems())
-      connection.window.showWarningMessage(explainProblem(problem, problem.path, settings.locale));
+    for (const problem of organisation.takeProblems()) {
+      const message = explainProblem(problem, problem.path, settings.locale);
+      await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    }
   };
 
   /** Checks soon: at once when the last check was quick, in a pause of the typing when it was not. */

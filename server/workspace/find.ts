@@ -26,11 +26,12 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
         files.add(absolute);
         continue;
       }
-      // Folders that start with a dot are not looked into, but for the organisation's catalogue.
-      const found = await glob(['**/*.{yaml,yml}', '**/.algoritmekader/catalogue/*.{yaml,yml}'], {
+      const found = await glob('**/*.{yaml,yml}', {
         cwd: absolute,
         absolute: true,
-        ignore: ['**/node_modules/**'],
+        dot: true,
+        // Of what starts with a dot, only the organisation's catalogue.
+        ignore: ['**/node_modules/**', '**/.!(algoritmekader)', '**/.!(algoritmekader)/**'],
         followSymbolicLinks: false,
       });
       for (const file of found.sort()) files.add(resolve(file));
