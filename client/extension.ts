@@ -30,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): Api {
       if (event.affectsConfiguration('algoritmekader.files')) vscode.workspace.textDocuments.forEach(startFor);
     }),
     vscode.commands.registerCommand('algoritmekader.openRule', (code: unknown) => openRulePage(context, code)),
+    vscode.commands.registerCommand('algoritmekader.renumber', async () => (await start()).renumber()),
     vscode.commands.registerCommand('algoritmekader.restartServer', async () => (await start()).restart()),
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );

@@ -3,12 +3,15 @@ import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { displayLanguage } from './language.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
+import type { FileStatus } from '../server/features/status.ts';
+import { chooseNumbering, NumberingStatus, renumber } from './numberingStatus.ts';
 import { rulePageLink } from './rulePages.ts';
 
 export interface Client {
   restart(): Promise<void>;
   stop(): Promise<void>;
   showOutput(): void;
+  renumber(): Promise<void>;
 }
 
 /** The part of a text document message that names its document. */
@@ -27,7 +30,7 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'yaml' }],
     outputChannelName: 'Algoritmekader',
-    initializationOptions: { displayLanguage: displayLanguage() },
+    initializationOptions: { displayLanguage: displayLanguage(), showsStatus: true },
     middleware: {
       // One gate for everything that goes to the server: what is not ours is not even opened there.
       sendNotification: async (type, next, params) => {
@@ -79,6 +82,15 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
       if (event.affectsConfiguration('algoritmekader.files')) vscode.workspace.textDocuments.forEach(shareIfOurs);
     }),
   );
+  const status = new NumberingStatus();
+  context.subscriptions.push(
+    status,
+    client.onNotification('algoritmekader/status', (sent: FileStatus & { uri: string }) =>
+      status.take(client.protocol2CodeConverter.asUri(sent.uri), sent),
+    ),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri)),
+    vscode.commands.registerCommand('algoritmekader.chooseNumbering', chooseNumbering),
+  );
   client.onDidChangeState(() => {
     if (!client.isRunning()) shared.clear();
   });
@@ -87,5 +99,6 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Cli
     restart: () => client.restart(),
     stop: () => client.stop(),
     showOutput: () => client.outputChannel.show(),
+    renumber,
   };
 }

@@ -16,7 +16,7 @@ import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
-import { RENUMBER_KIND } from './features/renumber.ts';
+import type { FileStatus } from './features/status.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -43,6 +43,8 @@ interface OpenDocument {
   /** How long the last check took (ms). */
   lastCheck: number;
   hasDiagnostics: boolean;
+  /** What the client was last told about the file, as JSON. */
+  status?: string;
 }
 
 export interface ServerOptions {
@@ -68,6 +70,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     configure: () => client?.capabilities.workspace?.configuration === true,
     showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     watchFiles: () => client?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    showStatus: () => (client?.initializationOptions as { showsStatus?: boolean } | undefined)?.showsStatus === true,
+    refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 
@@ -138,10 +142,20 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
+    await sendStatus(uri, service.status(model, settings));
     for (const problem of organisation.takeProblems()) {
       const message = explainProblem(problem, problem.path, settings.locale);
       await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     }
+  };
+
+  /** Tells a client that shows it in which numbering a file was read; what did not change is not sent again. */
+  const sendStatus = async (uri: string, status: FileStatus): Promise<void> => {
+    const state = stateOf(uri);
+    const written = JSON.stringify(status);
+    if (!can.showStatus() || state.status === written) return;
+    state.status = written;
+    await connection.sendNotification('algoritmekader/status', { uri, ...status });
   };
 
   /** Checks soon: at once when the last check was quick, in a pause of the typing when it was not. */
@@ -165,13 +179,18 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       delete state.model; // another language or other patterns: recognise and check anew
       schedule(uri);
     }
+    if (can.refreshHints()) connection.languages.inlayHint.refresh();
   };
 
   /** Checks the documents again for which another catalogue holds than the one they were checked with. */
   const organisationChanged = (): void => {
     for (const { uri } of documents.all()) {
       const before = open.get(uri)?.service;
-      void Promise.resolve(serviceOf(uri)).then((service) => before && service !== before && documents.get(uri) && schedule(uri));
+      void Promise.resolve(serviceOf(uri)).then((service) => {
+        if (!before || service === before || !documents.get(uri)) return;
+        schedule(uri);
+        if (can.refreshHints()) connection.languages.inlayHint.refresh();
+      });
     }
   };
   const catalogueTextChanged = (): void => {
@@ -194,7 +213,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         hoverProvider: true,
         completionProvider: { triggerCharacters: [':', '-'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        codeActionProvider: { codeActionKinds: ['quickfix', RENUMBER_KIND] },
+        codeActionProvider: { codeActionKinds: ['quickfix', product.renumberKind] },
+        inlayHintProvider: true,
       },
     };
   });
@@ -246,6 +266,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const found = (await serviceOf(document.uri)).hover(await modelOf(document, settings), settings, position);
     if (!found || can.showMarkdown()) return found ?? null;
     return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
+  });
+
+  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return null;
+    const settings = await settingsOf(document.uri);
+    return (await serviceOf(document.uri)).inlayHints(await modelOf(document, settings), settings, range);
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {

@@ -4,4 +4,6 @@ export const product = {
   id: 'algoritmekader',
   /** Where the rule pages can be read on the web. */
   documentation: 'https://github.com/algoritmekader/language-tools/blob/main/docs',
+  /** The kind of the code action that renumbers a file, for whoever asks for it by name. */
+  renumberKind: 'source.renumber.algoritmekader',
 } as const;

@@ -3,7 +3,7 @@
  * editor, no file system, no clock. A shell (language server, command line, test) parses a text once for each version
  * and hands the result to every question.
  */
-import type { CodeAction, CompletionItem, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
+import type { CodeAction, CompletionItem, Diagnostic, Hover, InlayHint, Position, Range } from 'vscode-languageserver-types';
 import type { Catalogue, OrganisationEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
@@ -13,6 +13,8 @@ import { completion, type CompletionRequest } from './features/completion.ts';
 import type { FeatureContext } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHint.ts';
+import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
 import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
@@ -75,6 +77,15 @@ export class LanguageService {
 
   completion(document: RegisterDocument, settings: Settings, request: CompletionRequest): CompletionItem[] | undefined {
     return completion(this.#context(document, settings), request);
+  }
+
+  inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {
+    return inlayHints(this.#context(document, settings), range);
+  }
+
+  /** What an editor shows about the file as a whole. */
+  status(document: RegisterDocument, settings: Settings): FileStatus {
+    return fileStatus(this.#context(document, settings));
   }
 
   #context(document: RegisterDocument, settings: Settings): FeatureContext {

@@ -6,6 +6,8 @@ import { severities, type RuleSettings, type Severity } from './rules/types.ts';
 export interface Settings {
   rules: RuleSettings;
   locale: Locale;
+  /** Whether the title of what a URN means stands beside it. */
+  inlayTitles: boolean;
   /** Whether a path matches the file patterns. */
   matches: (path: string) => boolean;
 }
@@ -33,6 +35,7 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
       severities: readSeverities(root['rules']),
     },
     locale: language === 'nl' || language === 'en' ? language : localeOf(displayLanguage),
+    inlayTitles: record(root['inlayHints'])['titles'] !== false,
     matches: matcher(
       Array.isArray(patterns)
         ? patterns.filter((pattern): pattern is string => typeof pattern === 'string' && pattern !== '')

@@ -10,12 +10,13 @@ import { insertLineBefore, type Edit } from '../document/edit.ts';
 import { offsetOf, overlaps, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
 import { message, render } from '../messages/index.ts';
+import { product } from '../product.ts';
 import type { PartFindings } from '../rules/check.ts';
 import type { Finding, Fix } from '../rules/types.ts';
 import { renumbered } from '../rules/numbering/renumbered.ts';
 import type { FindingsContext } from './context.ts';
 import { renderIn, toDiagnostic } from './diagnostics.ts';
-import { RENUMBER_KIND, renumberAction } from './renumber.ts';
+import { renumberAction } from './renumber.ts';
 
 /** More findings than this on one place would bury their fixes under as many comments that silence them. */
 const MOST_TO_SILENCE = 3;
@@ -35,7 +36,7 @@ export function codeActions(context: FindingsContext, request: CodeActionRequest
   return [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, request) : []),
     // Only on request: a light bulb on every line would say nothing.
-    ...(request.only && wants(RENUMBER_KIND) ? renumber(context, request, RENUMBER_KIND) : []),
+    ...(request.only && wants(product.renumberKind) ? renumber(context, request, product.renumberKind) : []),
   ];
 }
 

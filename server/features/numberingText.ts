@@ -30,15 +30,15 @@ export const reasonOf = (version: string | undefined, { reason }: Reading): Reas
 export function measureNumberingText({ named, numbering }: Meaning, context: NumberingContext): string | undefined {
   const { id, reason, catalogue, locale } = context;
   if (named.kind !== 'measure' || 'own' in named) return undefined;
+  const args = { numbering: numbering.title, reason: reasonText(reason, locale) };
+  // What the number means now is what the finding on it says.
+  if (named.id !== id)
+    return `_${render(message('hover.numbering', { ...args, id, current: catalogue.currentNumbering.title, now: named.id }), locale)}_`;
   const others = catalogue.numberings
     .filter((other) => other.inUse && other !== numbering)
     .flatMap((other) => other.namedBy(id).flatMap((measure) => (measure === named ? [] : [{ numbering: other, measure }])));
-  if (named.id === id && others.length === 0) return undefined;
-  const args = { numbering: numbering.title, reason: reasonText(reason, locale) };
-  const first =
-    named.id === id
-      ? render(message('hover.numbering.same', args), locale)
-      : render(message('hover.numbering', { ...args, id, current: catalogue.currentNumbering.title, now: named.id }), locale);
+  if (others.length === 0) return undefined;
+  const first = render(message('hover.numbering.same', args), locale);
   const warnings = others.map((other) =>
     render(message('hover.numbering.other', { numbering: other.numbering.title, id, title: escape(other.measure.title[locale]) }), locale),
   );

@@ -6,9 +6,6 @@ import { renumbered } from '../rules/numbering/renumbered.ts';
 import type { FindingsContext } from './context.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
-/** The kind of the action as an editor can ask for it, for a whole file. */
-export const RENUMBER_KIND = 'source.renumber.algoritmekader';
-
 /**
  * The edits that bring a whole file to the numbering of this release, and how many numbers change. None as long as the file leaves a number
  * open: the new versions would answer that question unseen.

@@ -100,7 +100,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   // Numberings
   'numbering/ambiguous':
-    'Which numbering does this description follow? {id} is “{firstTitle}” in {first}, but “{secondTitle}” in {second}. Choose with the light bulb; it concerns {count, measure|measures}.',
+    'Which numbering does this description follow? {id} is “{firstTitle}” in {first}, but “{secondTitle}” in {second}. Add the version to {count, measure|measures} where it matters.',
   'numbering/ambiguous.answer': 'The numbers are those of {numbering}: add version {version} to {count, measure|measures}',
   'numbering/ambiguous.twice':
     'In {numbering} two measures have the number {id}: “{firstTitle}” and “{secondTitle}”. Choose which one is meant.',
@@ -273,6 +273,12 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.coverage.bio-missing': 'The BIO ({id}) is not listed, but applies to every government organisation.',
 
   // Editor
+  'inlay.open': '? {first} / {second}',
+  'status.numbering': 'Numbering: {numbering}',
+  'status.open': 'Numbering: to be chosen',
+  'status.choose': 'Choose',
+  'status.renumber': 'Renumber to {version}',
+  'status.open-detail': 'a number can be different measures here',
   'editor.too-many':
     'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
 

@@ -102,7 +102,7 @@ export const nl = {
 
   // Numberings
   'numbering/ambiguous':
-    'Welke nummering volgt deze beschrijving? {id} is in {first} “{firstTitle}”, maar in {second} “{secondTitle}”. Kies met de gloeilamp; het gaat om {count, maatregel|maatregelen}.',
+    'Welke nummering volgt deze beschrijving? {id} is in {first} “{firstTitle}”, maar in {second} “{secondTitle}”. Zet de versie bij {count, maatregel|maatregelen} waar het uitmaakt.',
   'numbering/ambiguous.answer': 'De nummers zijn van {numbering}: zet versie {version} bij {count, maatregel|maatregelen}',
   'numbering/ambiguous.twice':
     'In {numbering} hebben twee maatregelen het nummer {id}: “{firstTitle}” en “{secondTitle}”. Kies welke is bedoeld.',
@@ -276,6 +276,12 @@ export const nl = {
   'hover.coverage.bio-missing': 'De BIO ({id}) staat er niet bij, maar geldt voor elke overheidsorganisatie.',
 
   // Editor
+  'inlay.open': '? {first} / {second}',
+  'status.numbering': 'Nummering: {numbering}',
+  'status.open': 'Nummering: nog kiezen',
+  'status.choose': 'Kies',
+  'status.renumber': 'Hernummer naar {version}',
+  'status.open-detail': 'een nummer kan hier verschillende maatregelen zijn',
   'editor.too-many':
     'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
 

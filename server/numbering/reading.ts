@@ -73,10 +73,11 @@ export class FileNumbering {
     const { versions, numbers } = signsOf(entry, this.#catalogue);
     const fits = (candidates: readonly Numbering[]) => havingAll(numbers, candidates).length > 0;
     const [own] = versions.values();
-    if (own !== undefined) return { candidates: [...versions.keys()], reason: { by: 'version', version: own } };
+    if (own !== undefined) return { candidates: this.#inOrder(versions), reason: { by: 'version', version: own } };
     const [elsewhere] = this.#versions.values();
-    if (elsewhere !== undefined && fits([...this.#versions.keys()]))
-      return { candidates: havingAll(numbers, [...this.#versions.keys()]), reason: { by: 'file', version: elsewhere } };
+    const ofFile = this.#inOrder(this.#versions);
+    if (elsewhere !== undefined && fits(ofFile))
+      return { candidates: havingAll(numbers, ofFile), reason: { by: 'file', version: elsewhere } };
     if (this.#chosen && fits([this.#chosen])) return { candidates: [this.#chosen], reason: { by: 'setting' } };
     const published = this.#published();
     for (const candidates of [havingAll(numbers, published), this.#numbers]) {
@@ -100,6 +101,11 @@ export class FileNumbering {
         );
       }),
     ));
+  }
+
+  /** The current one first: what a number means in several is put down to that. */
+  #inOrder(versions: ReadonlyMap<Numbering, string>): Numbering[] {
+    return this.#catalogue.numberings.filter((numbering) => versions.has(numbering));
   }
 
   #published(): Numbering[] {

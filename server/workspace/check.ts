@@ -48,6 +48,8 @@ interface ReportedFinding {
 interface FileReport {
   path: string;
   entries: number;
+  /** In which numbering the URNs were read; absent when the file names no measure. */
+  numbering?: { text: string; detail: string; state: 'current' | 'older' | 'open' };
   findings: ReportedFinding[];
   silenced: number;
   fixed: number;
@@ -63,6 +65,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const settings: Settings = {
     rules: { bioMeasures: options.bio, numbering: options.numbering, severities: {} },
     locale: options.locale,
+    inlayTitles: false,
     matches: matcher(defaultPatterns),
   };
   const reports: FileReport[] = [];
@@ -140,7 +143,15 @@ async function checkFile(
   }
   const entries =
     document.kind.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
-  return { path: displayPath(file, options.cwd), entries, findings, silenced, fixed };
+  const { numbering } = service.status(document, settings);
+  return {
+    path: displayPath(file, options.cwd),
+    entries,
+    ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
+    findings,
+    silenced,
+    fixed,
+  };
 }
 
 /** Writes beside the file and then puts the new one in its place, so that there is never half a file. */

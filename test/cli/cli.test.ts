@@ -55,6 +55,19 @@ describe('algoritmekader check', () => {
     expect(cli('check', 'a.yaml')).toMatchObject({ status: 0, stdout: expect.stringContaining('Geen meldingen.') });
   });
 
+  test('says in which numbering it read the URNs, and takes one where the file names none', () => {
+    write('a.yaml', 'standard_version: "1.0"\nmeasures:\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do}\n');
+    const numbering = (...args: string[]) =>
+      (JSON.parse(cli('check', 'a.yaml', '--format', 'json', ...args).stdout) as { files: { numbering: unknown }[] }).files[0]!.numbering;
+    expect(numbering()).toMatchObject({ state: 'open' });
+    expect(numbering('--numbering', 'task-registry')).toEqual({
+      text: 'Nummering: Algorithm Management Toolkit (AMT)',
+      detail: 'door je instelling',
+      state: 'older',
+    });
+    expect(cli('check', 'a.yaml', '--numbering', '9.9')).toMatchObject({ status: 2 });
+  });
+
   test('finds the descriptions in a folder and leaves other YAML files alone', () => {
     mkdirSync(join(folder, 'algoritmeregister'));
     write('algoritmeregister/a.yml', 'name: a\norganization: b\n');

@@ -9,6 +9,8 @@
 
 /** The example that has one mistake of each kind; the texts below are in it. */
 const FILE = 'algoritmeregister/parkeervergunning.yaml';
+/** The card with the numbers of the toolkit. */
+const AMT = 'systeemkaart/amt_system_card.yaml';
 
 /**
  * Opens the example at a text, once its findings are there.
@@ -70,6 +72,27 @@ export const SCENARIOS = [
     run: async (driver) => {
       await openAt(driver, 'measures:');
       await driver.openQuickFix('Voeg alle ontbrekende');
+    },
+  },
+  {
+    name: 'numbering',
+    themes: ['light', 'dark'],
+    docs: ['light'],
+    run: async (driver) => {
+      await driver.openFile(AMT);
+      await driver.waitForSquiggle('warning');
+      await driver.goToText('urn:nl:ak:mtr:owp-36');
+      await driver.hoverAtCursor('owp-34');
+    },
+  },
+  {
+    name: 'numbering-fix',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await driver.openFile(AMT);
+      await driver.waitForSquiggle('warning');
+      await driver.goToText('urn:nl:ak:mtr:imp-06');
+      await driver.openQuickFix('Hernummer dit bestand');
     },
   },
   {

@@ -8,6 +8,7 @@ import type {
   Diagnostic,
   Hover,
   InitializeResult,
+  InlayHint,
   Position,
   PublishDiagnosticsParams,
   Range,
@@ -25,6 +26,7 @@ export interface ClientOptions {
   capabilities?: Record<string, unknown>;
   /** URIs of the workspace folders. */
   workspaceFolders?: string[];
+  initializationOptions?: Record<string, unknown>;
   /** Script and arguments of another server than ours. */
   server?: string[];
   /** The configuration by section, for a server that asks for others than ours. */
@@ -76,6 +78,7 @@ export class TestClient {
       rootUri: null,
       ...(options.workspaceFolders ? { workspaceFolders: options.workspaceFolders.map((uri) => ({ uri, name: uri })) } : {}),
       locale: options.locale ?? 'nl',
+      ...(options.initializationOptions ? { initializationOptions: options.initializationOptions } : {}),
       capabilities: {
         workspace: {
           configuration: options.settings !== undefined,
@@ -128,8 +131,17 @@ export class TestClient {
     return this.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
   }
 
-  codeActions(uri: string, range: Range, diagnostics: Diagnostic[] = []): Promise<CodeAction[] | null> {
-    return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics } });
+  /** @param only the kinds to ask for; undefined: what a light bulb asks for */
+  codeActions(uri: string, range: Range, diagnostics: Diagnostic[] = [], only?: string[]): Promise<CodeAction[] | null> {
+    return this.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics, ...(only ? { only } : {}) },
+    });
+  }
+
+  inlayHints(uri: string, range: Range): Promise<InlayHint[] | null> {
+    return this.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
   }
 
   /** Shuts the server down as the protocol says. @returns its exit code */

@@ -192,3 +192,70 @@ describe('an editor that knows less', () => {
     ]);
   });
 });
+
+describe('numberings', () => {
+  const card = (version: string) =>
+    `name: Wegdekschade\nstandard_version: "1.0"\nmeasures:\n  - urn: urn:nl:ak:mtr:owp-36\n    state: to do\n${version && `    version: ${version}\n`}`;
+  const place = { line: 3, character: 20 };
+
+  beforeEach(async () => {
+    client = await TestClient.start({ settings: {}, initializationOptions: { showsStatus: true } });
+  });
+
+  test('the whole file is renumbered by one action, asked for by its kind', async () => {
+    expect((client.initialized.capabilities.codeActionProvider as { codeActionKinds: string[] }).codeActionKinds).toContain(
+      'source.renumber.algoritmekader',
+    );
+    await client.open(uri, card('1.1.0'));
+    const actions = await client.codeActions(uri, { start: place, end: place }, [], ['source.renumber.algoritmekader']);
+    expect(actions!.map(({ kind }) => kind)).toEqual(['source.renumber.algoritmekader']);
+    expect(apply(card('1.1.0'), actions![0]!)).toBe(card('"2.5.1"').replace('owp-36', 'owp-34'));
+    expect((await client.codeActions(uri, { start: place, end: place }, []))!.some(({ kind }) => kind?.startsWith('source'))).toBe(false);
+  });
+
+  test('the editor is told which numbering was assumed and why, again only when that changes', async () => {
+    const told: unknown[] = [];
+    client.connection.onNotification('algoritmekader/status', (status) => void told.push(status));
+    await client.open(uri, card('1.1.0'), 1);
+    await client.diagnostics(uri, 1);
+    await client.change(uri, 2, { text: `${card('1.1.0')}# nog iets\n` });
+    await client.diagnostics(uri, 2);
+    await client.change(uri, 3, { text: card('') });
+    await client.diagnostics(uri, 3);
+    await client.change(uri, 4, { text: card('2.5.1') });
+    await client.diagnostics(uri, 4);
+    await client.hover(uri, place); // an answer after the last notification
+    expect(told).toMatchObject([
+      {
+        uri,
+        numbering: { text: 'Nummering: Algorithm Management Toolkit (AMT)', detail: 'door versie 1.1.0 bij de URN’s', state: 'older' },
+      },
+      { uri, numbering: { state: 'open', text: 'Nummering: nog kiezen' } },
+      { uri, numbering: { state: 'current', text: 'Nummering: Algoritmekader 2.5.1' } },
+    ]);
+  });
+
+  test('the title of what a URN means stands beside it, all of them where that is open', async () => {
+    const hints = async (version: string) => {
+      await client.change(uri, version.length + 2, { text: card(version) });
+      return client.inlayHints(uri, { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } });
+    };
+    await client.open(uri, card(''), 1);
+    expect(await hints('')).toMatchObject([{ position: { line: 3, character: 29 }, label: expect.stringMatching(/^\? /) }]);
+    expect((await hints('1.1.0'))![0]!.tooltip ?? (await hints('1.1.0'))![0]!.label).toContain('supply-chain');
+    expect((await hints('2.5.1'))![0]!.label).not.toContain('supply');
+    expect(await client.inlayHints(uri, { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } })).toEqual([]);
+    client.settings = { inlayHints: { titles: false } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect(await hints('2.5.1')).toEqual([]);
+  });
+
+  test('a changed setting answers the question', async () => {
+    await client.open(uri, card(''), 1);
+    expect((await client.diagnostics(uri, 1)).diagnostics.map(({ code }) => code)).toContain('numbering/ambiguous');
+    client.settings = { numbering: 'current' };
+    const next = client.diagnosticsThat(({ diagnostics }) => !diagnostics.some(({ code }) => code === 'numbering/ambiguous'));
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await next;
+  });
+});

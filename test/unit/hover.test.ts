@@ -84,7 +84,7 @@ describe('over a URN, in a numbering', () => {
   const list = (version: string) =>
     `name: x\nstandard_version: "1.0"\nmeasures:\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do${version && `, version: ${version}`}}\n`;
 
-  test('of the toolkit stands the measure that is meant, its number of now, and what the number means now', () => {
+  test('of the toolkit stands the measure that is meant, and its number of now', () => {
     const { value, over } = hoverAt(list('1.1.0'), 'mtr:owp|-36')!;
     expect(over).toBe('urn:nl:ak:mtr:owp-36');
     expect(plain(value)).toContain(catalogue.measure('owp-34')!.title.nl);
@@ -92,7 +92,6 @@ describe('over a URN, in a numbering', () => {
     expect(plain(value)).toContain(
       'owp-36 in de nummering van Algorithm Management Toolkit (AMT) (door versie 1.1.0 bij de URN’s). In Algoritmekader 2.5.1 is dit owp-34.',
     );
-    expect(plain(value)).toContain(`In Algoritmekader 2.5.1 is owp-36 een andere maatregel: ${catalogue.measure('owp-36')!.title.nl}`);
   });
 
   test('of now stands which one that is, where another that is still in use differs', () => {
@@ -115,7 +114,7 @@ describe('over a URN, in a numbering', () => {
 
   test('that is of a measure that is gone says so, and what comes closest', () => {
     const { value } = hoverAt('name: x\nmeasures:\n  - {urn: urn:nl:ak:mtr:imp-05, state: to do, version: 1.1.0}\n', 'mtr:imp|-05')!;
-    expect(plain(value)).toContain('Spreek af hoe medewerkers omgaan met het algoritme.');
+    expect(plain(value)).toContain('Spreek af hoe medewerkers omgaan met het algoritme');
     expect(plain(value)).toContain('Deze maatregel staat niet meer in Algoritmekader 2.5.1. Het dichtst in de buurt komt imp-01');
   });
 

@@ -164,9 +164,9 @@ measures: [{urn: urn:nl:ak:mtr:owp-35, state: to do, version: "2.5.1"}]
           if (before.every((was) => was.length > 0)) expect(renumber(after, { numbering: setting }) ?? after).toBe(after);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
-    expect(offered).toBeGreaterThan(500);
+    expect(offered).toBeGreaterThan(100);
   });
 });
 

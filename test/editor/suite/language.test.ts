@@ -128,6 +128,53 @@ describe('an algorithm description', () => {
   });
 });
 
+describe('a file in an older numbering', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+  });
+
+  it('shows what each URN means, and is renumbered as a whole by one command', async () => {
+    const document = await openFile('amt.yaml');
+    const before = document.getText();
+    await findings(document, (codes) => codes.filter((code) => code === 'numbering/renumbered').length === 2);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+    );
+    assert.equal(hints.length, 3);
+    assert.match(await hoverText(document, positionOf(document, 'mtr:owp-36')), /owp-34/);
+    await vscode.commands.executeCommand('algoritmekader.renumber');
+    await findings(document, (codes) => !codes.includes('numbering/renumbered') && codes.length > 0);
+    assert.equal(
+      document.getText(),
+      before.replace('mtr:owp-36', 'mtr:owp-34').replace('mtr:owp-37', 'mtr:owp-35').replaceAll('version: 1.1.0', 'version: "2.5.1"'),
+    );
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  it('that cannot be told is asked about, with the answers in the light bulb', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'yaml',
+      content: 'standard_version: "1.0"\nmeasures:\n  - urn: urn:nl:ak:mtr:owp-36\n    state: to do\n',
+    });
+    await vscode.window.showTextDocument(document);
+    const [question] = (await findings(document, (codes) => codes.includes('numbering/ambiguous'))).filter(
+      (diagnostic) => codeOf(diagnostic) === 'numbering/ambiguous',
+    );
+    const answers = (await quickFixes(document, question!.range)).filter(({ title }) => /AMT/.test(title));
+    assert.equal(answers.length, 1);
+    await vscode.workspace.applyEdit(answers[0]!.edit!);
+    await findings(document, (codes) => codes.includes('numbering/renumbered') && !codes.includes('numbering/ambiguous'));
+    assert.match(document.getText(), /^ {4}version: "1\.1\.0"$/m);
+    // The next untitled file gets the same name.
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('its findings are gone', () => vscode.languages.getDiagnostics(document.uri).length === 0);
+  });
+});
+
 describe('a file that becomes ours', () => {
   afterEach(closeAll);
 

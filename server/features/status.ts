@@ -1,0 +1,78 @@
+/** What an editor shows about a file as a whole: in which numbering its URNs were read. */
+import type { Numbering } from '../../catalogue/index.ts';
+import type { PartContent } from '../document/model.ts';
+import { message, render } from '../messages/index.ts';
+import { meaningsOf, numberedItems, versionNumbering, type FileNumbering, type Reason } from '../numbering/reading.ts';
+import type { FeatureContext } from './context.ts';
+import { reasonText } from './numberingText.ts';
+
+export interface FileStatus {
+  /** Undefined for a file without measures. */
+  numbering?: {
+    text: string;
+    detail: string;
+    /** `open`: a question waits for an answer; `older`: the file can be renumbered. */
+    state: 'current' | 'older' | 'open';
+    /** What to do about it, in the reader's language. */
+    action?: string;
+  };
+}
+
+/** How the measures of a part were read. */
+interface Summary {
+  /** Every numbering that a measure was read in, with what decided it the first time. */
+  numberings: ReadonlyMap<Numbering, Reason>;
+  open: boolean;
+}
+
+/** A part is summed up once for as long as it and what it takes from the rest of the file stay the same. */
+const summaries = new WeakMap<PartContent, { key: string; summary: Summary }>();
+
+export function fileStatus(context: FeatureContext): FileStatus {
+  const { numbering, settings, document } = context;
+  const { key } = numbering;
+  const all = document.parts.map(({ content }) => {
+    const cached = summaries.get(content);
+    if (cached?.key === key) return cached.summary;
+    const summary = sumUp(content, numbering, context);
+    summaries.set(content, { key, summary });
+    return summary;
+  });
+  const numberings = new Map(all.flatMap((summary) => [...summary.numberings]).reverse());
+  const open = all.some((summary) => summary.open);
+  const { locale } = settings;
+  if (open) {
+    const [text, detail, action] = [message('status.open'), message('status.open-detail'), message('status.choose')];
+    return {
+      numbering: { text: render(text, locale), detail: render(detail, locale), state: 'open', action: render(action, locale) },
+    };
+  }
+  const [first, ...others] = numberings;
+  if (!first) return {};
+  const older = [...numberings.keys()].some(({ current }) => !current);
+  return {
+    numbering: {
+      text: render(message('status.numbering', { numbering: [first, ...others].map(([{ title }]) => title).join(' + ') }), locale),
+      detail: reasonText(first[1], locale),
+      state: older ? 'older' : 'current',
+      ...(older ? { action: render(message('status.renumber', { version: context.catalogue.release.version }), locale) } : {}),
+    },
+  };
+}
+
+function sumUp({ entries }: PartContent, numbering: FileNumbering, { catalogue }: FeatureContext): Summary {
+  const numberings = new Map<Numbering, Reason>();
+  let open = false;
+  for (const entry of entries) {
+    const reading = numbering.readingOf(entry);
+    for (const item of numberedItems(entry)) {
+      const [meaning, ...others] = meaningsOf(item, reading, catalogue);
+      if (others.length > 0) open = true;
+      else if (meaning && meaning.named.kind !== 'requirement' && !numberings.has(meaning.numbering)) {
+        const own = versionNumbering(item, catalogue);
+        numberings.set(meaning.numbering, own ? { by: 'version', version: item.version!.text.trim() } : reading.reason);
+      }
+    }
+  }
+  return { numberings, open };
+}
