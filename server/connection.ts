@@ -37,7 +37,7 @@ interface OpenDocument {
   /** The version that is being read in steps, and its model to come. */
   reading?: { version: number; model: Promise<RegisterDocument> };
   settings?: Promise<Settings>;
-  /** What the shown findings were found with: another one when the organisation's catalogue has changed. */
+  /** What the last check was made with: another one when the organisation's catalogue has changed. */
   service?: LanguageService;
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
   /** How long the last check took (ms). */
@@ -125,18 +125,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const publish = async (uri: string): Promise<void> => {
     const settings = await settingsOf(uri);
+    const service = await serviceOf(uri);
     const document = documents.get(uri);
     if (!document) return;
     const state = stateOf(uri);
+    state.service = service;
     const { version } = document;
     const started = options.now();
     const model = await modelOf(document, settings);
     // Changed or closed while it was read: the newer version is on its way.
     if (documents.get(uri)?.version !== version) return;
-    const service = await serviceOf(uri);
-    if (documents.get(uri)?.version !== version) return;
     const diagnostics = service.diagnostics(model, uri, settings);
-    state.service = service;
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;

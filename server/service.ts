@@ -45,12 +45,17 @@ export class LanguageService {
     return parseInSteps(source.text, recognise(source.text, source.path, settings.matches), previous);
   }
 
-  /** The entries of a file of an organisation's catalogue. @param name of the file, for messages; its path says what it is */
-  organisationEntries({ text, path }: Source, name: string): OrganisationEntry[] {
-    const document = parseRegisterDocument(
+  /** Parses a file of an organisation's catalogue: its path says that it is one, whatever the settings. */
+  parseOrganisationFile({ text, path }: Source, previous?: RegisterDocument): RegisterDocument {
+    return parseRegisterDocument(
       text,
       recognise(text, path, () => false),
+      previous,
     );
+  }
+
+  /** The entries of such a file. @param name of the file, for messages */
+  organisationEntries(document: RegisterDocument, name: string): OrganisationEntry[] {
     return organisationEntries(document, name, this.catalogue);
   }
 

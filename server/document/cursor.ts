@@ -14,7 +14,7 @@ export interface Cursor {
   inList: boolean;
   /** What is being typed, up to its end: what a proposal takes the place of. */
   span: Span;
-  /** The keys that stand in the same group, without the one that is being typed. */
+  /** The keys that stand in the same group. */
   siblings: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export function cursorAt({ text, lines }: PartContent, offset: number): Cursor |
     key: line.key,
     inList: bracket !== null,
     span: wordAt(text, offset, start + from),
-    siblings: siblings.filter((sibling) => sibling !== line.key),
+    siblings,
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { basename, dirname } from 'node:path';
 import type { OrganisationEntry } from '../../catalogue/index.ts';
+import type { RegisterDocument } from '../document/model.ts';
 import { message, render, type Locale } from '../messages/index.ts';
 import type { LanguageService } from '../service.ts';
 import type { Problem } from '../workspace/find.ts';
@@ -61,7 +62,8 @@ export class OrganisationCatalogues {
   #reads = new Map<string, Promise<Read>>();
   /** By the folder of the catalogue, with what its entries were. */
   readonly #made = new Map<string, { entries: string; service: LanguageService }>();
-  readonly #entries = new Map<string, { text: string; entries: OrganisationEntry[] }>();
+  /** The files as they were last read: of an open one, only what changed is read again. */
+  readonly #files = new Map<string, { document: RegisterDocument; entries: OrganisationEntry[] }>();
   readonly #problems = new Map<string, CatalogueProblem | undefined>();
   #changes = 0;
 
@@ -140,10 +142,12 @@ export class OrganisationCatalogues {
   }
 
   #read({ path, text }: CatalogueFile): OrganisationEntry[] {
-    const known = this.#entries.get(path);
-    if (known?.text === text) return known.entries;
-    const entries = this.#options.base().organisationEntries({ text, path: path.replaceAll('\\', '/') }, basename(path));
-    this.#entries.set(path, { text, entries });
+    const known = this.#files.get(path);
+    if (known?.document.text === text) return known.entries;
+    const service = this.#options.base();
+    const document = service.parseOrganisationFile({ text, path: path.replaceAll('\\', '/') }, known?.document);
+    const entries = service.organisationEntries(document, basename(path));
+    this.#files.set(path, { document, entries });
     return entries;
   }
 

@@ -17,7 +17,9 @@ export const cataloguePath = (name: string) => `map/.algoritmekader/catalogue/${
 /** The service with the catalogue of an organisation. @param files texts by name */
 export const serviceWith = (files: Record<string, string>): LanguageService =>
   service.withOrganisation(
-    Object.entries(files).flatMap(([name, text]) => service.organisationEntries({ text, path: cataloguePath(name) }, name)),
+    Object.entries(files).flatMap(([name, text]) =>
+      service.organisationEntries(service.parseOrganisationFile({ text, path: cataloguePath(name) }), name),
+    ),
   );
 
 /** Settings as an editor would send them, in Dutch unless the section says otherwise. */

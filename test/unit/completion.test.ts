@@ -61,6 +61,7 @@ describe('keys', () => {
     [`${entry}text:\n  nl:\n    summary: Leg vast.\n  |`, ['en']],
     [`${entry}sources:\n  - |`, ['title', 'url']],
     [`${entry}sources:\n- title: Beleid\n  u|`, ['url']],
+    [`${entry}sources:\n  - title: Beleid\n    url: https://x.nl\n  - title: Plan\n    |`, ['url']],
   ])('in a group: %j', (text, expected) => expect(labels(proposed(text))).toEqual(expected));
 
   test('with the shape of the value, for an editor that knows snippets', () => {
