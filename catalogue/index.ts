@@ -1,5 +1,6 @@
 /** Loads the compiled catalogue and answers questions about it. No I/O: the caller hands in the JSON. */
 import { isNewer, restoreNumberings, type Numbering } from './numbering.ts';
+import { Organisation } from './organisation.ts';
 import type {
   Bilingual,
   Bio1ToBio2,
@@ -10,6 +11,8 @@ import type {
   Instrument,
   MappingSource,
   Measure,
+  OrganisationEntry,
+  OwnMeasure,
   Requirement,
   Source,
 } from './types.ts';
@@ -17,8 +20,14 @@ import type {
 export type * from './types.ts';
 export type { NumberedMeasure, Numbering, RetiredMeasure } from './numbering.ts';
 
+/** A measure of the Algoritmekader, or one of the organisation's own. */
+export type AnyMeasure = Measure | OwnMeasure;
+
 /** A requirement or a measure: what a URN can name. */
-export type UrnEntry = Requirement | Measure;
+export type UrnEntry = Requirement | AnyMeasure;
+
+/** What has a page on the official site: everything but an organisation's own. */
+export type OfficialEntry = Requirement | Measure | Instrument;
 
 /** What a profile names where a question does not come up: no answer to it. */
 export const NOT_APPLICABLE = 'niet-van-toepassing';
@@ -53,22 +62,33 @@ export class Catalogue {
   readonly #byNumber: ReadonlyMap<string, Control>;
   readonly #byIso: ReadonlyMap<string, readonly Control[]>;
   readonly #bio1ToBio2: Bio1ToBio2;
+  /** What the organisation adds; nothing in the catalogue as it is compiled. */
+  readonly organisation: Organisation;
+  readonly #compiled: CompiledCatalogue;
+  readonly #restored: Restored;
 
-  constructor(compiled: CompiledCatalogue) {
+  /**
+   * @param restored the entries, when another catalogue of the same JSON has them already
+   * @param organisation entries of an organisation; see {@link withOrganisation}
+   */
+  constructor(compiled: CompiledCatalogue, restored: Restored = restore(compiled), organisation: readonly OrganisationEntry[] = []) {
     this.release = compiled.release;
-    const restored = restore(compiled);
+    this.#compiled = compiled;
+    this.#restored = restored;
     this.requirements = restored.requirements;
     this.measures = restored.measures;
     this.instruments = restored.instruments;
     this.controls = restored.controls;
-    this.numberings = restoreNumberings(compiled.numberings, compiled.retired, this.measures);
+    this.numberings = restored.numberings;
     this.vocabulary = compiled;
     this.states = Object.keys(compiled.states);
     this.#phases = Object.keys(compiled.lifecycle);
     this.#phaseOfNumber = new Map(Object.entries(compiled.phaseOfNumber));
     this.#dueUpTo = new Map(Object.entries(compiled.dueUpTo));
     this.#frameworks = new Map(Object.entries(compiled.frameworks));
-    this.#byUrn = new Map([...this.requirements, ...this.measures].map((entry) => [entry.urn, entry]));
+    const byUrn = new Map([...this.requirements, ...this.measures].map((entry) => [entry.urn, entry]));
+    this.organisation = new Organisation(organisation, (urn) => byUrn.get(urn));
+    this.#byUrn = new Map<string, UrnEntry>([...byUrn, ...this.organisation.measures.map((entry) => [entry.urn, entry] as const)]);
     this.#byNumber = new Map(this.controls.map((control) => [control.number, control]));
     const byIso = new Map<string, Control[]>();
     for (const control of this.controls) byIso.set(control.iso, [...(byIso.get(control.iso) ?? []), control]);
@@ -76,14 +96,19 @@ export class Catalogue {
     this.#bio1ToBio2 = compiled.bio1ToBio2;
   }
 
-  /** The requirement or measure that a URN names in this release; undefined when it names none. */
+  /** This catalogue with the entries of an organisation. What is compiled is shared, not copied. */
+  withOrganisation(entries: readonly OrganisationEntry[]): Catalogue {
+    return new Catalogue(this.#compiled, this.#restored, entries);
+  }
+
+  /** The requirement or measure that a URN names in this release or that the organisation added; undefined when it names none. */
   byUrn(urn: string): UrnEntry | undefined {
     return this.#byUrn.get(urn);
   }
 
   measure(id: string): Measure | undefined {
     const entry = this.#byUrn.get(`urn:nl:ak:mtr:${id}`);
-    return entry?.kind === 'measure' ? entry : undefined;
+    return entry?.kind === 'measure' && !('own' in entry) ? entry : undefined;
   }
 
   requirement(id: string): Requirement | undefined {
@@ -137,8 +162,9 @@ export class Catalogue {
     return listed.flatMap((measure) => this.measure(measure) ?? []);
   }
 
-  /** The phase with which a measure falls due: the one that its number names. */
-  phaseOf(measure: Measure): string {
+  /** The phase with which a measure falls due: the one that its number names, or the earliest of an organisation's own. */
+  phaseOf(measure: AnyMeasure): string {
+    if ('own' in measure) return this.#phases.find((phase) => measure.lifecycle.includes(phase)) ?? this.#phases[0]!;
     return this.#phaseOfNumber.get(measure.id.slice(0, 3)) ?? measure.lifecycle[0]!;
   }
 
@@ -146,7 +172,7 @@ export class Catalogue {
    * Whether a measure is due for an algorithm with this status. An unknown status counts as the least that an
    * algorithm can be, in development, so that only what is certainly due is called due.
    */
-  isDue(measure: Measure, status: string | undefined): boolean {
+  isDue(measure: AnyMeasure, status: string | undefined): boolean {
     const limit = this.#dueUpTo.get(status ?? '') ?? this.#dueUpTo.values().next().value;
     return limit === undefined || this.#phases.indexOf(this.phaseOf(measure)) <= this.#phases.indexOf(limit);
   }
@@ -198,7 +224,7 @@ export class Catalogue {
   }
 
   /** Address of the official page of an entry. */
-  page(entry: UrnEntry | Instrument): string {
+  page(entry: OfficialEntry): string {
     return `${this.release.site}${entry.official.path.replace(/^docs\//, '').replace(/\.md$/, '/')}`;
   }
 }
@@ -210,6 +236,8 @@ function figuresOf(number: string, count: number): number[] | undefined {
 }
 
 const PAGES = 'docs/voldoen-aan-wetten-en-regels';
+
+type Restored = ReturnType<typeof restore>;
 
 /** The entries in their public shape, from the JSON that holds every name and address once. */
 function restore(compiled: CompiledCatalogue) {
@@ -268,5 +296,6 @@ function restore(compiled: CompiledCatalogue) {
     if (Array.isArray(value)) return { ...own, status: 'measure', text: { nl: value[0], en: value[1] } };
     return { ...own, status: 'moved', movedTo: value, ...(Object.hasOwn(compiled.controls, value) ? {} : { targetMissing: true }) };
   });
-  return { requirements, measures, instruments, controls };
+  const numberings = restoreNumberings(compiled.numberings, compiled.retired, measures);
+  return { requirements, measures, instruments, controls, numberings };
 }

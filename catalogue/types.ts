@@ -51,6 +51,32 @@ export interface Measure extends CatalogueEntry {
   text: Record<'nl' | 'en', EntryText>;
 }
 
+/** A measure that an organisation added: it has no official page, and a part of the text may be empty. */
+export interface OwnMeasure extends Omit<Measure, 'official' | 'key' | 'references'> {
+  own: true;
+}
+
+/** What an organisation says in an entry of its own catalogue: about a measure of its own, or about one of ours. */
+export interface OrganisationEntry extends Pick<OwnMeasure, 'urn' | 'title' | 'lifecycle' | 'topics' | 'roles' | 'requirements'> {
+  controls: string[];
+  sources: Source[];
+  text: Record<'nl' | 'en', EntryText>;
+  /** What the organisation adds to a requirement or measure of ours. */
+  guidance?: Bilingual;
+  /** Whether every description has to mention the measure. */
+  required: boolean;
+  /** Where the entry stands: the name of the file, and the line (from 1). */
+  place: Place;
+}
+
+export interface Place {
+  /** Its name, for messages. */
+  file: string;
+  /** On disk, with `/` between its parts. */
+  path: string;
+  line: number;
+}
+
 export interface Requirement extends CatalogueEntry {
   kind: 'requirement';
   urn: string;

@@ -1,6 +1,9 @@
 /** Language Server Protocol on one side, the language service on the other: each request is one call. */
 import {
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
@@ -11,6 +14,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
+import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
+import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
 import type { FileStatus } from './features/status.ts';
 import type { Host } from './official/protocol.ts';
 import { OfficialTextRequests } from './officialTexts.ts';
@@ -35,6 +40,8 @@ interface OpenDocument {
   /** The version that is being read in steps, and its model to come. */
   reading?: { version: number; model: Promise<RegisterDocument> };
   settings?: Promise<Settings>;
+  /** What the last check was made with: another one when the organisation's catalogue has changed. */
+  service?: LanguageService;
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
   /** How long the last check took (ms). */
   lastCheck: number;
@@ -47,6 +54,8 @@ export interface ServerOptions {
   version: string;
   /** Called once, when first needed. */
   loadCatalogue: () => Catalogue;
+  /** Reads the files of an organisation's catalogue. */
+  disk: CatalogueDisk;
   /** Milliseconds, for measuring how long a check takes. */
   now: () => number;
 }
@@ -63,12 +72,23 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const can = {
     configure: () => client?.capabilities.workspace?.configuration === true,
     showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    watchFiles: () => client?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     showStatus: () => introduced()?.showsStatus === true,
     refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
+
+  const workspace = new WorkspaceFolders();
+  const organisation = new OrganisationCatalogues({
+    disk: options.disk,
+    base: languageService,
+    openFiles: () => openCatalogueFiles(documents.all()),
+    limits: (folder) => ({ workspace: workspace.around(folder) }),
+  });
+  /** The language service for a document, with the entries of the organisation whose catalogue holds for it. */
+  const serviceOf = (uri: string) => organisation.serviceOf(filePathOf(uri));
 
   /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
   const introduced = () => client?.initializationOptions as { displayLanguage?: string; showsStatus?: boolean; host?: Host } | undefined;
@@ -115,21 +135,27 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const publish = async (uri: string): Promise<void> => {
     const settings = await settingsOf(uri);
+    const service = await serviceOf(uri);
     const document = documents.get(uri);
     if (!document) return;
     const state = stateOf(uri);
+    state.service = service;
     const { version } = document;
     const started = options.now();
     const model = await modelOf(document, settings);
     // Changed or closed while it was read: the newer version is on its way.
     if (documents.get(uri)?.version !== version) return;
-    const diagnostics = languageService().diagnostics(model, uri, settings);
+    const diagnostics = service.diagnostics(model, uri, settings);
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
-    await sendStatus(uri, languageService().status(model, settings));
+    await sendStatus(uri, service.status(model, settings));
+    for (const problem of organisation.takeProblems()) {
+      const message = explainProblem(problem, problem.path, settings.locale);
+      await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    }
   };
 
   /** Tells a client that shows it in which numbering a file was read; what did not change is not sent again. */
@@ -180,19 +206,43 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
   };
 
+  /** Checks the documents again for which another catalogue holds than the one they were checked with. */
+  const organisationChanged = (): void => {
+    for (const { uri } of documents.all()) {
+      const before = open.get(uri)?.service;
+      void Promise.resolve(serviceOf(uri)).then((service) => {
+        if (!before || service === before || !documents.get(uri)) return;
+        schedule(uri);
+        if (can.refreshHints()) connection.languages.inlayHint.refresh();
+      });
+    }
+  };
+  const catalogueTextChanged = (): void => {
+    organisation.textChanged();
+    organisationChanged();
+  };
+  const diskChanged = (): void => {
+    organisation.diskChanged();
+    organisationChanged();
+  };
+
   connection.onInitialize((params): InitializeResult => {
     client = params;
+    workspace.set(params);
     pushed = params.initializationOptions;
     return {
       serverInfo: { name: 'algoritmekader-language-server', version: options.version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: [':', '-'] },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
+        },
         codeActionProvider: { codeActionKinds: ['quickfix', product.renumberKind] },
         inlayHintProvider: true,
-        ...(can.openPages()
-          ? { definitionProvider: true, workspace: { textDocumentContent: { schemes: [product.catalogueScheme] } } }
-          : {}),
+        definitionProvider: true,
         executeCommandProvider: { commands: officialTexts.commands, workDoneProgress: true },
       },
     };
@@ -202,6 +252,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (client?.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: product.id });
     }
+    if (can.watchFiles()) {
+      // A folder that is deleted or moved whole is reported as itself, without its files.
+      const watchers = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => ({ globPattern: `**/.algoritmekader${below}` }));
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (client?.capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        workspace.change(event);
+        diskChanged();
+      });
+    }
   });
 
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
@@ -210,8 +271,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     refreshPages().catch((error: unknown) => connection.console.error(`pages: ${String(error)}`));
   });
 
-  documents.onDidChangeContent(({ document }) => schedule(document.uri));
+  connection.onDidChangeWatchedFiles(diskChanged);
+  documents.onDidOpen(() => {
+    // An editor that watches no files: then at least what is opened now gets what is on disk now.
+    if (!can.watchFiles()) organisation.diskChanged();
+  });
+  documents.onDidChangeContent(({ document }) => {
+    schedule(document.uri);
+    if (isCatalogueFile(document.uri)) catalogueTextChanged();
+  });
   documents.onDidClose(({ document: { uri } }) => {
+    if (isCatalogueFile(uri)) catalogueTextChanged();
     const state = open.get(uri);
     open.delete(uri);
     if (!state) return;
@@ -224,10 +294,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (!document) return null;
     const settings = await settingsOf(document.uri);
     const model = await modelOf(document, settings);
-    const entry = languageService().entryAt(model, settings, position);
-    const official = entry && (await officialTexts.section(entry, settings));
+    const service = await serviceOf(document.uri);
+    const entry = service.entryAt(model, settings, position);
+    // An organisation's own measure has no official text.
+    const official = entry && !('own' in entry) ? await officialTexts.section(entry, settings) : undefined;
     const opensPages = can.openPages() && can.showMarkdown();
-    const found = languageService().hover(model, settings, position, { opensPages, official });
+    const found = service.hover(model, settings, position, { opensPages, official });
     if (!found || can.showMarkdown()) return found ?? null;
     return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
   });
@@ -236,7 +308,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(textDocument.uri);
     if (!document) return null;
     const settings = await settingsOf(document.uri);
-    return languageService().inlayHints(await modelOf(document, settings), settings, range);
+    return (await serviceOf(document.uri)).inlayHints(await modelOf(document, settings), settings, range);
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
@@ -245,7 +317,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const settings = await settingsOf(document.uri);
     const { version } = document;
     const model = await modelOf(document, settings);
-    return languageService().codeActions(model, document.uri, settings, {
+    return (await serviceOf(document.uri)).codeActions(model, document.uri, settings, {
       range,
       only: context.only,
       version: can.versionEdits() ? version : undefined,
@@ -254,9 +326,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onDefinition(async ({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);
-    if (!document || !can.openPages()) return null;
+    if (!document) return null;
     const settings = await settingsOf(document.uri);
-    const found = languageService().definition(await modelOf(document, settings), settings, position);
+    const found = (await serviceOf(document.uri)).definition(await modelOf(document, settings), settings, position, can.openPages());
     if (found.length === 0) return null;
     return can.linkWithOrigin()
       ? found
@@ -270,6 +342,15 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   connection.onRequest(product.catalogueIndexRequest, async () => languageService().catalogueIndex(await askSettings()));
+
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return null;
+    const settings = await settingsOf(document.uri);
+    const model = await modelOf(document, settings);
+    const { snippetSupport = false } = client?.capabilities.textDocument?.completion?.completionItem ?? {};
+    return (await serviceOf(document.uri)).completion(model, settings, { position, snippets: snippetSupport }) ?? null;
+  });
 
   documents.listen(connection);
   connection.listen();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
+import { disk } from './organisation/disk.ts';
 import { version } from '../package.json';
 
 // Without a word on how to talk, stdio is what an editor means.
@@ -12,5 +13,6 @@ if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe|clientPro
 startServer(createConnection(ProposedFeatures.all), {
   version,
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
+  disk,
   now: () => performance.now(),
 });

@@ -9,7 +9,7 @@ import {
   type ExecuteCommandParams,
   type WorkDoneProgressParams,
 } from 'vscode-languageserver';
-import type { Catalogue, UrnEntry } from '../catalogue/index.ts';
+import type { Catalogue, OfficialEntry } from '../catalogue/index.ts';
 import type { OfficialSection } from './features/hover.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { abortBy, cancelledBy } from './official/cancellation.ts';
@@ -51,7 +51,7 @@ export class OfficialTextRequests {
   }
 
   /** What stands under the summary of an entry; undefined when the user did not ask for official texts. */
-  async section(entry: UrnEntry, { official }: Settings): Promise<OfficialSection | undefined> {
+  async section(entry: OfficialEntry, { official }: Settings): Promise<OfficialSection | undefined> {
     if (official.mode !== 'off') return (await this.#open()).section(entry, official);
     if (!this.#offered && this.#context.host()?.offers) {
       this.#offered = true;

@@ -3,14 +3,15 @@
  * editor, no file system, no clock. A shell (language server, command line, test) parses a text once for each version
  * and hands the result to every question.
  */
-import type { CodeAction, Diagnostic, Hover, InlayHint, LocationLink, Position, Range } from 'vscode-languageserver-types';
-import type { Catalogue, UrnEntry } from '../catalogue/index.ts';
+import type { CodeAction, CompletionItem, Diagnostic, Hover, InlayHint, LocationLink, Position, Range } from 'vscode-languageserver-types';
+import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
 import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
 import { cataloguePage } from './features/cataloguePage.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
+import { completion, type CompletionRequest } from './features/completion.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -19,6 +20,7 @@ import { inlayHints } from './features/inlayHint.ts';
 import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
+import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
 
@@ -50,6 +52,25 @@ export class LanguageService {
     return parseInSteps(source.text, recognise(source.text, source.path, settings.matches), previous);
   }
 
+  /** Parses a file of an organisation's catalogue: its path says that it is one, whatever the settings. */
+  parseOrganisationFile({ text, path }: Source, previous?: RegisterDocument): RegisterDocument {
+    return parseRegisterDocument(
+      text,
+      recognise(text, path, () => false),
+      previous,
+    );
+  }
+
+  /** The entries of such a file. @param path on disk, with `/` between its parts */
+  organisationEntries(document: RegisterDocument, path: string): OrganisationEntry[] {
+    return organisationEntries(document, path, this.catalogue);
+  }
+
+  /** The same service, with the entries of an organisation in its catalogue. */
+  withOrganisation(entries: readonly OrganisationEntry[]): LanguageService {
+    return new LanguageService(this.catalogue.withOrganisation(entries));
+  }
+
   check(document: RegisterDocument, settings: Settings): PartFindings[] {
     return this.#checker.check(document, settings.rules);
   }
@@ -72,9 +93,13 @@ export class LanguageService {
     return entryAt(this.#context(document, settings), position);
   }
 
-  /** From a URN to its page of the catalogue; to several when it can name several measures. */
-  definition(document: RegisterDocument, settings: Settings, position: Position): LocationLink[] {
-    return definition(this.#context(document, settings), position);
+  /** From a URN to its page of the catalogue, to several when it can name several measures, or to the organisation's own file. */
+  definition(document: RegisterDocument, settings: Settings, position: Position, opensPages: boolean): LocationLink[] {
+    return definition(this.#context(document, settings), position, opensPages);
+  }
+
+  completion(document: RegisterDocument, settings: Settings, request: CompletionRequest): CompletionItem[] | undefined {
+    return completion(this.#context(document, settings), request);
   }
 
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {

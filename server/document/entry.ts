@@ -8,6 +8,8 @@ export function readEntry(node: YAMLMap, aliases: AliasResolver, kind: DocumentK
   const mapping = readMapping(node, aliases);
   const entryKind = recogniseEntry(mapping.byKey, kind);
   const list = (key: ComplianceKey) => {
+    // There `requirements` are numbers, and nothing that is complied with.
+    if (entryKind === 'organisationEntry') return undefined;
     const read = readCompliance(key, mapping, aliases);
     // In some other file `requirements` may mean anything, unless its items have URNs.
     return entryKind === 'other' && !read?.items.some((item) => item.urn) ? undefined : read;

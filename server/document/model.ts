@@ -80,9 +80,12 @@ export interface Mapping {
 }
 
 /** Which table of fields describes an entry, and which rules look at it. */
-export type EntryKind = 'registerEntry' | 'systemCard' | 'other';
+export type EntryKind = 'registerEntry' | 'systemCard' | 'organisationEntry' | 'other';
 
-/** One algorithm description: a mapping at the root of a YAML document or in its root sequence. */
+/**
+ * One algorithm description, or one entry of an organisation's catalogue: a mapping at the root of a YAML document or in
+ * its root sequence.
+ */
 export interface Entry extends Mapping {
   kind: EntryKind;
   requirements: ComplianceList | undefined;

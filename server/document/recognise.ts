@@ -6,7 +6,7 @@ import type { EntryKind, Field } from './model.ts';
 
 export interface DocumentKind {
   /** What the file says or looks to be; `undefined`: ours, but each entry must show for itself what it is. */
-  kind: 'registerEntry' | 'systemCard' | undefined;
+  kind: 'registerEntry' | 'systemCard' | 'organisationCatalogue' | undefined;
   /** The version that a modeline names, such as `1.0`. */
   version?: string;
   /** How it was recognised. */
@@ -16,6 +16,8 @@ export interface DocumentKind {
 const MODELINE = /^[ \t\uFEFF]*#[ \t]*algoritmekader:[ \t]*(publicatiestandaard|systemcard)\b(?:[ \t]*=[ \t]*["']?([\w.]+))?/m;
 const URN = /^[^#\n]*urn:nl:ak:/m;
 const SYSTEM_CARD_PATH = /system_?card/i;
+/** Where an organisation keeps entries of its own, whatever they say. */
+const ORGANISATION_PATH = /(?:^|\/)\.algoritmekader\/catalogue\/[^/]+\.ya?ml$/i;
 
 /**
  * @param text the whole text
@@ -24,6 +26,7 @@ const SYSTEM_CARD_PATH = /system_?card/i;
  * @returns what the file is, or undefined when it is not ours
  */
 export function recognise(text: string, path: string | undefined, matchesPattern: (path: string) => boolean): DocumentKind | undefined {
+  if (path !== undefined && ORGANISATION_PATH.test(path)) return { kind: 'organisationCatalogue', by: 'pattern' };
   // A modeline is a comment at the top; looking for it in the whole of a large file would cost for nothing.
   const modeline = MODELINE.exec(text.length > 4096 ? text.slice(0, 4096) : text);
   if (modeline) {
@@ -82,6 +85,7 @@ const REGISTER_KEYS = [
 
 /** What an entry in a file of ours is, by its own keys first and by its file second. */
 export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
+  if (file.kind === 'organisationCatalogue') return 'organisationEntry';
   if (file.by === 'modeline' && file.kind) return file.kind;
   if (keys.has('standard_version')) return 'registerEntry';
   // `schema_version` alone says little: the task registry's own files have one, too.

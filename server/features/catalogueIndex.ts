@@ -1,5 +1,5 @@
 /** The list of all pages of the catalogue, for an editor to choose from. */
-import type { Catalogue, Instrument, UrnEntry } from '../../catalogue/index.ts';
+import type { Catalogue, OfficialEntry } from '../../catalogue/index.ts';
 import { speaker, type Locale, type Say } from '../messages/index.ts';
 import { pageOf, pageOfControl } from './pageLinks.ts';
 
@@ -24,7 +24,7 @@ export interface CatalogueIndex {
 /** All pages in the reader's language, by kind: requirements, measures, instruments, controls of BIO2. */
 export function catalogueIndex(catalogue: Catalogue, locale: Locale): CatalogueIndex {
   const say = speaker(locale);
-  const items = (entries: readonly (UrnEntry | Instrument)[]) => entries.map((entry) => entryItem(entry, catalogue, locale, say));
+  const items = (entries: readonly OfficialEntry[]) => entries.map((entry) => entryItem(entry, catalogue, locale, say));
   return {
     prompt: say('page.choose'),
     groups: [
@@ -36,7 +36,7 @@ export function catalogueIndex(catalogue: Catalogue, locale: Locale): CatalogueI
   };
 }
 
-function entryItem(entry: UrnEntry | Instrument, catalogue: Catalogue, locale: Locale, say: Say): CatalogueItem {
+function entryItem(entry: OfficialEntry, catalogue: Catalogue, locale: Locale, say: Say): CatalogueItem {
   return {
     page: pageOf(entry),
     label: 'urn' in entry ? `${entry.id} · ${entry.title[locale]}` : entry.title[locale],
@@ -45,7 +45,7 @@ function entryItem(entry: UrnEntry | Instrument, catalogue: Catalogue, locale: L
   };
 }
 
-function describe(entry: UrnEntry | Instrument, catalogue: Catalogue, locale: Locale, say: Say): string {
+function describe(entry: OfficialEntry, catalogue: Catalogue, locale: Locale, say: Say): string {
   const { lifecycle, categories } = catalogue.vocabulary;
   if (entry.kind === 'requirement') return say('hover.requirement');
   if (entry.kind === 'measure') return `${say('hover.measure')} · ${lifecycle[catalogue.phaseOf(entry)]![locale]}`;

@@ -7,7 +7,7 @@ import {
   type Instrument,
   type Measure,
   type Requirement,
-  type UrnEntry,
+  type OfficialEntry,
 } from '../../catalogue/index.ts';
 import { speaker, type Locale, type Say } from '../messages/index.ts';
 import { controlText } from './controlText.ts';
@@ -99,7 +99,7 @@ function instrumentPage(instrument: Instrument, context: PageContext): string {
 // --- parts of a page of an entry ---
 
 /** Title, facts, and our own words: what is asked, why, and what counts as evidence. */
-function opening(entry: UrnEntry, context: PageContext): string[] {
+function opening(entry: Requirement | Measure, context: PageContext): string[] {
   const { locale, say } = context;
   const { summary, risk, evidence } = entry.text[locale];
   return [
@@ -111,13 +111,13 @@ function opening(entry: UrnEntry, context: PageContext): string[] {
   ];
 }
 
-function closing(entry: UrnEntry, context: PageContext): (string | undefined)[] {
+function closing(entry: Requirement | Measure, context: PageContext): (string | undefined)[] {
   const sources = entry.sources.map((source) => link(source.title, source.url));
   return [section(context.say('page.sources'), sources.length > 0 && bullets(sources)), footer(entry, context)];
 }
 
 /** What is known of an entry, one kind of fact a line. */
-function facts(entry: UrnEntry | Instrument, { catalogue, locale, say }: PageContext): string {
+function facts(entry: OfficialEntry, { catalogue, locale, say }: PageContext): string {
   const { lifecycle, topics, roles, categories } = catalogue.vocabulary;
   const fact = (name: string, identifiers: readonly string[], vocabulary: Record<string, Bilingual>) =>
     identifiers.length > 0 && `**${name}** · ${identifiers.map((identifier) => prose(word(vocabulary, identifier, locale))).join(', ')}`;
@@ -143,17 +143,17 @@ function auditFact({ references: { adr, ark } }: Measure, say: Say): string | fa
   return frameworks.length > 0 && `**${say('hover.audit')}** · ${prose(frameworks.join(' · '))}`;
 }
 
-function footer(entry: UrnEntry | Instrument, { catalogue, say }: PageContext): string {
+function footer(entry: OfficialEntry, { catalogue, say }: PageContext): string {
   const official = link(say('page.footer.official'), catalogue.page(entry));
   return paragraphs('---', `_${say('page.footer', { product: say('hover.release', { version: catalogue.release.version }), official })}_`);
 }
 
-function entryList(entries: readonly (UrnEntry | Instrument)[], context: PageContext): string | false {
+function entryList(entries: readonly OfficialEntry[], context: PageContext): string | false {
   return entries.length > 0 && bullets(entries.map((entry) => entryLink(entry, context)));
 }
 
 /** `[org-11](…) Title`; an instrument has only its title to be called by. */
-function entryLink(entry: UrnEntry | Instrument, { locale }: PageContext): string {
+function entryLink(entry: OfficialEntry, { locale }: PageContext): string {
   const title = entry.title[locale];
   return 'urn' in entry ? `${pageLink(entry.id, pageOf(entry))} ${prose(title)}` : pageLink(title, pageOf(entry));
 }

@@ -1,13 +1,15 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
 import { plainVersion } from '../../catalogue/numbering.ts';
-import type { Instrument, Measure, Requirement, UrnEntry } from '../../catalogue/index.ts';
+import type { AnyMeasure, Instrument, Requirement, UrnEntry } from '../../catalogue/index.ts';
+import { fieldText } from '../document/entry.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
 import type { ComplianceItem, Entry, PartContent, Span } from '../document/model.ts';
-import { render, speaker, type Locale, type Message, type Say } from '../messages/index.ts';
+import { render, speaker, type Locale, type Message, type MessageId, type Say } from '../messages/index.ts';
 import { certainEntry, meaningsOf, versionNumbering } from '../numbering/reading.ts';
 import { itemName } from '../rules/compliance/urn.ts';
-import { bioCoverage, statusOf } from '../rules/bio/missingMeasure.ts';
+import { bioCoverage, coverage, statusOf } from '../rules/bio/missingMeasure.ts';
+import { definition, keysOf } from '../rules/organisation/schema.ts';
 import { registerLength } from '../standards/registerText.ts';
 import { fieldSpec, standardOf } from '../standards/index.ts';
 import type { FieldSpec, Standard } from '../standards/types.ts';
@@ -39,7 +41,11 @@ export function hover(context: HoverContext, position: Position): Hover | undefi
   if (control) return { contents: { kind: 'markdown', value: control.text }, range: rangeOf(part, control.span) };
   const place = placeAt(part, offset);
   if (!place?.field) return undefined;
-  const found = urnHover(place, offset, context) ?? coverageHover(place, context) ?? fieldHover(place, offset, context);
+  const found =
+    organisationHover(place, context) ??
+    urnHover(place, offset, context) ??
+    coverageHover(place, context) ??
+    fieldHover(place, offset, context);
   return found && { contents: { kind: 'markdown', value: found.text }, range: rangeOf(part, found.span) };
 }
 
@@ -113,11 +119,13 @@ export function describe(named: UrnEntry, entry: Entry | undefined, context: Hov
   const say = speaker(locale);
   const { lifecycle } = catalogue.vocabulary;
   const text = named.text[locale];
+  const guidance = catalogue.organisation.guidance(named.urn)?.[locale];
+  const required = catalogue.organisation.required.some(({ urn }) => urn === named.urn);
   const heading = lines(
-    `**${named.id}** · **${escape(named.title[locale])}**`,
+    `**${escape(named.id)}** · **${escape(named.title[locale])}**`,
     [
       say(`hover.${named.kind}`),
-      say('hover.release', { version: catalogue.release.version }),
+      'own' in named ? say('hover.own') : say('hover.release', { version: catalogue.release.version }),
       named.lifecycle.map((phase) => escape(lifecycle[phase]?.[locale] ?? phase)).join(', '),
     ].join(' · '),
   );
@@ -129,10 +137,17 @@ export function describe(named: UrnEntry, entry: Entry | undefined, context: Hov
     named.kind === 'measure' && entry && dueLine(named, entry, catalogue, say),
     named.kind === 'requirement' && named.alwaysApplicable && `_${say('hover.always')}_`,
     escape(text.summary),
-    `**${say('hover.risk')}** · ${escape(text.risk)}`,
-    `**${say('hover.evidence')}**\n\n${bullets(text.evidence.map(escape))}`,
-    '---',
-    lines(...facts, link(say('hover.official'), catalogue.page(named)), opensPages && link(say('hover.open'), pageUri(pageOf(named)))),
+    guidance && `**${say('hover.guidance')}** · ${escape(guidance)}`,
+    required && `_${say('hover.required-by-organisation')}_`,
+    text.risk && `**${say('hover.risk')}** · ${escape(text.risk)}`,
+    text.evidence.length > 0 && `**${say('hover.evidence')}**\n\n${bullets(text.evidence.map(escape))}`,
+    // An own measure may have no facts at all.
+    (facts.some(Boolean) || !('own' in named)) && '---',
+    lines(
+      ...facts,
+      !('own' in named) && link(say('hover.official'), catalogue.page(named)),
+      !('own' in named) && opensPages && link(say('hover.open'), pageUri(pageOf(named))),
+    ),
   );
 }
 
@@ -143,11 +158,11 @@ interface FactsContext {
   opensPages: boolean;
 }
 
-function measureFacts(measure: Measure, context: FactsContext): (string | false)[] {
+function measureFacts(measure: AnyMeasure, context: FactsContext): (string | false)[] {
   const { catalogue, say, opensPages } = context;
   const requirements = measure.requirements.flatMap((id) => catalogue.requirement(id) ?? []);
   const bio2 = [...new Set(measure.controls.flatMap((control) => catalogue.bio2For(control)?.iso ?? []))];
-  const { adr, ark } = measure.references;
+  const { adr, ark } = 'own' in measure ? { adr: [], ark: [] } : measure.references;
   const audit = [adr.length > 0 && `ADR ${adr.join(', ')}`, ark.length > 0 && `Algemene Rekenkamer ${ark.join(', ')}`]
     .filter(Boolean)
     .join(' · ');
@@ -156,23 +171,25 @@ function measureFacts(measure: Measure, context: FactsContext): (string | false)
     measure.controls.length > 0 && `**${say('hover.controls')}** · ${measure.controls.join(', ')}`,
     bio2.length > 0 && `**BIO2** · ${bio2.map((iso) => isoNumber(iso, opensPages)).join(', ')}`,
     audit !== '' && `**${say('hover.audit')}** · ${escape(audit)}`,
-    instrumentsLine(measure, context),
+    'own' in measure ? sourcesLine(measure) : instrumentsLine(measure, context),
   ];
 }
 
 function requirementFacts(requirement: Requirement, context: FactsContext): (string | false)[] {
   const { catalogue, say, opensPages } = context;
-  const measures = catalogue.measuresOf(requirement.id);
+  const own = catalogue.organisation.measures.filter(({ requirements }) => requirements.includes(requirement.id));
+  const measures = [...catalogue.measuresOf(requirement.id), ...own];
   return [
     measures.length > 0 &&
       `**${say('hover.measures')}** (${measures.length}) · ${measures.map((measure) => idOf(measure, opensPages)).join(', ')}`,
     instrumentsLine(requirement, context),
-    requirement.sources.length > 0 &&
-      requirement.sources
-        .slice(0, MOST_NAMES)
-        .map((source) => link(source.title, source.url))
-        .join(' · '),
+    sourcesLine(requirement),
   ];
+}
+
+function sourcesLine({ sources }: Pick<Requirement, 'sources'>): string | false {
+  const links = sources.slice(0, MOST_NAMES).map((source) => link(source.title, source.url));
+  return links.length > 0 && links.join(' · ');
 }
 
 function instrumentsLine(entry: UrnEntry, context: FactsContext): string | false {
@@ -181,7 +198,8 @@ function instrumentsLine(entry: UrnEntry, context: FactsContext): string | false
 }
 
 /** The number of an entry, which leads to its page where the editor can open that. */
-const idOf = (entry: UrnEntry, opensPages: boolean): string => (opensPages ? link(entry.id, pageUri(pageOf(entry))) : entry.id);
+const idOf = (entry: UrnEntry, opensPages: boolean): string =>
+  opensPages && !('own' in entry) ? link(entry.id, pageUri(pageOf(entry))) : escape(entry.id);
 
 /** The number of a control, with the same. */
 const isoNumber = (iso: string, opensPages: boolean): string => (opensPages ? link(iso, pageUri(pageOfControl(iso))) : iso);
@@ -195,10 +213,23 @@ function names(entries: readonly (UrnEntry | Instrument)[], { locale, say, opens
   return [...shown, ...(entries.length > MOST_NAMES ? [say('hover.more', { count: entries.length - MOST_NAMES })] : [])].join('; ');
 }
 
-function dueLine(measure: Measure, entry: Entry, catalogue: FeatureContext['catalogue'], say: Say): string {
+function dueLine(measure: AnyMeasure, entry: Entry, catalogue: FeatureContext['catalogue'], say: Say): string {
   const status = statusOf(entry);
   const due = catalogue.isDue(measure, status) ? 'due' : 'later';
   return `_${status ? say(`hover.${due}`, { status: escape(status) }) : say(`hover.${due}-unknown`)}_`;
+}
+
+// --- an organisation's own catalogue ---
+
+/** In a file of the catalogue: what a URN of the Algoritmekader stands for, and what a key is for. */
+function organisationHover({ entry, field, onKey }: Place, context: HoverContext): Found | undefined {
+  if (entry.kind !== 'organisationEntry' || !field) return undefined;
+  const named = field.key === 'urn' && !onKey ? context.catalogue.byUrn(fieldText(field)?.text ?? '') : undefined;
+  if (named) return { text: describe(named, undefined, context), span: field.valueSpan };
+  const known = onKey && keysOf(definition('ownMeasure')).includes(field.key);
+  const id = `organisation.key.${field.key}` as MessageId;
+  if (!known && !(onKey && field.key === 'guidance')) return undefined;
+  return { text: `**${escape(field.key)}** · ${escape(speaker(context.settings.locale)(id))}`, span: field.keySpan };
 }
 
 // --- control numbers of the BIO ---
@@ -256,20 +287,38 @@ function coverageHover({ entry, field, onKey, list }: Place, featureContext: Fea
 function measuresCoverage(entry: Entry, { catalogue, settings, numbering }: FeatureContext): string {
   const { locale } = settings;
   const say = speaker(locale);
-  const { wanted, states, open, missing } = bioCoverage(entry, catalogue, settings.rules, numbering.readingOf(entry));
+  const reading = numbering.readingOf(entry);
+  const bio = bioCoverage(entry, catalogue, settings.rules, reading);
+  const asked = catalogue.organisation.required.filter(({ urn }) => !bio.wanted.some((measure) => measure.urn === urn));
+  const own = coverage(entry, asked, catalogue, reading);
+  const facts = { catalogue, locale, say };
+  const wanted = [...bio.wanted, ...asked];
+  const others = [...bio.states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
+  const stated = (id: string) => `${escape(id)} (${stateName(bio.states.get(id), catalogue, locale)})`;
+  return paragraphs(
+    coverageTable('hover.coverage', entry, bio, facts),
+    asked.length > 0 && coverageTable('hover.coverage.organisation', entry, own, facts),
+    others.length > 0 && `${say('hover.coverage.other')}: ${others.map(stated).join(', ')}`,
+  );
+}
+
+/** How many of the wanted measures are there, and the state of each. */
+function coverageTable(
+  heading: 'hover.coverage' | 'hover.coverage.organisation',
+  entry: Entry,
+  { wanted, states, open, missing }: ReturnType<typeof coverage>,
+  { catalogue, locale, say }: Omit<FactsContext, 'opensPages'>,
+): string {
   const status = statusOf(entry);
-  const stateOf = (measure: Measure): string => {
+  const stateOf = (measure: AnyMeasure): string => {
     if (open.has(measure.id) && !states.has(measure.id)) return say('hover.coverage.open');
     if (!missing.includes(measure)) return stateName(states.get(measure.id), catalogue, locale);
     return say(catalogue.isDue(measure, status) ? 'hover.coverage.missing' : 'hover.coverage.missing-later');
   };
-  const rows = wanted.map((measure) => [measure.id, escape(measure.title[locale]), stateOf(measure)]);
-  const others = [...states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
+  const rows = wanted.map((measure) => [escape(measure.id), escape(measure.title[locale]), stateOf(measure)]);
   return paragraphs(
-    `**${say('hover.coverage', { present: wanted.filter((measure) => states.has(measure.id)).length, total: wanted.length })}**`,
+    `**${say(heading, { present: wanted.filter((measure) => states.has(measure.id)).length, total: wanted.length })}**`,
     table(['', say('hover.coverage.measure'), say('hover.coverage.state')], rows),
-    others.length > 0 &&
-      `${say('hover.coverage.other')}: ${others.map((id) => `${id} (${stateName(states.get(id), catalogue, locale)})`).join(', ')}`,
   );
 }
 
@@ -285,7 +334,7 @@ function requirementsCoverage(entry: Entry, { catalogue, numbering, settings: { 
   return paragraphs(
     `**${say('hover.coverage.requirements', { count: listed.length })}**`,
     present ? say('hover.coverage.bio-present', { id: bio, state: present.state }) : say('hover.coverage.bio-missing', { id: bio }),
-    bullets(listed.map(({ named, state }) => `${named.id} ${escape(named.title[locale])}: ${state}`)),
+    bullets(listed.map(({ named, state }) => `${escape(named.id)} ${escape(named.title[locale])}: ${state}`)),
   );
 }
 

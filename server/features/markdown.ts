@@ -1,9 +1,9 @@
 /** Writes Markdown in which nothing that a user or a source wrote can become markup. */
 
-/** Text as it is, whatever characters it has. */
+/** Text as it is, whatever characters it has: a web address or an e-mail address in it becomes no link either. */
 export function escape(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&')
+    .replace(/[\\`*_{}[\]()#+!|<>~&@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
     .replace(/^(\s*(?:\d+(?=\.))?)([-=.])/gm, '$1\\$2')
     .replace(/\r?\n/g, ' ');
 }
@@ -57,6 +57,6 @@ export function plain(markdown: string): string {
     .replace(/^\| (.*) \|$/gm, (_, row: string) => row.split(' | ').join('  '))
     .replace(/\[((?:\\.|[^\]\\])*)\]\(([^)]*)\)/g, '$1 <$2>')
     .replace(/(?<!\\)[*`]+/g, '')
-    .replace(/\\([\\`*_{}[\]()#+!|<>~&=.-])/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+!|<>~&@:=.-])/g, '$1')
     .replace(/ {2}\n/g, '\n');
 }

@@ -29,7 +29,7 @@ export const reasonOf = (version: string | undefined, { reason }: Reading): Reas
  */
 export function measureNumberingText({ named, numbering }: Meaning, context: NumberingContext): string | undefined {
   const { id, reason, catalogue, locale } = context;
-  if (named.kind !== 'measure') return undefined;
+  if (named.kind !== 'measure' || 'own' in named) return undefined;
   const args = { numbering: numbering.title, reason: reasonText(reason, locale) };
   // What the number means now is what the finding on it says.
   if (named.id !== id)

@@ -1,5 +1,5 @@
 /** Names and addresses of the catalogue's pages: one folder for each kind, as numbers of different kinds can be the same. */
-import type { Instrument, UrnEntry } from '../../catalogue/index.ts';
+import type { OfficialEntry } from '../../catalogue/index.ts';
 import { product } from '../product.ts';
 import { link } from './markdown.ts';
 
@@ -7,7 +7,7 @@ import { link } from './markdown.ts';
 export const FOLDERS = { requirement: 'requirements', measure: 'measures', instrument: 'instruments', control: 'bio2' } as const;
 
 /** The page of an entry, such as `measures/org-11`. */
-export const pageOf = (entry: UrnEntry | Instrument): string => `${FOLDERS[entry.kind]}/${entry.id}`;
+export const pageOf = (entry: OfficialEntry): string => `${FOLDERS[entry.kind]}/${entry.id}`;
 
 /** The page of a control of ISO/IEC 27002:2022 with the numbers of BIO2 under it. @param iso such as `5.16` */
 export const pageOfControl = (iso: string): string => `${FOLDERS.control}/${iso}`;

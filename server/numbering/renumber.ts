@@ -70,7 +70,7 @@ export function renumberEntry(entry: Entry, reading: Reading, catalogue: Catalog
     else if (meaning.named.kind === 'retired') {
       result.left++;
       add(own ? [] : writeVersion(item, meaning.numbering.stamp, context));
-    } else if (meaning.named.kind === 'measure') {
+    } else if (meaning.named.kind === 'measure' && !('own' in meaning.named)) {
       add(renumberItem(item, meaning.named, catalogue, context));
       if (meaning.named.id !== number) result.changed++;
     }

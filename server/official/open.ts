@@ -1,12 +1,12 @@
 /** Puts the parts together: where official texts are kept, and how they are fetched. */
 import { join } from 'node:path';
 import envPaths from 'env-paths';
-import type { Catalogue } from '../../catalogue/index.ts';
+import type { Catalogue, OfficialEntry } from '../../catalogue/index.ts';
 import { product } from '../product.ts';
 import { TextCache } from './cache.ts';
 import { downloader } from './download.ts';
 import { environmentProxy } from './proxy.ts';
-import { OfficialTexts, type OfficialEntry, type OfficialTextsOptions } from './texts.ts';
+import { OfficialTexts, type OfficialTextsOptions } from './texts.ts';
 
 export interface OpenOptions extends Pick<OfficialTextsOptions, 'log'> {
   catalogue: Catalogue;

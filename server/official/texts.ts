@@ -1,5 +1,5 @@
 /** The official texts: from the cache, the web or a local clone, whichever the settings say. */
-import type { General, Instrument, OfficialPage, UrnEntry } from '../../catalogue/index.ts';
+import type { General, OfficialEntry, OfficialPage } from '../../catalogue/index.ts';
 import type { OfficialSection } from '../features/hover.ts';
 import { renderOfficialText } from '../features/officialText.ts';
 import { message, type Message } from '../messages/index.ts';
@@ -10,9 +10,6 @@ import { sha256Of } from './checksum.ts';
 import type { Download } from './download.ts';
 import { readClone } from './folder.ts';
 import { Unavailable, unavailable } from './unavailable.ts';
-
-/** An entry with an official page. */
-export type OfficialEntry = UrnEntry | Instrument;
 
 export interface OfficialTextsOptions {
   release: General['release'];

@@ -5,6 +5,11 @@ import { missingReason, missingValue, unknownState } from './compliance/states.t
 import { unknownKey } from './compliance/unknownKey.ts';
 import { duplicateUrn, malformedUrn, unknownUrn, wrongList } from './compliance/urns.ts';
 import { ambiguousIgnore, missingReasonForIgnore, unknownCode, unusedIgnore } from './ignore/rules.ts';
+import { organisationMissingMeasure } from './organisation/missingMeasure.ts';
+import { organisationShape } from './organisation/shape.ts';
+import { changesFact, organisationUnknownKey } from './organisation/unknownKey.ts';
+import { organisationUnknownValue } from './organisation/unknownValue.ts';
+import { noEffect, organisationDuplicateUrn, organisationUrn } from './organisation/urns.ts';
 import { ambiguousNumbering } from './numbering/ambiguous.ts';
 import { renumbered } from './numbering/renumbered.ts';
 import { unknownVersion } from './numbering/unknownVersion.ts';
@@ -47,6 +52,14 @@ export const rules: readonly Rule[] = [
   htmlTag,
   unknownField,
   standardVersion,
+  organisationMissingMeasure,
+  organisationShape,
+  organisationUnknownKey,
+  organisationUnknownValue,
+  organisationUrn,
+  organisationDuplicateUrn,
+  changesFact,
+  noEffect,
   syntax,
   duplicateKey,
   missingReasonForIgnore,

@@ -1,12 +1,14 @@
 /** Checks files for the terminal: finds them, reports what is wrong, and mends what is certain. */
 import { randomUUID } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { rangeOf } from '../document/locate.ts';
 import { renderIn, rulePage } from '../features/diagnostics.ts';
 import { fixAll } from '../features/fixAll.ts';
+import { OrganisationCatalogues, explainProblem, type CatalogueProblem } from '../organisation/catalogues.ts';
+import { disk } from '../organisation/disk.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
 import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
@@ -55,8 +57,11 @@ interface FileReport {
 
 /** @returns the exit code: 0 nothing to report, 1 findings, 2 a path that could not be checked or no file at all */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const { files, problems } = await findFiles(paths, options.cwd);
-  const service = new LanguageService(options.catalogue);
+  const found = await findFiles(paths, options.cwd);
+  const { files } = found;
+  const problems: CatalogueProblem[] = found.problems;
+  const base = new LanguageService(options.catalogue);
+  const catalogues = new OrganisationCatalogues({ disk, base: () => base, openFiles: () => [], limits: () => ({ fallback: options.cwd }) });
   const settings: Settings = {
     rules: { bioMeasures: options.bio, numbering: options.numbering, severities: {} },
     locale: options.locale,
@@ -66,12 +71,19 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   };
   const reports: FileReport[] = [];
   let notOurs = 0;
-  for (const file of files) {
-    const outcome = await checkFile(file, service, settings, options);
+  // The catalogues first: what --fix mends in them counts for the descriptions.
+  for (const file of await withCatalogues(files, catalogues)) {
+    const outcome = await checkFile(file, await catalogues.serviceOf(file), settings, options);
     if (outcome === 'not ours') notOurs++;
     else if ('kind' in outcome) problems.push(outcome);
-    else reports.push(outcome);
+    else {
+      reports.push(outcome);
+      if (outcome.fixed > 0) catalogues.diskChanged();
+    }
   }
+  const known = new Set(problems.map(({ path }) => resolve(options.cwd, path)));
+  for (const problem of catalogues.takeProblems())
+    if (!known.has(problem.path)) problems.push({ ...problem, path: displayPath(problem.path, options.cwd) });
   const nothing = reports.length === 0 && problems.length === 0;
   if (options.format === 'json') options.write(`${JSON.stringify(jsonReport(reports, problems, notOurs, options), null, 2)}\n`);
   else writeText(reports, notOurs, options);
@@ -80,6 +92,12 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (problems.length > 0 || nothing) return 2;
   const limit = severities.indexOf(options.failOn);
   return reports.some((report) => report.findings.some((finding) => severities.indexOf(finding.severity) <= limit)) ? 1 : 0;
+}
+
+/** The files of the organisation's catalogues that hold for some files, and then those files. */
+async function withCatalogues(files: readonly string[], catalogues: OrganisationCatalogues): Promise<Set<string>> {
+  for (const file of files) await catalogues.serviceOf(file);
+  return new Set([...(await catalogues.files()), ...files]);
 }
 
 async function checkFile(
@@ -124,7 +142,8 @@ async function checkFile(
       });
     }
   }
-  const entries = document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
+  const entries =
+    document.kind.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
   const { numbering } = service.status(document, settings);
   return {
     path: displayPath(file, options.cwd),
@@ -190,7 +209,7 @@ function totals(reports: readonly FileReport[]) {
   };
 }
 
-function jsonReport(reports: readonly FileReport[], problems: readonly Problem[], notOurs: number, options: CheckOptions) {
+function jsonReport(reports: readonly FileReport[], problems: readonly CatalogueProblem[], notOurs: number, options: CheckOptions) {
   return {
     algoritmekader: options.catalogue.release.version,
     summary: { ...totals(reports), skipped: notOurs },
@@ -199,7 +218,8 @@ function jsonReport(reports: readonly FileReport[], problems: readonly Problem[]
   };
 }
 
-function explain({ path, kind, reason }: Problem, options: CheckOptions): string {
+function explain(problem: CatalogueProblem, options: CheckOptions): string {
+  const { path, kind, reason } = problem;
   switch (kind) {
     case 'not-found':
       return say(options, 'cli.not-found', { path });
@@ -211,6 +231,9 @@ function explain({ path, kind, reason }: Problem, options: CheckOptions): string
       return say(options, 'cli.unwritable', { path, reason });
     case 'unreadable':
       return say(options, 'cli.unreadable', { path, reason });
+    case 'outside':
+    case 'too-many':
+      return explainProblem(problem, path, options.locale);
   }
 }
 

@@ -29,7 +29,9 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
       const found = await glob('**/*.{yaml,yml}', {
         cwd: absolute,
         absolute: true,
-        ignore: ['**/node_modules/**'],
+        dot: true,
+        // Of what starts with a dot, only the organisation's catalogue.
+        ignore: ['**/node_modules/**', '**/.!(algoritmekader)', '**/.!(algoritmekader)/**'],
         followSymbolicLinks: false,
       });
       for (const file of found.sort()) files.add(resolve(file));
@@ -40,11 +42,14 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   return { files: [...files], problems };
 }
 
-/** Reads a file as UTF-8. A byte order mark stays in the text, so that a fix writes back what it did not change. */
-export async function readText(path: string): Promise<{ text: string } | { problem: Problem }> {
+/**
+ * Reads a file as UTF-8. A byte order mark stays in the text, so that a fix writes back what it did not change.
+ * @param largest size (bytes) above which the file is left alone
+ */
+export async function readText(path: string, largest = LARGEST_FILE): Promise<{ text: string } | { problem: Problem }> {
   try {
     const { size } = await stat(path);
-    if (size > LARGEST_FILE) return { problem: { path, kind: 'too-large', reason: String(LARGEST_FILE / 1_000_000) } };
+    if (size > largest) return { problem: { path, kind: 'too-large', reason: String(largest / 1_000_000) } };
     const bytes = await readFile(path);
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch (error) {

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { root } from '../support/service.ts';
 
@@ -176,5 +176,79 @@ describe('algoritmekader check', () => {
     expect(stdout).toMatch(/^2 bestanden, 2 beschrijvingen/m);
     expect(stdout).toContain('[register/month-date]');
     expect(stdout).not.toContain('[yaml/syntax]');
+  });
+});
+
+describe("an organisation's own catalogue", () => {
+  const description = '# algoritmekader: publicatiestandaard=1.0\nname: Parkeren\nstatus: In gebruik\nmeasures: []\n';
+  const own = 'urn: urn:nl:duinvoort:mtr:alg-01\ntitle: Laat de raad meekijken\ntext: { summary: Leg het voor. }\nrequired: true\n';
+  const put = (path: string, text: string | Uint8Array) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    write(path, text);
+  };
+
+  test('asks for its measures, in every folder below it', () => {
+    put('.algoritmekader/catalogue/eigen.yaml', own);
+    put('diep/er/a.yaml', description);
+    const { stdout } = cli('check', '.');
+    expect(stdout).toContain('diep/er/a.yaml:4:1 waarschuwing Je organisatie vraagt maatregel alg-01.');
+    // The catalogue is checked, too, but holds no descriptions.
+    expect(stdout).toMatch(/^2 bestanden, 1 beschrijving:/m);
+  });
+
+  test('is checked itself, also when only a description is named', () => {
+    put('.git/HEAD', 'ref: x');
+    put('.algoritmekader/catalogue/eigen.yaml', own.replace('title', 'titel'));
+    put('algoritmes/a.yaml', description);
+    expect(cli('check', 'algoritmes/a.yaml').stdout).toContain('.algoritmekader/catalogue/eigen.yaml:2:1 fout "titel"');
+  });
+
+  test('holds up to the folder that holds .git, wherever one stands', () => {
+    put('.algoritmekader/catalogue/eigen.yaml', own);
+    put('los/.git/HEAD', 'ref: x');
+    put('los/a.yaml', description);
+    put('los/diep/a.yaml', description);
+    expect(cli('check', 'los').stdout).not.toContain('alg-01');
+    rmSync(join(folder, 'los', '.git'), { recursive: true });
+    expect(cli('check', 'los').stdout).toContain('alg-01');
+  });
+
+  test('is inserted by --fix as "to do", after what is mended in the catalogue itself', () => {
+    put('.algoritmekader/catalogue/eigen.yaml', own.replace('text', 'lifecycle: [Ontwerp]\ntext'));
+    put('a.yaml', description);
+    expect(cli('check', '--fix', 'a.yaml').stdout).not.toContain('missing-measure');
+    expect(read('.algoritmekader/catalogue/eigen.yaml')).toContain('lifecycle: [ontwerp]');
+    expect(read('a.yaml')).toContain('urn: urn:nl:duinvoort:mtr:alg-01\n    state: to do\n    value: ""\n    lifecycle: [ontwerp]\n');
+  });
+
+  test('says which file takes no part, and goes on with the others', () => {
+    put('.algoritmekader/catalogue/a.yaml', own);
+    put('.algoritmekader/catalogue/b.yaml', new Uint8Array([0x75, 0xff, 0xfe]));
+    put('werk/a.yaml', description);
+    const { status, stdout, stderr } = cli('check', 'werk');
+    expect(stdout).toContain('alg-01');
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: '.algoritmekader/catalogue/b.yaml is geen UTF-8. Sla het op als UTF-8 en probeer het opnieuw.\n',
+    });
+  });
+
+  test('takes no file from outside', () => {
+    put('buiten/geheim.yaml', own);
+    put('repo/.git/HEAD', 'ref: x');
+    mkdirSync(join(folder, 'repo/.algoritmekader/catalogue'), { recursive: true });
+    symlinkSync(join(folder, 'buiten/geheim.yaml'), join(folder, 'repo/.algoritmekader/catalogue/a.yaml'));
+    put('repo/werk/a.yaml', description);
+    const { status, stdout, stderr } = cli('check', 'repo/werk');
+    expect(stdout).not.toContain('alg-01');
+    expect(stderr).toContain('buiten de map');
+    expect(status).toBe(2);
+  });
+
+  test('alone is something to check; other folders with a dot are still left alone', () => {
+    put('.algoritmekader/catalogue/eigen.yaml', own);
+    put('.git/algoritmeregister/a.yaml', description);
+    put('.verborgen.algoritme.yaml', description);
+    expect(cli('check', '.')).toMatchObject({ status: 0, stdout: expect.stringContaining('Geen meldingen.') });
   });
 });

@@ -6,7 +6,7 @@ import { rangeOf } from '../../server/document/locate.ts';
 import { messages, PLACEHOLDER, type Locale, type MessageId } from '../../server/messages/index.ts';
 import { rules } from '../../server/rules/index.ts';
 import type { Finding, Rule, Severity } from '../../server/rules/types.ts';
-import { catalogue, root, service, settingsOf } from '../support/service.ts';
+import { catalogue, cataloguePath, root, serviceWith, settingsOf } from '../support/service.ts';
 
 /** The fixed words of a page in its language. */
 const WORDS = {
@@ -63,16 +63,37 @@ function readPage(file: string): Page {
 const blocksOf = (markdown: string, language: string): string[] =>
   [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, is, body]) => (is === language ? [body!] : []));
 
-/** What the Wrong or Right section shows. */
-function exampleOf(rule: Rule, locale: Locale, which: 'wrong' | 'right'): string {
-  const blocks = blocksOf(readPage(fileOf(rule.code, locale)).section(WORDS[locale].sections[which]), 'yaml');
-  expect(blocks, `one block of YAML under "${WORDS[locale].sections[which]}"`).toHaveLength(1);
-  return blocks[0]!;
+/** An example, and the file that it is: a description, unless its first line says that it is a file of an organisation's catalogue. */
+interface Example {
+  text: string;
+  path: string;
+  /** Files of the catalogue that stand before it, by name. */
+  catalogue: Record<string, string>;
 }
 
-function check(text: string, section: Record<string, unknown> = {}) {
+const catalogueName = (text: string) => /^# \.algoritmekader\/catalogue\/(\S+)\n/.exec(text)?.[1];
+
+/** What the Wrong or Right section shows. */
+function exampleOf(rule: Rule, locale: Locale, which: 'wrong' | 'right'): Example {
+  const blocks = blocksOf(readPage(fileOf(rule.code, locale)).section(WORDS[locale].sections[which]), 'yaml');
+  const text = blocks.pop()!;
+  expect(
+    blocks.map(catalogueName),
+    `one block of YAML under "${WORDS[locale].sections[which]}", behind files of a catalogue`,
+  ).not.toContain(undefined);
+  return exampleFile(text, Object.fromEntries(blocks.map((block) => [catalogueName(block)!, block])));
+}
+
+function exampleFile(text: string, catalogue: Record<string, string> = {}): Example {
+  const name = catalogueName(text);
+  return { text, path: name === undefined ? 'voorbeeld.algoritme.yaml' : cataloguePath(name), catalogue };
+}
+
+function check({ text, path, catalogue: files }: Example, section: Record<string, unknown> = {}) {
   const settings = settingsOf(section);
-  const document = service.parse({ text, path: 'voorbeeld.algoritme.yaml' }, settings);
+  const name = catalogueName(text);
+  const service = serviceWith(name === undefined ? files : { ...files, [name]: text });
+  const document = service.parse({ text, path }, settings);
   expect(document.kind, 'the example is recognised').toBeDefined();
   const parts = service.check(document, settings);
   return {
@@ -173,8 +194,8 @@ describe('the pages about the rules', () => {
         const before = check(example).findings;
         const meant = before.find((finding) => finding.code === rule.code && (subject === undefined || finding.subject === subject));
         expect(meant, `the example has the finding of ${comment}`).toBeDefined();
-        for (const text of [behind(example, meant!.line, comment), above(example, meant!.line, comment)]) {
-          const after = check(text);
+        for (const text of [behind(example.text, meant!.line, comment), above(example.text, meant!.line, comment)]) {
+          const after = check({ ...example, text });
           expect(after.silenced.map(({ finding }) => show(finding))).toEqual([show(meant!)]);
           expect(after.findings.map(show).sort()).toEqual(without(before, meant!).map(show).sort());
         }
@@ -217,7 +238,7 @@ describe('the list of rules', () => {
   test.each(LOCALES)('%s shows comments that silence, and nothing that does not', (locale) => {
     const blocks = blocksOf(readPage(join(folderOf(locale), 'README.md')).text, 'yaml');
     for (const block of blocks) {
-      const { findings, silenced } = check(block);
+      const { findings, silenced } = check(exampleFile(block));
       expect(findings.filter(({ code }) => code.startsWith('ignore/')).map(show)).toEqual([]);
       expect(silenced).toHaveLength(block.match(/algoritmekader-ignore/g)!.length);
     }

@@ -113,8 +113,7 @@ describe('an editor that can show documents of a server', () => {
 
 test('an editor that cannot is offered no page and gets no link to one', async () => {
   client = await TestClient.start({ settings: {} });
-  expect(client.initialized.capabilities.definitionProvider).toBeUndefined();
-  expect(client.initialized.capabilities.workspace).toBeUndefined();
+  expect(client.initialized.capabilities.workspace?.textDocumentContent).toBeUndefined();
   await client.open(uri, text);
   expect(await definition(2, 20)).toBeNull();
   const { value } = (await client.hover(uri, { line: 2, character: 20 }))!.contents as { value: string };

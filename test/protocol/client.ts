@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import type {
   CodeAction,
+  CompletionItem,
   Diagnostic,
   Hover,
   InitializeResult,
@@ -11,6 +12,9 @@ import type {
   Position,
   PublishDiagnosticsParams,
   Range,
+  Registration,
+  RegistrationParams,
+  ShowMessageParams,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
 import { root } from '../support/service.ts';
@@ -20,6 +24,8 @@ export interface ClientOptions {
   /** The section `algoritmekader` of the configuration; undefined: a client that does not support asking for it. */
   settings?: Record<string, unknown> | undefined;
   capabilities?: Record<string, unknown>;
+  /** URIs of the workspace folders. */
+  workspaceFolders?: string[];
   /** Script and arguments of another server than ours. */
   server?: string[];
   /** What the client says of itself, beyond the protocol. */
@@ -35,6 +41,9 @@ export class TestClient {
   readonly connection: MessageConnection;
   initialized!: InitializeResult;
   readonly published: PublishDiagnosticsParams[] = [];
+  readonly registered: Registration[] = [];
+  /** What the server told the user. */
+  readonly messages: string[] = [];
   settings: Record<string, unknown> | undefined;
   #waiting: { fits: (params: PublishDiagnosticsParams) => boolean; resolve: (params: PublishDiagnosticsParams) => void }[] = [];
 
@@ -58,7 +67,11 @@ export class TestClient {
     this.connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
       items.map(({ section }) => (options.sections ? (options.sections[section ?? ''] ?? null) : (this.settings ?? null))),
     );
-    this.connection.onRequest('client/registerCapability', () => null);
+    this.connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      this.registered.push(...registrations);
+      return null;
+    });
+    this.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => void this.messages.push(message));
     this.connection.listen();
   }
 
@@ -67,6 +80,7 @@ export class TestClient {
     client.initialized = await client.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
+      ...(options.workspaceFolders ? { workspaceFolders: options.workspaceFolders.map((uri) => ({ uri, name: uri })) } : {}),
       locale: options.locale ?? 'nl',
       initializationOptions: options.initializationOptions,
       capabilities: {
@@ -74,10 +88,13 @@ export class TestClient {
           configuration: options.settings !== undefined,
           didChangeConfiguration: { dynamicRegistration: true },
           workspaceEdit: { documentChanges: true },
+          workspaceFolders: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
         },
         textDocument: {
           publishDiagnostics: { versionSupport: true, relatedInformation: true },
           hover: { contentFormat: ['markdown', 'plaintext'] },
+          completion: { completionItem: { snippetSupport: true } },
         },
         ...options.capabilities,
       },
@@ -112,6 +129,10 @@ export class TestClient {
 
   hover(uri: string, position: Position): Promise<Hover | null> {
     return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  completion(uri: string, position: Position): Promise<CompletionItem[] | null> {
+    return this.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
   }
 
   /** @param only the kinds to ask for; undefined: what a light bulb asks for */

@@ -1,10 +1,12 @@
 /** Findings of a text in the form in which fixtures write them. */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { rangeOf } from '../../server/document/locate.ts';
 import { renderIn } from '../../server/features/diagnostics.ts';
 import type { Finding, Severity } from '../../server/rules/types.ts';
 import type { Part } from '../../server/document/model.ts';
 import type { Settings } from '../../server/settings.ts';
-import { service } from './service.ts';
+import { service, serviceWith } from './service.ts';
 
 export interface Found {
   part: Part;
@@ -18,8 +20,9 @@ export interface Found {
   end: { line: number; column: number };
 }
 
-export function findingsOf(text: string, settings: Settings, path = 'map/fixture.algoritme.yaml'): Found[] {
-  return service.check(service.parse({ text, path }, settings), settings).flatMap(({ part, findings }) =>
+/** @param of the service, when it has the catalogue of an organisation */
+export function findingsOf(text: string, settings: Settings, path = 'map/fixture.algoritme.yaml', of = service): Found[] {
+  return of.check(service.parse({ text, path }, settings), settings).flatMap(({ part, findings }) =>
     findings.map((finding) => {
       const { start, end } = rangeOf(part, finding.span);
       return {
@@ -34,4 +37,21 @@ export function findingsOf(text: string, settings: Settings, path = 'map/fixture
       };
     }),
   );
+}
+
+const catalogues = join(import.meta.dirname, '..', 'fixtures', 'catalogues');
+
+/** The path that a fixture says it has, in `# path: …`. */
+export const pathIn = (text: string): string | undefined => /^# path: (.*?)\r?$/m.exec(text)?.[1];
+
+/** Findings of a fixture: with the catalogue that it names (`# catalogue: …`), or with the one that it is a file of. */
+export function fixtureFindings(text: string, settings: Settings): Found[] {
+  const path = pathIn(text);
+  const named = /^# catalogue: (.*?)\r?$/m.exec(text)?.[1];
+  const files = named
+    ? { [named]: readFileSync(join(catalogues, named), 'utf8') }
+    : path?.includes('.algoritmekader/')
+      ? { [basename(path)]: text }
+      : {};
+  return findingsOf(text, settings, path, serviceWith(files));
 }

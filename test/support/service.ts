@@ -11,5 +11,16 @@ export const catalogue = new Catalogue(JSON.parse(readFileSync(join(root, 'dist'
 
 export const service = new LanguageService(catalogue);
 
+/** Where the file of a catalogue stands, for tests that have no folder. */
+export const cataloguePath = (name: string) => `map/.algoritmekader/catalogue/${name}`;
+
+/** The service with the catalogue of an organisation. @param files texts by name */
+export const serviceWith = (files: Record<string, string>): LanguageService =>
+  service.withOrganisation(
+    Object.entries(files).flatMap(([name, text]) =>
+      service.organisationEntries(service.parseOrganisationFile({ text, path: cataloguePath(name) }), cataloguePath(name)),
+    ),
+  );
+
 /** Settings as an editor would send them, in Dutch unless the section says otherwise. */
 export const settingsOf = (section: Record<string, unknown> = {}): Settings => readSettings({ language: 'nl', ...section }, undefined);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Instrument, UrnEntry } from '../../catalogue/index.ts';
+import type { OfficialEntry } from '../../catalogue/index.ts';
 import { pageOf, pageOfControl } from '../../server/features/pageLinks.ts';
 import { plain } from '../../server/features/markdown.ts';
 import { catalogue, service, settingsOf } from '../support/service.ts';
 
 const locales = ['nl', 'en'] as const;
-const entries: (UrnEntry | Instrument)[] = [...catalogue.requirements, ...catalogue.measures, ...catalogue.instruments];
+const entries: OfficialEntry[] = [...catalogue.requirements, ...catalogue.measures, ...catalogue.instruments];
 const isos = [...new Set(catalogue.controls.map(({ iso }) => iso))];
 const allPages = new Set([...entries.map(pageOf), ...isos.map(pageOfControl)]);
 
@@ -97,7 +97,7 @@ describe.each(locales)('a page, in %s', (language) => {
   });
 });
 
-function expectedRelations(entry: UrnEntry | Instrument): string[] {
+function expectedRelations(entry: OfficialEntry): string[] {
   const requirements = 'requirements' in entry ? entry.requirements.map((id) => `requirements/${id}`) : [];
   if (entry.kind === 'instrument') return [...requirements, ...entry.measures.map((id) => `measures/${id}`)];
   const measures = entry.kind === 'requirement' ? catalogue.measuresOf(entry.id).map(pageOf) : [];

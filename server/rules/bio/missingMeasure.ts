@@ -1,5 +1,5 @@
 import { isAlias, isSeq, type Node } from 'yaml';
-import type { Catalogue, Measure } from '../../../catalogue/index.ts';
+import type { AnyMeasure, Catalogue } from '../../../catalogue/index.ts';
 import { appendToList, type NewMapping } from '../../document/edit.ts';
 import { entryAnchor, fieldText } from '../../document/entry.ts';
 import type { Entry } from '../../document/model.ts';
@@ -11,7 +11,7 @@ import { meaningsOf, meaningsOfUrn, type Meaning, type Reading } from '../../num
 import { itemsOf, meantUrn } from '../compliance/urn.ts';
 import { meantField } from '../register/unknownField.ts';
 import { normalise } from '../suggest.ts';
-import { mayBeHidden, type EntryContext, type Fix, type Rule, type RuleSettings } from '../types.ts';
+import { mayBeHidden, type EntryContext, type Fix, type Report, type Rule, type RuleSettings } from '../types.ts';
 
 /** A measure that the BIO asks for and the entry does not mention. */
 export const missingMeasure: Rule = {
@@ -21,47 +21,60 @@ export const missingMeasure: Rule = {
   source: 'https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/hulpmiddelen/BIO/',
   checkEntry(context, report) {
     const { entry, catalogue, settings } = context;
-    // Some other file that mentions a URN is no description of an algorithm, unless it lists measures.
-    if (entry.kind === 'other' && !entry.measures) return;
-    // A list that is no list, or stands elsewhere (`!include`), or under a misspelt key, may have them all.
-    if (entry.measures && !['list', 'empty'].includes(valueType(entry.measures.field.value))) return;
-    if (hasItemsElsewhere(entry)) return;
-    const { fields, synonyms } = newestStandard;
-    if (!entry.measures && entry.fields.some(({ key }) => meantField(key, fields, synonyms) === 'measures')) return;
-    const missing = bioCoverage(entry, catalogue, settings, context.reading).missing.filter(
-      (measure) => !mayBeHidden(context, measure.urn),
-    );
-    if (missing.length === 0) return;
-    const list = entry.measures?.field;
-    const span = list && !list.inherited ? list.keySpan : entryAnchor(entry);
-    const due = missing.filter((measure) => catalogue.isDue(measure, statusOf(entry)));
-    const groups = groupFixes(missing, due, context);
-    // With one measure missing, its own fix is the one for all of them.
-    const alone = missing.length === 1 ? { preferred: true, automatic: true } : {};
-    for (const measure of missing) {
-      const isDue = due.includes(measure);
-      report({
-        span,
-        subject: measure.id,
-        message: isDue
-          ? message('bio/missing-measure.due', { id: measure.id, title: measure.title })
-          : message('bio/missing-measure.later', { id: measure.id, title: measure.title, phase: phaseName(measure, catalogue) }),
-        ...(isDue ? {} : { atMost: 'information' as const }),
-        fixes: [
-          insertFix([measure], { title: message('bio/missing-measure.fix', { id: measure.id, title: measure.title }), ...alone }, context),
-          ...groups,
-        ],
-      });
-    }
+    if (listsMeasures(entry)) reportMissing('bio', bioCoverage(entry, catalogue, settings, context.reading).missing, context, report);
   },
 };
 
+/** Whether an entry describes an algorithm, and shows here which measures it has. */
+export function listsMeasures(entry: Entry): boolean {
+  // Some other file that mentions a URN is no description of an algorithm, unless it lists measures.
+  if (entry.kind === 'organisationEntry' || (entry.kind === 'other' && !entry.measures)) return false;
+  // A list that is no list, or stands elsewhere (`!include`), or under a misspelt key, may have them all.
+  if (entry.measures && !['list', 'empty'].includes(valueType(entry.measures.field.value))) return false;
+  if (hasItemsElsewhere(entry)) return false;
+  const { fields, synonyms } = newestStandard;
+  return entry.measures !== undefined || !entry.fields.some(({ key }) => meantField(key, fields, synonyms) === 'measures');
+}
+
+/** Who asks for a measure: each has its own texts and fixes. */
+type Asker = 'bio' | 'organisation';
+
+/** Reports measures that an entry does not mention, with fixes that insert one, those that are due, or all. */
+export function reportMissing(asker: Asker, wanted: readonly AnyMeasure[], context: EntryContext, report: (finding: Report) => void): void {
+  const { entry, catalogue } = context;
+  const missing = wanted.filter((measure) => !mayBeHidden(context, measure.urn));
+  if (missing.length === 0) return;
+  const list = entry.measures?.field;
+  const span = list && !list.inherited ? list.keySpan : entryAnchor(entry);
+  const due = missing.filter((measure) => catalogue.isDue(measure, statusOf(entry)));
+  const groups = groupFixes(asker, missing, due, context);
+  // With one measure missing, its own fix is the one for all of them.
+  const alone = missing.length === 1 ? { preferred: true, automatic: true } : {};
+  for (const measure of missing) {
+    const isDue = due.includes(measure);
+    const { id, title } = measure;
+    report({
+      span,
+      subject: id,
+      message: isDue
+        ? message(`${asker}/missing-measure.due`, { id, title })
+        : message(`${asker}/missing-measure.later`, { id, title, phase: phaseName(measure, catalogue) }),
+      ...(isDue ? {} : { atMost: 'information' as const }),
+      fixes: [insertFix([measure], { title: message(`${asker}/missing-measure.fix`, { id, title }), ...alone }, context), ...groups],
+    });
+  }
+}
+
+/** Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. */
+export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>, reading: Reading) {
+  return coverage(entry, catalogue.measuresOfFramework('bio', settings.bioMeasures), catalogue, reading);
+}
+
 /**
- * Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. A measure that the entry may have, but
+ * Which measures stand in an entry, in what state, and which of the wanted ones do not. A measure that the entry may have, but
  * under a number that can also mean another one, is in `open`: the question comes first (numbering/ambiguous).
  */
-export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>, reading: Reading) {
-  const wanted = catalogue.measuresOfFramework('bio', settings.bioMeasures);
+export function coverage(entry: Entry, wanted: readonly AnyMeasure[], catalogue: Catalogue, reading: Reading) {
   const states = new Map<string, string | undefined>();
   const open = new Set<string>();
   const take = (meanings: readonly Meaning[], state: string | undefined) => {
@@ -105,36 +118,37 @@ export function statusOf(entry: Entry): string | undefined {
 const statuses = fieldSpec(newestStandard.fields, 'status')?.permitted ?? [];
 
 /** A measure as it is inserted: nothing claimed yet. */
-export function measureStub(measure: Measure, catalogue: Catalogue): NewMapping {
+export function measureStub(measure: AnyMeasure, catalogue: Catalogue): NewMapping {
   return [
     { key: 'urn', value: measure.urn },
     { key: 'state', value: catalogue.states[0]! },
     { key: 'value', value: '' },
-    { key: 'version', value: catalogue.release.version },
-    { key: 'lifecycle', value: measure.lifecycle },
+    // A version is one of the Algoritmekader: an organisation's own measure has none.
+    ...('own' in measure ? [] : [{ key: 'version', value: catalogue.release.version }]),
+    ...(measure.lifecycle.length ? [{ key: 'lifecycle', value: measure.lifecycle }] : []),
   ];
 }
 
-function phaseName(measure: Measure, catalogue: Catalogue) {
+function phaseName(measure: AnyMeasure, catalogue: Catalogue) {
   return catalogue.vocabulary.lifecycle[catalogue.phaseOf(measure)] ?? { nl: '?', en: '?' };
 }
 
-function groupFixes(missing: readonly Measure[], due: readonly Measure[], context: EntryContext): Fix[] {
+function groupFixes(asker: Asker, missing: readonly AnyMeasure[], due: readonly AnyMeasure[], context: EntryContext): Fix[] {
   const start = context.entry.span.start;
   const all = {
-    title: message('bio/missing-measure.fix-all', { count: missing.length }),
-    group: `bio-all:${start}`,
+    title: message(`${asker}/missing-measure.fix-all`, { count: missing.length }),
+    group: `${asker}-all:${start}`,
     preferred: true,
     automatic: true,
   };
-  const onlyDue = { title: message('bio/missing-measure.fix-due', { count: due.length }), group: `bio-due:${start}` };
+  const onlyDue = { title: message(`${asker}/missing-measure.fix-due`, { count: due.length }), group: `${asker}-due:${start}` };
   return [
     ...(missing.length > 1 ? [insertFix(missing, all, context)] : []),
     ...(due.length > 0 && due.length < missing.length ? [insertFix(due, onlyDue, context)] : []),
   ];
 }
 
-function insertFix(measures: readonly Measure[], fix: Omit<Fix, 'edits'>, context: EntryContext): Fix {
+function insertFix(measures: readonly AnyMeasure[], fix: Omit<Fix, 'edits'>, context: EntryContext): Fix {
   const { entry, catalogue } = context;
   return {
     ...fix,

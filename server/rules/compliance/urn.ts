@@ -1,5 +1,6 @@
 /** The form of a URN of the Algoritmekader, and what a badly written one was meant to be. */
 import { distance } from 'fastest-levenshtein';
+import type { Catalogue, UrnEntry } from '../../../catalogue/index.ts';
 import type { ComplianceItem, ComplianceKey, ComplianceList, Entry } from '../../document/model.ts';
 import { meaningsOfUrn } from '../../numbering/reading.ts';
 import type { EntryContext } from '../types.ts';
@@ -36,6 +37,12 @@ export function meantUrn(
   const named = parts[1]?.toLowerCase();
   const kinds = named ? [named] : list === 'measures' ? ['mtr', 'ver'] : ['ver', 'mtr'];
   return kinds.map((kind) => `urn:nl:ak:${kind}:${parts[2]!.toLowerCase()}-${parts[3]!.padStart(2, '0')}`).find(isKnown);
+}
+
+/** The same where no version says anything: what a text is meant to name in this release. */
+export function meantInRelease(text: string, list: ComplianceKey, catalogue: Catalogue): UrnEntry | undefined {
+  const reading = { candidates: [catalogue.currentNumbering], reason: { by: 'nothing' } as const };
+  return catalogue.byUrn(meantUrn(text, list, { reading, catalogue }) ?? '');
 }
 
 /** Whether a URN of the Algoritmekader is that of a measure. */

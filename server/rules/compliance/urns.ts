@@ -58,7 +58,7 @@ export const unknownUrn: Rule = {
     const listed = new Set(itemsOf(entry).map(({ item }) => item.urn?.text));
     for (const { item } of itemsOf(entry)) {
       const urn = item.urn;
-      if (!urn || urnForm(urn.text) !== 'well-formed' || meaningsOf(item, reading, catalogue).length > 0) continue;
+      if (!urn || !isKnownNamespace(urn.text, catalogue) || meaningsOf(item, reading, catalogue).length > 0) continue;
       const numberings = numberingsOf(item, reading, catalogue);
       const where = (numberings.length === 1 ? numberings[0]! : catalogue.currentNumbering).title;
       const now = catalogue.byUrn(urn.text);
@@ -79,7 +79,7 @@ export const unknownUrn: Rule = {
       const suggestions = suggestUrns(urn.text, numberings, catalogue).filter((candidate) => !listed.has(candidate.urn));
       report({
         span: urn.span,
-        message: message('compliance/unknown-urn', {
+        message: message(urnForm(urn.text) === 'foreign' ? 'compliance/unknown-urn.own' : 'compliance/unknown-urn', {
           urn: urn.text,
           where,
           suggestion: didYouMean(suggestions.map(({ urn: value }) => ({ value, certain: false }))),
@@ -95,8 +95,22 @@ export const unknownUrn: Rule = {
   },
 };
 
+/** Whether a URN is in a namespace all of whose URNs the catalogue has: that of the Algoritmekader, or the organisation's own. */
+function isKnownNamespace(urn: string, catalogue: Catalogue): boolean {
+  const form = urnForm(urn);
+  return form === 'well-formed' || (form === 'foreign' && catalogue.organisation.measuresBeside(urn).length > 0);
+}
+
 /** Entries of the same kind whose number or letters are one slip away, with what they name in these numberings. */
-function suggestUrns(urn: string, numberings: readonly Numbering[], catalogue: Catalogue): { urn: string; title: Bilingual }[] {
+export function suggestUrns(urn: string, numberings: readonly Numbering[], catalogue: Catalogue): { urn: string; title: Bilingual }[] {
+  const own = catalogue.organisation.measuresBeside(urn);
+  if (own.length > 0) {
+    const alike = suggest(
+      urn,
+      own.map((measure) => measure.urn),
+    );
+    return alike.map(({ value }) => own.find((measure) => measure.urn === value)!);
+  }
   const kind = urn.slice(0, 14);
   const entries = kind === 'urn:nl:ak:mtr:' ? catalogue.measures : catalogue.requirements;
   let ids = idsOf.get(entries);

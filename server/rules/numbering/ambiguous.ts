@@ -75,7 +75,7 @@ function whichMeasure({ item, meanings }: OpenItem, context: EntryContext): Repo
     }),
     subject: id,
     fixes: meanings.flatMap(({ named }): Fix[] =>
-      named.kind === 'measure'
+      named.kind === 'measure' && !('own' in named)
         ? [
             {
               title: message('numbering/renumbered.fix', { urn: named.urn, title: named.title }),

@@ -19,7 +19,7 @@ export const renumbered: Rule = {
       if (!meaning || others.length > 0 || meaning.numbering.current) continue;
       const { named } = meaning;
       const id = itemName(item.urn!.text);
-      if (named.kind === 'requirement' || (named.kind === 'measure' && named.id === id)) continue;
+      if (named.kind === 'requirement' || 'own' in named || (named.kind === 'measure' && named.id === id)) continue;
       report({
         span: item.urn!.span,
         message: named.kind === 'retired' ? retiredMessage(id, named, meaning, catalogue) : movedMessage(id, named, meaning, catalogue),

@@ -48,7 +48,7 @@ function expectedList(spec: FieldSpec): MessageArgument {
 }
 
 /** A number or boolean becomes text by putting quotes around what the user typed. */
-function quoteFix(node: Node, context: EntryContext): Fix[] {
+export function quoteFix(node: Node, context: EntryContext): Fix[] {
   if (!isScalar(node) || !['number', 'boolean'].includes(valueType(node))) return [];
   return [
     {
@@ -60,7 +60,8 @@ function quoteFix(node: Node, context: EntryContext): Fix[] {
   ];
 }
 
-function wrapFix(node: Node, { permitted = [] }: FieldSpec, { content: { text } }: EntryContext): Fix {
+/** A single value becomes a list of one; names with commas between them become several when all are permitted. */
+export function wrapFix(node: Node, { permitted = [] }: Pick<FieldSpec, 'permitted'>, { content: { text } }: EntryContext): Fix {
   const span = nodeSpan(node);
   const source = text.slice(span.start, span.end);
   const pieces = source.split(/\s*,\s*/);

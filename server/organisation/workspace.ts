@@ -1,0 +1,50 @@
+/** The folders and the open documents of an editor, as far as an organisation's catalogue depends on them. */
+import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CatalogueFile } from './catalogues.ts';
+
+const CATALOGUE_FILE = /[\\/]\.algoritmekader[\\/]catalogue[\\/][^\\/]+\.ya?ml$/i;
+
+/** The workspace folders that are open, kept up to date. */
+export class WorkspaceFolders {
+  #uris: ReadonlySet<string> = new Set();
+
+  /** Takes over what a client says at the start; `rootUri` is what older ones say. */
+  set({ workspaceFolders, rootUri }: Pick<InitializeParams, 'workspaceFolders' | 'rootUri'>): void {
+    this.#uris = new Set(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
+  }
+
+  change({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    this.#uris = new Set([...[...this.#uris].filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
+  }
+
+  /** The innermost workspace folder that a folder is in; undefined outside all of them. */
+  around(folder: string): string | undefined {
+    const paths = [...this.#uris].flatMap((uri) => filePathOf(uri)?.replace(/(?<=.)[\\/]$/, '') ?? []);
+    return paths.filter((path) => folder === path || folder.startsWith(path + sep)).sort((a, b) => b.length - a.length)[0];
+  }
+}
+
+/** The path on disk of a URI; undefined for documents that are not on disk. */
+export function filePathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined; // such as an encoded slash, or a host
+  }
+}
+
+export function isCatalogueFile(uri: string): boolean {
+  const path = filePathOf(uri);
+  return path !== undefined && CATALOGUE_FILE.test(path);
+}
+
+/** The open documents that are files of a catalogue. */
+export function openCatalogueFiles(documents: readonly TextDocument[]): CatalogueFile[] {
+  return documents
+    .filter(({ uri }) => isCatalogueFile(uri))
+    .map((document) => ({ path: filePathOf(document.uri)!, text: document.getText() }));
+}
