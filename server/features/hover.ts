@@ -145,8 +145,10 @@ export function describe(named: UrnEntry, entry: Entry | undefined, context: Hov
     (facts.some(Boolean) || !('own' in named)) && '---',
     lines(
       ...facts,
-      !('own' in named) && link(say('hover.official'), catalogue.page(named)),
-      !('own' in named) && opensPages && link(say('hover.open'), pageUri(pageOf(named))),
+      !('own' in named) &&
+        [link(say('hover.official'), catalogue.page(named)), ...(opensPages ? [link(say('hover.open'), pageUri(pageOf(named)))] : [])].join(
+          ' · ',
+        ),
     ),
   );
 }
@@ -171,7 +173,7 @@ function measureFacts(measure: AnyMeasure, context: FactsContext): (string | fal
     measure.controls.length > 0 && `**${say('hover.controls')}** · ${measure.controls.join(', ')}`,
     bio2.length > 0 && `**BIO2** · ${bio2.map((iso) => isoNumber(iso, opensPages)).join(', ')}`,
     audit !== '' && `**${say('hover.audit')}** · ${escape(audit)}`,
-    'own' in measure ? sourcesLine(measure) : instrumentsLine(measure, context),
+    'own' in measure ? sourcesLine(measure, say) : instrumentsLine(measure, context),
   ];
 }
 
@@ -183,13 +185,13 @@ function requirementFacts(requirement: Requirement, context: FactsContext): (str
     measures.length > 0 &&
       `**${say('hover.measures')}** (${measures.length}) · ${measures.map((measure) => idOf(measure, opensPages)).join(', ')}`,
     instrumentsLine(requirement, context),
-    sourcesLine(requirement),
+    sourcesLine(requirement, say),
   ];
 }
 
-function sourcesLine({ sources }: Pick<Requirement, 'sources'>): string | false {
+function sourcesLine({ sources }: Pick<Requirement, 'sources'>, say: Say): string | false {
   const links = sources.slice(0, MOST_NAMES).map((source) => link(source.title, source.url));
-  return links.length > 0 && links.join(' · ');
+  return links.length > 0 && `**${say('page.sources')}** · ${links.join('; ')}`;
 }
 
 function instrumentsLine(entry: UrnEntry, context: FactsContext): string | false {

@@ -211,11 +211,11 @@ describe('over a field', () => {
 describe('in an editor that can open pages of the catalogue', () => {
   const linked = (at: string, language = 'nl') => hoverAt(entry, at, { language }, true)!.value;
 
-  test('related numbers and the last line lead to pages', () => {
+  test('related numbers and the end of the last line lead to pages', () => {
     expect(linked('mtr:org|-11')).toContain('[bio-01](algoritmekader-catalogue:/requirements/bio-01.md) Computersystemen');
     expect(linked('mtr:org|-11')).toContain('[5.16](algoritmekader-catalogue:/bio2/5.16.md)');
-    expect(linked('mtr:org|-11')).toMatch(/\n\[Openen in de catalogus\]\(algoritmekader-catalogue:\/measures\/org-11\.md\)$/);
-    expect(linked('ver:|bio-01', 'en')).toMatch(/\n\[Open in the catalogue\]\(algoritmekader-catalogue:\/requirements\/bio-01\.md\)$/);
+    expect(linked('mtr:org|-11')).toMatch(/ · \[Openen in de catalogus\]\(algoritmekader-catalogue:\/measures\/org-11\.md\)$/);
+    expect(linked('ver:|bio-01', 'en')).toMatch(/ · \[Open in the catalogue\]\(algoritmekader-catalogue:\/requirements\/bio-01\.md\)$/);
     expect(linked('ver:|bio-01')).toContain('[mon-08](algoritmekader-catalogue:/measures/mon-08.md)');
   });
 
