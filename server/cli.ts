@@ -30,6 +30,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('[paths...]', say('cli.paths'))
     .addOption(new Option('--format <format>', say('cli.format')).choices(['text', 'json']).default('text'))
     .option('--fix', say('cli.fix'), false)
+    .option('--renumber', say('cli.renumber'), false)
     .addOption(new Option('--bio <measures>', say('cli.bio')).choices(['instrument', 'requirement']).default('instrument'))
     .addOption(
       new Option('--numbering <numbering>', say('cli.numbering'))
@@ -38,7 +39,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
     .addOption(new Option('--fail-on <severity>', say('cli.fail-on')).choices([...severities]).default('warning'))
-    .action(async (paths: string[], options: Pick<CheckOptions, 'format' | 'fix' | 'bio' | 'numbering' | 'failOn'>) => {
+    .action(async (paths: string[], options: Pick<CheckOptions, 'format' | 'fix' | 'renumber' | 'bio' | 'numbering' | 'failOn'>) => {
       exitCode = await check(paths.length ? paths : ['.'], {
         ...options,
         locale,

@@ -17,6 +17,7 @@ import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
+import { renumberText } from './features/renumber.ts';
 import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
@@ -100,6 +101,11 @@ export class LanguageService {
 
   completion(document: RegisterDocument, settings: Settings, request: CompletionRequest): CompletionItem[] | undefined {
     return completion(this.#context(document, settings), request);
+  }
+
+  /** The text in the numbering of this release, the same text when there is nothing to change or a question to answer first. */
+  renumber(document: RegisterDocument, settings: Settings): { text: string; changed: number } {
+    return renumberText(this.#context(document, settings));
   }
 
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {

@@ -371,6 +371,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.paths': 'files or folders; without paths: the folder you are in',
   'cli.format': 'form of the output: text or json',
   'cli.fix': 'mend what is certain, and add missing BIO measures as "to do"',
+  'cli.renumber': 'renumber every file to the current release; changes URNs and versions only',
+  'cli.renumbered': '{count, number|numbers} changed to {version} in {files, file|files}.',
   'cli.bio': 'which BIO measures: "instrument" (the 12 of the instrument page) or "requirement" (all 22 of bio-01)',
   'cli.numbering': 'numbering of files without versions beside the URNs; "auto" asks where it matters',
   'cli.lang': 'language of the messages: nl or en',

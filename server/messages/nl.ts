@@ -376,6 +376,8 @@ export const nl = {
   'cli.paths': 'bestanden of mappen; zonder paden: de map waarin je staat',
   'cli.format': 'vorm van de uitvoer: tekst of json',
   'cli.fix': 'los op wat zeker is, en voeg ontbrekende BIO-maatregelen toe als "to do"',
+  'cli.renumber': 'hernummer elk bestand naar de versie van nu; verandert alleen URN’s en versies',
+  'cli.renumbered': '{count, nummer|nummers} veranderd naar {version} in {files, bestand|bestanden}.',
   'cli.bio': 'welke BIO-maatregelen: "instrument" (de 12 van het hulpmiddel) of "requirement" (alle 22 van bio-01)',
   'cli.numbering': 'nummering van bestanden zonder versie bij de URN’s; "auto" vraagt het als het uitmaakt',
   'cli.lang': 'taal van de meldingen: nl of en',

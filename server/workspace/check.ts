@@ -18,6 +18,8 @@ import { displayPath, findFiles, readText, reasonOf, type Problem } from './find
 export interface CheckOptions {
   format: 'text' | 'json';
   fix: boolean;
+  /** Whether to bring every file to the numbering of this release. */
+  renumber: boolean;
   bio: 'instrument' | 'requirement';
   /** The numbering of files that do not say which one they follow, or `auto`. */
   numbering: string;
@@ -53,6 +55,8 @@ interface FileReport {
   findings: ReportedFinding[];
   silenced: number;
   fixed: number;
+  /** How many numbers of measures changed. */
+  renumbered: number;
 }
 
 /** @returns the exit code: 0 nothing to report, 1 findings, 2 a path that could not be checked or no file at all */
@@ -109,16 +113,14 @@ async function checkFile(
   const read = await readText(file);
   if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
   const path = file.replaceAll('\\', '/');
-  let { text } = read;
-  let fixed = 0;
-  if (options.fix) {
-    const result = fixAll(service, { text, path }, settings);
-    if (result.count > 0) {
-      const problem = await replaceFile(file, result.text, options);
-      if (problem) return problem;
-      ({ text } = result);
-      fixed = result.count;
-    }
+  // The numbers first: what is missing depends on what they mean.
+  const { text: numbered, changed: renumbered } = options.renumber
+    ? service.renumber(service.parse({ text: read.text, path }, settings), settings)
+    : { text: read.text, changed: 0 };
+  const { text, count: fixed } = options.fix ? fixAll(service, { text: numbered, path }, settings) : { text: numbered, count: 0 };
+  if (text !== read.text) {
+    const problem = await replaceFile(file, text, options);
+    if (problem) return problem;
   }
   const document = service.parse({ text, path }, settings);
   if (!document.kind) return 'not ours';
@@ -152,6 +154,7 @@ async function checkFile(
     findings,
     silenced,
     fixed,
+    renumbered,
   };
 }
 
@@ -192,6 +195,11 @@ function writeText(reports: readonly FileReport[], notOurs: number, options: Che
   const fixed = reports.filter((report) => report.fixed > 0);
   if (fixed.length > 0)
     options.write(`${say(options, 'cli.fixed', { count: fixed.reduce((sum, report) => sum + report.fixed, 0), files: fixed.length })}\n`);
+  const renumbered = reports.filter((report) => report.renumbered > 0);
+  if (renumbered.length > 0) {
+    const count = renumbered.reduce((sum, report) => sum + report.renumbered, 0);
+    options.write(`${say(options, 'cli.renumbered', { count, files: renumbered.length, version: options.catalogue.release.version })}\n`);
+  }
   const fixable = all.filter((finding) => finding.fixable).length;
   if (fixable > 0 && !options.fix) options.write(`${say(options, 'cli.fixable', { count: fixable })}\n`);
   if (notOurs > 0) options.write(`${say(options, 'cli.not-ours', { count: notOurs })}\n`);

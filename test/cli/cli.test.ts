@@ -68,6 +68,24 @@ describe('algoritmekader check', () => {
     expect(cli('check', 'a.yaml', '--numbering', '9.9')).toMatchObject({ status: 2 });
   });
 
+  test('--renumber brings files to the numbers of now, and leaves alone what it would have to guess', () => {
+    const item = (number: string, version: string) => `  - {urn: urn:nl:ak:mtr:${number}, state: to do${version}}\r\n`;
+    write(
+      'amt.yaml',
+      `standard_version: "1.0" # oud\r\nmeasures:\r\n${item('owp-36', ', version: 1.1.0')}${item('org-11', ', version: 1.1.0')}`,
+    );
+    const open = `standard_version: "1.0"\r\nmeasures:\r\n${item('owp-36', '')}`;
+    write('open.yaml', open);
+    const { stdout } = cli('check', '.', '--renumber');
+    expect(stdout).toMatch(/^1 nummer veranderd naar 2\.5\.1 in 1 bestand\.$/m);
+    expect(read('amt.yaml')).toBe(
+      `standard_version: "1.0" # oud\r\nmeasures:\r\n${item('owp-34', ', version: "2.5.1"')}${item('org-11', ', version: "2.5.1"')}`,
+    );
+    expect(read('open.yaml')).toBe(open);
+    cli('check', 'open.yaml', '--renumber', '--numbering', 'task-registry');
+    expect(read('open.yaml')).toContain('owp-34');
+  });
+
   test('finds the descriptions in a folder and leaves other YAML files alone', () => {
     mkdirSync(join(folder, 'algoritmeregister'));
     write('algoritmeregister/a.yml', 'name: a\norganization: b\n');
