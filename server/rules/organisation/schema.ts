@@ -3,13 +3,13 @@
  * stand where. It is small and needs no code of its own for each key; messages are ours.
  */
 import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
-import { $defs } from '../../../catalogue/schema.json';
+import schema from '../../../catalogue/schema.json' with { type: 'json' };
 
 export type { Schema };
 
 export type EntryDefinition = 'ownMeasure' | 'addition';
 
-const definitions = $defs as unknown as Record<string, Schema>;
+const definitions = schema.$defs as unknown as Record<string, Schema>;
 
 /** The schema of an own measure, or of an addition to a requirement or measure of the Algoritmekader. */
 export const definition = (name: EntryDefinition): Schema => definitions[name]!;
@@ -33,7 +33,7 @@ let validator: Validator | undefined;
 
 /** @param entry the entry as plain values @returns each keyword that is not met once for each value */
 export function violations(entry: unknown): Violation[] {
-  const root = { $ref: '#/$defs/organisationEntry', $defs };
+  const root = { $ref: '#/$defs/organisationEntry', $defs: schema.$defs };
   validator ??= new Validator(structuredClone(root) as unknown as Schema, '2020-12', false);
   const { errors } = validator.validate(entry);
   const seen = new Set<string>();
