@@ -242,6 +242,11 @@ goal: Sneller
       expect(found(text, 'register/unknown-field')[0]!.finding.fixes[0]!.edits(), text).toBeUndefined();
   });
 
+  test('that a merge key brings along are left to the place where they stand', () => {
+    const text = 'eigen: &wet {legal_basis_link: y, impact: z}\nname: x\nstandard_version: "1.0"\n<<: *wet\n';
+    for (const code of ['register/unknown-field', 'register/other-version']) expect(found(text, code), code).toEqual([]);
+  });
+
   test('of a category become those of the register', () => {
     const text = 'name: x\npublication_category: Impactvolle algoritmes (Categorie B)\n';
     expect(fixed(text, 'register/permitted-value', 'fix')).toBe('name: x\npublication_category: Impactvolle algoritmes\n');

@@ -70,9 +70,12 @@ function check(
 /** Keys that are a field inside a group, but stand beside it. */
 function checkItemFields(context: EntryContext, { version, fields, itemSynonyms = {} }: Standard, report: (finding: Report) => void) {
   const { entry } = context;
-  const belonging = entry.fields.flatMap((field) =>
-    Object.hasOwn(itemSynonyms, field.key) ? [{ field, key: itemSynonyms[field.key]!.key, name: itemSynonyms[field.key]!.item }] : [],
-  );
+  const belonging = entry.fields.flatMap((field) => {
+    // What a merge key brings along stands in another mapping.
+    if (field.inherited || !Object.hasOwn(itemSynonyms, field.key)) return [];
+    const { key, item } = itemSynonyms[field.key]!;
+    return [{ field, key, name: item }];
+  });
   for (const { field, key, name } of belonging) {
     if (entry.byKey.has(key)) continue;
     const parts = belonging.filter((other) => other.key === key);
