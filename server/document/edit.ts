@@ -200,6 +200,39 @@ export function renameKey({ keySpan }: Field, key: string, { content: { text } }
   return { span: keySpan, text: quote + key + quote };
 }
 
+/**
+ * Makes fields of a block mapping the first item of a list under `key`, each under the name that it has there. What stands
+ * behind a value on its line goes along.
+ * @param parts in the order of the text, at least one
+ * @returns undefined between brackets, and for a value that does not stand on the line of its key
+ */
+export function nestFields(
+  owner: YAMLMap,
+  key: string,
+  parts: readonly { field: Field; name: string }[],
+  context: EditContext,
+): Edit[] | undefined {
+  const { content, eol } = context;
+  const { text } = content;
+  const onOneLine = ({ keySpan, valueSpan }: Field) =>
+    valueSpan.end > valueSpan.start && !text.slice(keySpan.start, valueSpan.end).includes('\n');
+  const [first, ...others] = parts;
+  if (owner.flow || !first || !parts.every(({ field }) => onOneLine(field))) return undefined;
+  const dash = ' '.repeat(keyColumn(owner, text) + listIndent(owner, text));
+  const end = endOfLine(text, first.field.valueSpan.end);
+  const moved = others.map(({ field, name }) => ({
+    line: `${eol}${dash}  ${name}${text.slice(field.keySpan.end, endOfLine(text, field.valueSpan.end))}`,
+    removal: removeFrom(owner, owner.items.indexOf(field.pair), context),
+  }));
+  const removals = moved.flatMap(({ removal }) => removal ?? []);
+  if (removals.length < others.length) return undefined;
+  return [
+    { span: first.field.keySpan, text: `${key}:${eol}${dash}- ${first.name}` },
+    { span: { start: end, end }, text: moved.map(({ line }) => line).join('') },
+    ...removals,
+  ];
+}
+
 /** Puts double quotes around what stands in `span`, so that YAML reads it as text. */
 export function quote(span: Span, { content: { text } }: EditContext): Edit {
   return { span, text: JSON.stringify(text.slice(span.start, span.end)) };

@@ -4,14 +4,15 @@ import { plainVersion } from '../../catalogue/numbering.ts';
 import type { AnyMeasure, Instrument, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { fieldText } from '../document/entry.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
-import type { ComplianceItem, Entry, PartContent, Span } from '../document/model.ts';
-import { render, speaker, type Locale, type Message, type MessageId, type Say } from '../messages/index.ts';
+import type { ComplianceItem, Entry, Field, PartContent, Span } from '../document/model.ts';
+import { message, render, speaker, type Locale, type Message, type MessageId, type Say } from '../messages/index.ts';
 import { certainEntry, meaningsOf, versionNumbering } from '../numbering/reading.ts';
 import { itemName } from '../rules/compliance/urn.ts';
 import { bioCoverage, coverage, statusOf } from '../rules/bio/missingMeasure.ts';
 import { definition, keysOf } from '../rules/organisation/schema.ts';
 import { registerLength } from '../standards/registerText.ts';
-import { fieldSpec, standardOf } from '../standards/index.ts';
+import { fieldSpec, standardsWith } from '../standards/index.ts';
+import { readingOf, type StandardReading } from '../standards/reading.ts';
 import type { FieldSpec, Standard } from '../standards/types.ts';
 import type { FeatureContext } from './context.ts';
 import { controlText } from './controlText.ts';
@@ -348,23 +349,41 @@ function stateName(state: string | undefined, catalogue: FeatureContext['catalog
 
 // --- fields ----------------------------------------------------------------------------------------------------------
 
-function fieldHover(
-  { entry, field, onKey, inner }: Place,
-  offset: number,
-  { document, settings: { locale } }: FeatureContext,
-): Found | undefined {
-  const standard = standardOf(entry, document.kind);
-  const spec = field && standard && fieldSpec(standard.fields, field.key);
-  if (!field || !spec) return undefined;
-  if (onKey) return { text: describeField(spec, standard, field.value, locale), span: field.keySpan };
-  if (spec.items) {
+function fieldHover(place: Place, offset: number, { document, settings: { locale } }: FeatureContext): Found | undefined {
+  const { entry, field, onKey, inner } = place;
+  const reading = readingOf(entry, document.kind);
+  if (!field || !reading) return undefined;
+  if (onKey) return keyHover(entry, field, reading, locale);
+  const { standard } = reading;
+  const spec = fieldSpec(standard.fields, field.key);
+  if (spec?.items) {
     const innerSpec = inner && contains(inner.keySpan, offset) ? fieldSpec(spec.items, inner.key) : undefined;
     return innerSpec && { text: describeField(innerSpec, standard, inner!.value, locale), span: inner!.keySpan };
   }
   // On a value only where a list of permitted values helps: over a text of five paragraphs a hover is in the way.
-  return spec.permitted && isScalar(field.value)
+  return spec?.permitted && isScalar(field.value)
     ? { text: describeField(spec, standard, field.value, locale), span: field.valueSpan }
     : undefined;
+}
+
+/** Over a key: what it is for; one of another version as the newest version that has it says. */
+function keyHover(entry: Entry, field: Field, reading: StandardReading, locale: Locale): Found | undefined {
+  const owner = fieldSpec(reading.standard.fields, field.key) ? reading.standard : standardsWith(field.key)[0];
+  const spec = owner && fieldSpec(owner.fields, field.key);
+  // Where an entry is named, it also says which version was assumed.
+  const note = field === (entry.byKey.get('name') ?? entry.fields[0]) && assumedVersion(reading);
+  const text = paragraphs(spec && describeField(spec, owner, field.value, locale), note && `_${escape(render(note, locale))}_`);
+  return text === '' ? undefined : { text, span: field.keySpan };
+}
+
+/** By which version an entry is read that does not name one of its own; undefined when it does. */
+function assumedVersion({ standard: { version }, by, written, telling = [] }: StandardReading): Message | undefined {
+  if (written && (!written.means || written.means.as === 'near'))
+    return message('hover.assumed.unknown', { written: written.text, version });
+  if (written) return written.where === 'modeline' ? message('hover.assumed.modeline', { version }) : undefined;
+  return by === 'fields'
+    ? message('hover.assumed.fields', { version, fields: telling.slice(0, MOST_NAMES).join(', ') })
+    : message('hover.assumed.nothing', { version });
 }
 
 /** The text about a field of a standard, with how much of its limit the value uses. */

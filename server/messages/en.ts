@@ -56,18 +56,35 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
     'There is an end date, but the status is "{status}". An end date goes with the status "Buiten gebruik" (no longer used).',
   'register/end-date-status.fix': 'Set the status to "Buiten gebruik"',
   'register/url': '"{value}" is not a web address. A web address starts with https:// and has no spaces.',
-  'register/url.insecure': 'This address starts with http://. The standard asks for one that starts with https://.',
+  'register/url.insecure': 'This address starts with http://. Write https:// if the site can do it: then the connection is protected.',
   'register/url.fix': 'Change to {value}',
   'register/contact': '"{value}" is neither an e-mail address nor a web address that starts with https://.',
+  'register/contact.email': '"{value}" is no e-mail address. This version of the publication standard asks for an e-mail address here.',
   'register/html-tag.tag': 'The register removes <{tag}> from "{key}". Permitted: {allowed}.',
   'register/html-tag.none': 'The register removes <{tag}> from "{key}": this field takes no HTML.',
   'register/html-tag.attribute': 'The register removes the attributes within <{tag}>. Write just <{tag}>.',
   'register/unknown-field': 'Publication standard {version} has no field "{key}". Did you mean "{suggestion}" ({title})?',
   'register/unknown-field.fix': 'Change to "{suggestion}"',
-  'register/standard-version.unknown': 'There is no version "{version}" of the publication standard. The newest is {newest}.',
+  'register/unknown-field.item':
+    'Publication standard {version} has no field "{key}". It belongs in an item of "{parent}" ({title}), as "{item}".',
+  'register/unknown-field.fix-item': 'Make it an item of "{parent}"',
+  'register/other-version.rename':
+    '"{key}" ({title}) is a field of publication standard {versions}. In version {version} it is called {by}.',
+  'register/other-version.rewrite':
+    '"{key}" ({title}) is a field of publication standard {versions}. In version {version} you write this in {by}.',
+  'register/other-version.none':
+    '"{key}" ({title}) is a field of publication standard {versions}. Version {version} does not have it, nor another in its place.',
+  'register/other-version.fix': 'Change to "{target}"',
+  'register/standard-version.unknown':
+    'There is no version "{version}" of the publication standard. Choose from: {versions}. As long as it says this, the entry is read as {read}.',
+  'register/standard-version.modeline':
+    'The comment at the top of the file names version "{version}" of the publication standard, which does not exist. Choose from: {versions}. As long as it says this, the entry is read as {read}.',
   'register/standard-version.written': 'Write the version as "{version}": that is how the register knows it.',
-  'register/standard-version.no-table':
-    'This entry follows version {version} of the publication standard. The fields of that version are not checked yet, the measures are.',
+  'register/standard-version.older':
+    'This entry follows version {version} of the publication standard, and is checked by it. The newest version is {newest}.',
+  'register/standard-version.assumed':
+    'This entry names no version of the publication standard. It is read as {version}, because of the fields {fields}. Add the version.',
+  'register/standard-version.add': 'Add standard_version {version}',
   'register/standard-version.fix': 'Change to "{version}"',
 
   // Requirements and measures
@@ -259,9 +276,15 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.html': 'HTML permitted',
   'hover.format.month': 'Write as YYYY-MM.',
   'hover.format.url': 'A web address that starts with https://.',
+  'hover.format.email': 'An e-mail address.',
   'hover.format.emailOrUrl': 'An e-mail address, or a web address that starts with https://.',
   'hover.example': 'Example',
   'hover.standard': 'Publication standard {version}',
+  'hover.assumed.fields':
+    'This entry names no version of the publication standard. It is read as {version}, because of the fields {fields}.',
+  'hover.assumed.nothing': 'This entry names no version of the publication standard. It is read as {version}, the newest.',
+  'hover.assumed.modeline': 'Read as version {version}, because of the comment at the top of the file.',
+  'hover.assumed.unknown': 'There is no version "{written}" of the publication standard. This entry is read as {version}.',
   'hover.coverage': 'BIO measures: {present} of {total}',
   'hover.coverage.measure': 'Measure',
   'hover.coverage.state': 'State',

@@ -59,18 +59,34 @@ export const nl = {
   'register/end-date-status': 'Er is een einddatum, maar de status is "{status}". Een einddatum hoort bij de status "Buiten gebruik".',
   'register/end-date-status.fix': 'Zet de status op "Buiten gebruik"',
   'register/url': '"{value}" is geen webadres. Een webadres begint met https:// en bevat geen spaties.',
-  'register/url.insecure': 'Dit adres begint met http://. De standaard vraagt een adres dat met https:// begint.',
+  'register/url.insecure': 'Dit adres begint met http://. Schrijf https:// als de site dat aankan: dan is de verbinding beveiligd.',
   'register/url.fix': 'Verander in {value}',
   'register/contact': '"{value}" is geen e-mailadres en geen webadres dat met https:// begint.',
+  'register/contact.email': '"{value}" is geen e-mailadres. Deze versie van de publicatiestandaard vraagt hier een e-mailadres.',
   'register/html-tag.tag': 'Het register haalt <{tag}> uit "{key}". Toegestaan: {allowed}.',
   'register/html-tag.none': 'Het register haalt <{tag}> uit "{key}": in dit veld mag geen HTML staan.',
   'register/html-tag.attribute': 'Het register haalt de kenmerken binnen <{tag}> weg. Schrijf alleen <{tag}>.',
   'register/unknown-field': 'Het veld "{key}" bestaat niet in publicatiestandaard {version}. Bedoel je "{suggestion}" ({title})?',
   'register/unknown-field.fix': 'Verander in "{suggestion}"',
-  'register/standard-version.unknown': 'Versie "{version}" van de publicatiestandaard bestaat niet. De nieuwste is {newest}.',
+  'register/unknown-field.item':
+    'Het veld "{key}" bestaat niet in publicatiestandaard {version}. Het hoort als "{item}" in een onderdeel van "{parent}" ({title}).',
+  'register/unknown-field.fix-item': 'Maak er een onderdeel van "{parent}" van',
+  'register/other-version.rename': '"{key}" ({title}) is een veld van publicatiestandaard {versions}. In versie {version} heet het {by}.',
+  'register/other-version.rewrite':
+    '"{key}" ({title}) is een veld van publicatiestandaard {versions}. In versie {version} schrijf je dit in {by}.',
+  'register/other-version.none':
+    '"{key}" ({title}) is een veld van publicatiestandaard {versions}. Versie {version} heeft dit veld niet, en geen ander in de plaats ervan.',
+  'register/other-version.fix': 'Verander in "{target}"',
+  'register/standard-version.unknown':
+    'Versie "{version}" van de publicatiestandaard bestaat niet. Kies uit: {versions}. Zolang dit er staat, is de beschrijving gelezen als {read}.',
+  'register/standard-version.modeline':
+    'De opmerking boven in het bestand noemt versie "{version}" van de publicatiestandaard, maar die bestaat niet. Kies uit: {versions}. Zolang dit er staat, is de beschrijving gelezen als {read}.',
   'register/standard-version.written': 'Schrijf de versie als "{version}": zo kent het register haar.',
-  'register/standard-version.no-table':
-    'Dit is een beschrijving in versie {version} van de publicatiestandaard. De velden van die versie worden nog niet gecontroleerd, de maatregelen wel.',
+  'register/standard-version.older':
+    'Deze beschrijving volgt versie {version} van de publicatiestandaard, en is zo gecontroleerd. De nieuwste versie is {newest}.',
+  'register/standard-version.assumed':
+    'Deze beschrijving noemt geen versie van de publicatiestandaard. Ze is gelezen als {version}, door de velden {fields}. Zet de versie erbij.',
+  'register/standard-version.add': 'Zet erbij: standard_version {version}',
   'register/standard-version.fix': 'Verander in "{version}"',
 
   // Requirements and measures
@@ -262,9 +278,15 @@ export const nl = {
   'hover.html': 'Toegestane HTML',
   'hover.format.month': 'Schrijf als JJJJ-MM.',
   'hover.format.url': 'Een webadres dat met https:// begint.',
+  'hover.format.email': 'Een e-mailadres.',
   'hover.format.emailOrUrl': 'Een e-mailadres of een webadres dat met https:// begint.',
   'hover.example': 'Voorbeeld',
   'hover.standard': 'Publicatiestandaard {version}',
+  'hover.assumed.fields':
+    'Deze beschrijving noemt geen versie van de publicatiestandaard. Ze is gelezen als {version}, door de velden {fields}.',
+  'hover.assumed.nothing': 'Deze beschrijving noemt geen versie van de publicatiestandaard. Ze is gelezen als {version}, de nieuwste.',
+  'hover.assumed.modeline': 'Gelezen als versie {version}, door de opmerking boven in het bestand.',
+  'hover.assumed.unknown': 'Versie "{written}" van de publicatiestandaard bestaat niet. Deze beschrijving is gelezen als {version}.',
   'hover.coverage': 'BIO-maatregelen: {present} van {total}',
   'hover.coverage.measure': 'Maatregel',
   'hover.coverage.state': 'Toestand',

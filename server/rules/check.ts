@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { FileNumbering } from '../numbering/reading.ts';
-import { standardOf } from '../standards/index.ts';
+import { standardOf } from '../standards/reading.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
 import { ruleCodes, rules } from './index.ts';
 import { syntax } from './yaml/syntax.ts';

@@ -18,6 +18,7 @@ import { dateOrder, endDateStatus, monthDate } from './register/dates.ts';
 import { fieldType } from './register/fieldType.ts';
 import { htmlTag } from './register/htmlTag.ts';
 import { maxLength } from './register/maxLength.ts';
+import { otherVersion } from './register/otherVersion.ts';
 import { permittedValue } from './register/permittedValue.ts';
 import { requiredField } from './register/requiredField.ts';
 import { standardVersion } from './register/standardVersion.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   contact,
   htmlTag,
   unknownField,
+  otherVersion,
   standardVersion,
   organisationMissingMeasure,
   organisationShape,

@@ -10,7 +10,7 @@ export interface FieldSpec {
   key: string;
   /** The field's name as the standard gives it (Dutch) and its English rendering. */
   title: Bilingual;
-  /** `enum`: one of `permitted`; `list`: several of `permitted`; `groups`: a list of mappings with the fields of `items`. */
+  /** `enum`: one of `permitted`; `list`: several texts, of `permitted` where there is one; `groups`: a list of mappings with the fields of `items`. */
   type: 'text' | 'enum' | 'list' | 'groups';
   required?: boolean;
   /** The register's website shows the field even when it is empty, so an empty one is visible to citizens. */
@@ -19,11 +19,13 @@ export interface FieldSpec {
   maxLength?: number;
   /** Values that the register accepts; any other is refused. */
   permitted?: readonly string[];
+  /** Other ways to write a permitted value that leave no doubt, such as those of another schema. */
+  alsoWritten?: Readonly<Record<string, string>>;
   /** Values that the register offers; others are accepted. */
   recommended?: readonly string[];
   /** Tags that the register keeps in the text; it removes every other. Absent: it removes them all. */
   htmlTags?: readonly string[];
-  format?: 'month' | 'url' | 'emailOrUrl';
+  format?: 'month' | 'url' | 'email' | 'emailOrUrl';
   items?: readonly FieldSpec[];
   /** Keys that people write in an item instead of one of `items`. */
   synonyms?: Readonly<Record<string, string>>;
@@ -35,6 +37,20 @@ export interface FieldSpec {
   example?: string;
 }
 
+/** Where the content of a field of another version goes. */
+export interface Replacement {
+  /** The fields of this version that take it over. */
+  by: readonly string[];
+  /** The same content under another key. Without it a person has to rewrite the content. */
+  rename?: true;
+}
+
+/** A field inside the items of a `groups` field. */
+export interface ItemField {
+  key: string;
+  item: string;
+}
+
 /** A publication standard in one version. */
 export interface Standard {
   /** As it stands in `standard_version`. */
@@ -42,6 +58,10 @@ export interface Standard {
   /** Where its text and its configuration are published. */
   source: string;
   fields: readonly FieldSpec[];
+  /** Fields of other versions that this one does not have, as far as a source says what replaces them here. */
+  replaces: Readonly<Record<string, Replacement>>;
   /** Keys that mean a field of this standard but are no field themselves, such as those of the other schema for 1.0. */
   synonyms: Readonly<Record<string, string>>;
+  /** Keys that mean a field inside the items of a `groups` field. */
+  itemSynonyms?: Readonly<Record<string, ItemField>>;
 }

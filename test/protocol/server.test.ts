@@ -259,3 +259,23 @@ describe('numberings', () => {
     await next;
   });
 });
+
+test('an entry of an older standard is checked by that standard, and follows when its version changes', async () => {
+  client = await TestClient.start({ settings: {} });
+  const entry = (version: string) =>
+    `name: Parkeren\nstandard_version: "${version}"\ntype: Zelflerend\nlawful_basis_link: https://wetten.overheid.nl/BWBR0006622\n`;
+  const about = async (version: number) =>
+    (await client.diagnostics(uri, version)).diagnostics
+      .filter(({ code }) => code !== 'bio/missing-measure')
+      .map(({ code, range }) => `${range.start.line} ${code}`);
+
+  await client.open(uri, entry('0.3.1'), 1);
+  expect(await about(1)).toEqual(['0 register/required-field', '1 register/standard-version', '3 register/other-version']);
+  const key = { line: 3, character: 4 };
+  expect(JSON.stringify(await client.hover(uri, key))).toContain('Publicatiestandaard 0.4');
+  const [rename] = (await client.codeActions(uri, { start: key, end: key }, []))!;
+  expect(apply(entry('0.3.1'), rename!)).toBe(entry('0.3.1').replace('lawful_basis_link', 'lawful_basis'));
+
+  await client.change(uri, 2, { text: entry('0.4') });
+  expect(await about(2)).toEqual(['0 register/required-field', '1 register/standard-version', '2 register/permitted-value']);
+});

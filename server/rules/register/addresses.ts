@@ -46,7 +46,7 @@ export const url: Rule = {
   },
 };
 
-/** Contact details that are neither an e-mail address nor a web address. */
+/** Contact details that are neither an e-mail address nor, where the standard takes one, a web address. */
 export const contact: Rule = {
   code: 'register/contact',
   severity: 'error',
@@ -54,9 +54,18 @@ export const contact: Rule = {
   source: SOURCE,
   checkEntry(context, report) {
     for (const described of describedFields(context)) {
-      const value = textToCheck(described, 'emailOrUrl');
-      if (!value || EMAIL.test(value.text) || isWebAddress(value.text)) continue;
-      report({ span: value.span, message: message('register/contact', { value: shorten(value.text) }), subject: described.spec.key });
+      const value = textToCheck(described, 'email', 'emailOrUrl');
+      if (!value || EMAIL.test(value.text)) continue;
+      const { key, format } = described.spec;
+      const reachable = isWebAddress(value.text);
+      if (format === 'emailOrUrl' && reachable) continue;
+      report({
+        span: value.span,
+        message: message(format === 'email' ? 'register/contact.email' : 'register/contact', { value: shorten(value.text) }),
+        subject: key,
+        // A contact page is no address of this version, but people can ask their questions.
+        ...(reachable ? { atMost: 'warning' as const } : {}),
+      });
     }
   },
 };

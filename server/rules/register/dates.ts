@@ -5,6 +5,7 @@ import type { Entry, Field } from '../../document/model.ts';
 import { normalise } from '../suggest.ts';
 import { standsHere, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
+import { fieldSpec, type Standard } from '../../standards/index.ts';
 import type { Rule } from '../types.ts';
 import { describedFields } from './fields.ts';
 
@@ -51,7 +52,7 @@ export const dateOrder: Rule = {
   fixable: false,
   source: SOURCE,
   checkEntry({ entry, standard }, report) {
-    if (!standard) return;
+    if (!hasEndDate(standard)) return;
     const [begin, end] = [fieldText(entry.byKey.get('begin_date')), fieldText(ownField(entry, 'end_date'))];
     // Months in this form are in order as text, too.
     if (begin && end && MONTH.test(begin.text) && MONTH.test(end.text) && end.text < begin.text) {
@@ -67,7 +68,7 @@ export const endDateStatus: Rule = {
   fixable: true,
   source: SOURCE,
   checkEntry({ entry, standard }, report) {
-    if (!standard) return;
+    if (!hasEndDate(standard)) return;
     const end = fieldText(ownField(entry, 'end_date'));
     const field = entry.byKey.get('status');
     const status = fieldText(field)?.text.trim();
@@ -90,6 +91,9 @@ export const endDateStatus: Rule = {
 };
 
 const ENDED = 'Buiten gebruik';
+
+/** In a version without the field it is the organisation's own, and may mean anything. */
+const hasEndDate = (standard: Standard | undefined) => standard !== undefined && fieldSpec(standard.fields, 'end_date') !== undefined;
 
 /** A field that stands in the entry itself: a finding on a merged one would stand in another entry. */
 function ownField(entry: Entry, key: string): Field | undefined {

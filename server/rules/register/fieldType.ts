@@ -12,7 +12,7 @@ export const fieldType: Rule = {
   code: 'register/field-type',
   severity: 'error',
   fixable: true,
-  source: 'https://github.com/MinBZK/Algoritmeregister/blob/main/backend/app/schemas/config/v1_0.json',
+  source: 'https://github.com/MinBZK/Algoritmeregister/tree/main/backend/app/schemas/config',
   checkEntry(context, report) {
     for (const { field, spec } of describedFields(context)) {
       const type = valueType(field.value);

@@ -60,6 +60,9 @@ function describeFields(context: EntryContext): DescribedField[] {
   return [...own, ...inner];
 }
 
+/** Matches a key with its colon in a text that could not be read well (see `mayBeHidden`). */
+export const keyInText = (key: string): RegExp => new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'm');
+
 /** The scalars of a field: its value, or the items of its list, each with its place. */
 export function scalarsOf(field: Field): { node: Scalar; text: string; span: Span; inFlow: boolean }[] {
   const scalar = (node: unknown, inFlow: boolean) => {

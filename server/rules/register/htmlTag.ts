@@ -11,7 +11,7 @@ export const htmlTag: Rule = {
   code: 'register/html-tag',
   severity: 'warning',
   fixable: false,
-  source: 'https://github.com/MinBZK/Algoritmeregister/blob/main/backend/app/schemas/config/v1_0.json',
+  source: 'https://github.com/MinBZK/Algoritmeregister/tree/main/backend/app/schemas/config',
   checkEntry(context, report) {
     for (const described of describedFields(context)) {
       const { field, spec } = described;

@@ -9,7 +9,7 @@ export const maxLength: Rule = {
   code: 'register/max-length',
   severity: 'error',
   fixable: false,
-  source: 'https://github.com/MinBZK/Algoritmeregister/blob/main/backend/app/schemas/config/v1_0.json',
+  source: 'https://github.com/MinBZK/Algoritmeregister/tree/main/backend/app/schemas/config',
   checkEntry(context, report) {
     for (const { field, spec } of describedFields(context)) {
       // A date has a form of its own, which says more than its length.

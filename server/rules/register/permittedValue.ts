@@ -14,7 +14,7 @@ export const permittedValue: Rule = {
   code: 'register/permitted-value',
   severity: 'error',
   fixable: true,
-  source: 'https://github.com/MinBZK/Algoritmeregister/blob/main/backend/app/schemas/config/v1_0.json',
+  source: 'https://github.com/MinBZK/Algoritmeregister/tree/main/backend/app/schemas/config',
   checkEntry(context, report) {
     for (const { field, spec, owner } of describedFields(context)) {
       // `standard_version` has a rule of its own: another version is not a wrong value but another table.
@@ -22,7 +22,8 @@ export const permittedValue: Rule = {
       if (!spec.permitted || spec.key === 'standard_version' || (spec.type === 'list' && !isSeq(field.value))) continue;
       for (const { node, text, span, inFlow } of scalarsOf(field)) {
         if (valueType(node) !== 'text' || spec.permitted.includes(text) || (text.trim() === '' && spec.required)) continue;
-        const suggestions = suggest(text, spec.permitted);
+        const meant = spec.alsoWritten && Object.hasOwn(spec.alsoWritten, text) ? spec.alsoWritten[text] : undefined;
+        const suggestions = meant === undefined ? suggest(text, spec.permitted) : [{ value: meant, certain: true }];
         report({
           span,
           message:

@@ -6,14 +6,14 @@ import { message } from '../../messages/index.ts';
 import type { FieldSpec } from '../../standards/types.ts';
 import { mayBeHidden, type EntryContext, type Fix, type Rule } from '../types.ts';
 import { meantField } from './unknownField.ts';
-import { groupItems } from './fields.ts';
+import { groupItems, keyInText } from './fields.ts';
 
 /** A field that the register requires is absent or empty. */
 export const requiredField: Rule = {
   code: 'register/required-field',
   severity: 'error',
   fixable: true,
-  source: 'https://github.com/MinBZK/Algoritmeregister/blob/main/backend/app/schemas/config/v1_0.json',
+  source: 'https://github.com/MinBZK/Algoritmeregister/tree/main/backend/app/schemas/config',
   checkEntry(context, report) {
     const { entry, standard } = context;
     if (!standard) return;
@@ -24,7 +24,7 @@ export const requiredField: Rule = {
         !entry.byKey.has(spec.key) &&
         // A misspelt key has a finding of its own, with the fix that keeps its value.
         !entry.fields.some(({ key }) => meantField(key, fields, synonyms) === spec.key) &&
-        !mayBeHidden(context, new RegExp(`^[ \\t-]*["']?${spec.key}["']?[ \\t]*:`, 'm')),
+        !mayBeHidden(context, keyInText(spec.key)),
     );
     for (const spec of missing) {
       const fixes: Fix[] = [
@@ -95,7 +95,12 @@ function isEmpty(value: Parameters<typeof valueType>[0]): boolean {
 }
 
 /** Adds fields in the order of the standard: each behind the nearest field before it that is there. */
-function addFields(owner: Mapping, order: readonly FieldSpec[], missing: readonly FieldSpec[], context: EntryContext): Edit[] | undefined {
+export function addFields(
+  owner: Mapping,
+  order: readonly FieldSpec[],
+  missing: readonly FieldSpec[],
+  context: EntryContext,
+): Edit[] | undefined {
   if (owner.fields.length === 0) return undefined;
   const own = new Map(owner.fields.map((field) => [field.key, field]));
   const places = new Map<string, NewField[]>();

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
-import { renameKey } from '../../document/edit.ts';
+import { isScalar } from 'yaml';
+import { nestFields, renameKey } from '../../document/edit.ts';
 import type { Mapping } from '../../document/model.ts';
 import { message, type Bilingual } from '../../messages/index.ts';
-import type { FieldSpec } from '../../standards/types.ts';
+import { fieldSpec, standardsWith, type FieldSpec, type Standard } from '../../standards/index.ts';
 import type { EntryContext, Report, Rule } from '../types.ts';
 import { suggest } from '../suggest.ts';
 import { groupItems } from './fields.ts';
@@ -20,6 +21,7 @@ export const unknownField: Rule = {
     const { entry, standard } = context;
     if (!standard) return;
     check(entry, standard.fields, standard.synonyms, context, report);
+    checkItemFields(context, standard, report);
     for (const { mapping, parent } of groupItems(context)) check(mapping, parent.items!, parent.synonyms ?? {}, context, report);
   },
 };
@@ -65,11 +67,47 @@ function check(
   }
 }
 
+/** Keys that are a field inside a group, but stand beside it. */
+function checkItemFields(context: EntryContext, { version, fields, itemSynonyms = {} }: Standard, report: (finding: Report) => void) {
+  const { entry } = context;
+  const belonging = entry.fields.flatMap((field) => {
+    // What a merge key brings along stands in another mapping.
+    if (field.inherited || !Object.hasOwn(itemSynonyms, field.key)) return [];
+    const { key, item } = itemSynonyms[field.key]!;
+    return [{ field, key, name: item }];
+  });
+  for (const { field, key, name } of belonging) {
+    if (entry.byKey.has(key)) continue;
+    const parts = belonging.filter((other) => other.key === key);
+    report({
+      span: field.keySpan,
+      message: message('register/unknown-field.item', {
+        key: field.key,
+        version,
+        item: name,
+        parent: key,
+        title: fieldSpec(fields, key)!.title,
+      }),
+      subject: field.key,
+      fixes: [
+        {
+          title: message('register/unknown-field.fix-item', { parent: key }),
+          group: `item:${key}:${entry.span.start}`,
+          preferred: true,
+          edits: () => (parts.every((part) => isScalar(part.field.pair.value)) ? nestFields(entry.node, key, parts, context) : undefined),
+        },
+      ],
+    });
+  }
+}
+
 /** The known key that an unknown one was probably meant to be; undefined for a known key and for an organisation's own. */
 export function meantField(key: string, fields: readonly FieldSpec[], synonyms: Readonly<Record<string, string>>): string | undefined {
   const { list, set } = keysOf(fields);
   if (set.has(key)) return undefined;
-  return Object.hasOwn(synonyms, key) ? synonyms[key] : nearest(key, list);
+  if (Object.hasOwn(synonyms, key)) return synonyms[key];
+  // A field of another version is no slip (register/other-version).
+  return standardsWith(key).length > 0 ? undefined : nearest(key, list);
 }
 
 /** Short keys lie close to each other by chance: they must differ in one letter at most. */
