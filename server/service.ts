@@ -128,6 +128,6 @@ export class LanguageService {
 
   #context(document: RegisterDocument, settings: Settings): FeatureContext {
     const { catalogue } = this;
-    return { document, settings, catalogue, numbering: new FileNumbering(document, catalogue, settings.rules.numbering) };
+    return { document, settings, catalogue, numbering: FileNumbering.of(document, catalogue, settings.rules.numbering) };
   }
 }

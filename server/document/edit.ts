@@ -187,8 +187,10 @@ export function removeFrom(collection: YAMLMap | YAMLSeq, index: number, { conte
 }
 
 /** Replaces a scalar's text, keeping its kind of quotes. @param inFlow whether it stands between brackets, where a comma would end it */
-export function replaceScalar(node: Scalar, value: string, inFlow: boolean): Edit {
-  const span = nodeSpan(node);
+export function replaceScalar(node: Scalar, value: string, inFlow: boolean, { content: { text } }: Pick<EditContext, 'content'>): Edit {
+  const { start, end } = nodeSpan(node);
+  // A block text (`|`, `>-`) ends behind the line breaks that follow it: those stay.
+  const span = node.type?.startsWith('BLOCK') ? { start, end: start + text.slice(start, end).trimEnd().length } : { start, end };
   if (node.type === 'QUOTE_DOUBLE') return { span, text: JSON.stringify(value) };
   if (node.type === 'QUOTE_SINGLE') return { span, text: `'${value.replaceAll("'", "''")}'` };
   return { span, text: inFlow ? flowText(value, false) : blockText(value) };

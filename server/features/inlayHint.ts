@@ -13,9 +13,11 @@ const LONGEST_TITLE = 60;
 export function inlayHints(context: FeatureContext, range: Range): InlayHint[] {
   if (!context.settings.inlayTitles) return [];
   const { parts } = context.document;
-  return parts
+  const hints = parts
     .filter((part) => part.line <= range.end.line && part.line + part.content.lines.count > range.start.line)
     .flatMap((part) => part.content.entries.flatMap((entry) => entryHints(part, entry, range, context)));
+  // What an alias shares stands in the text once, and so does its title.
+  return [...new Map(hints.map((hint) => [`${hint.position.line} ${hint.position.character}`, hint])).values()];
 }
 
 function entryHints(part: Part, entry: Entry, range: Range, context: FeatureContext): InlayHint[] {

@@ -3,6 +3,7 @@ import type { Numbering } from '../../catalogue/index.ts';
 import type { PartContent } from '../document/model.ts';
 import { message, render } from '../messages/index.ts';
 import { meaningsOf, numberedItems, versionNumbering, type FileNumbering, type Reason } from '../numbering/reading.ts';
+import { ambiguousNumbering } from '../rules/numbering/ambiguous.ts';
 import type { FeatureContext } from './context.ts';
 import { reasonText } from './numberingText.ts';
 
@@ -43,8 +44,15 @@ export function fileStatus(context: FeatureContext): FileStatus {
   const { locale } = settings;
   if (open) {
     const [text, detail, action] = [message('status.open'), message('status.open-detail'), message('status.choose')];
+    // Only the finding can be answered.
+    const isAsked = settings.rules.severities[ambiguousNumbering.code] !== 'off';
     return {
-      numbering: { text: render(text, locale), detail: render(detail, locale), state: 'open', action: render(action, locale) },
+      numbering: {
+        text: render(text, locale),
+        detail: render(detail, locale),
+        state: 'open',
+        ...(isAsked ? { action: render(action, locale) } : {}),
+      },
     };
   }
   const [first, ...others] = numberings;

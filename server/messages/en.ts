@@ -104,8 +104,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'compliance/malformed-urn.fix': 'Change to {urn}',
   'compliance/unknown-urn': '{urn} does not exist in {where}.{suggestion}',
   'compliance/unknown-urn.own': '{urn} is not in the catalogue of your organisation.{suggestion}',
-  'compliance/unknown-urn.not-yet':
-    '{urn} does not exist in {where}, the numbering that the version beside this URN names. In {now} it does: {title}.',
+  'compliance/unknown-urn.not-yet': '{urn} does not exist in {where}, the numbering that holds here. In {now} it does: {title}.',
   'compliance/unknown-urn.fix': 'Change to {urn} ({title})',
   'compliance/duplicate-urn': '{id} is already on line {line} in "{key}".',
   'compliance/duplicate-urn.renumbered': '{id} is the same measure as {other} on line {line}, in another numbering.',

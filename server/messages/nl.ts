@@ -106,7 +106,7 @@ export const nl = {
   'compliance/malformed-urn.fix': 'Verander in {urn}',
   'compliance/unknown-urn': '{urn} bestaat niet in {where}.{suggestion}',
   'compliance/unknown-urn.own': '{urn} staat niet in de catalogus van je organisatie.{suggestion}',
-  'compliance/unknown-urn.not-yet': '{urn} bestaat niet in {where}, de nummering die de versie bij deze URN noemt. In {now} wel: {title}.',
+  'compliance/unknown-urn.not-yet': '{urn} bestaat niet in {where}, de nummering die hier geldt. In {now} wel: {title}.',
   'compliance/unknown-urn.fix': 'Verander in {urn} ({title})',
   'compliance/duplicate-urn': '{id} staat al op regel {line} in "{key}".',
   'compliance/duplicate-urn.renumbered': '{id} is dezelfde maatregel als {other} op regel {line}, in een andere nummering.',

@@ -41,16 +41,36 @@ const MEASURE_URN = /^urn:nl:ak:mtr:([a-z]{3}-\d{2})$/;
 /** The short number in the URN of a measure; undefined for every other text. */
 export const measureNumber = (urn: string): string | undefined => MEASURE_URN.exec(urn)?.[1];
 
+/** An item that a version elsewhere would have read otherwise. */
+export interface UnsettledItem {
+  item: ComplianceItem;
+  entry: Entry;
+  /** What it means now. */
+  meanings: readonly Meaning[];
+  reading: Reading;
+}
+
+/** One for each document and setting: several features and all rules ask it. */
+const known = new WeakMap<RegisterDocument, { catalogue: Catalogue; setting: string; numbering: FileNumbering }>();
+
 export class FileNumbering {
+  /** @param setting the numbering of files that do not say it themselves: its identifier, `current`, or `auto` to leave it open */
+  static of(document: RegisterDocument, catalogue: Catalogue, setting: string): FileNumbering {
+    const cached = known.get(document);
+    if (cached?.catalogue === catalogue && cached.setting === setting) return cached.numbering;
+    const numbering = new FileNumbering(document, catalogue, setting);
+    known.set(document, { catalogue, setting, numbering });
+    return numbering;
+  }
+
   readonly #document: RegisterDocument;
   readonly #catalogue: Catalogue;
   readonly #chosen: Numbering | undefined;
   readonly #versions = new Map<Numbering, string>();
   readonly #numbers: Numbering[];
-  #isOpen: boolean | undefined;
+  readonly #readings = new Map<Entry, Reading>();
 
-  /** @param setting the numbering of files that do not say it themselves: its identifier, `current`, or `auto` to leave it open */
-  constructor(document: RegisterDocument, catalogue: Catalogue, setting: string) {
+  private constructor(document: RegisterDocument, catalogue: Catalogue, setting: string) {
     this.#document = document;
     this.#catalogue = catalogue;
     this.#chosen = setting === 'current' ? catalogue.currentNumbering : catalogue.numberings.find(({ id }) => id === setting);
@@ -70,14 +90,20 @@ export class FileNumbering {
   }
 
   readingOf(entry: Entry): Reading {
-    const { versions, numbers } = signsOf(entry, this.#catalogue);
+    let reading = this.#readings.get(entry);
+    if (!reading) this.#readings.set(entry, (reading = this.#decide(signsOf(entry, this.#catalogue), this.#versions)));
+    return reading;
+  }
+
+  /** @param versions those of the entry's items @param ofFile those of the whole file */
+  #decide({ versions, numbers }: Signs, ofFile: ReadonlyMap<Numbering, string>): Reading {
     const fits = (candidates: readonly Numbering[]) => havingAll(numbers, candidates).length > 0;
     const [own] = versions.values();
     if (own !== undefined) return { candidates: this.#inOrder(versions), reason: { by: 'version', version: own } };
-    const [elsewhere] = this.#versions.values();
-    const ofFile = this.#inOrder(this.#versions);
-    if (elsewhere !== undefined && fits(ofFile))
-      return { candidates: havingAll(numbers, ofFile), reason: { by: 'file', version: elsewhere } };
+    const [elsewhere] = ofFile.values();
+    const candidatesOfFile = this.#inOrder(ofFile);
+    if (elsewhere !== undefined && fits(candidatesOfFile))
+      return { candidates: havingAll(numbers, candidatesOfFile), reason: { by: 'file', version: elsewhere } };
     if (this.#chosen && fits([this.#chosen])) return { candidates: [this.#chosen], reason: { by: 'setting' } };
     const published = this.#published();
     for (const candidates of [havingAll(numbers, published), this.#numbers]) {
@@ -89,18 +115,38 @@ export class FileNumbering {
   }
 
   /**
-   * Whether the file has a number that can mean several measures because nothing says which numbering it follows. Then no version may be
-   * written elsewhere in the file but as the answer to that question: it would decide unseen.
+   * The items that would be read otherwise once the version of a numbering stands in an entry: those without a version of their own, in the
+   * entry and in others that take theirs from the rest of the file. A version decides about them too, unseen.
+   * @param given the items of the entry that get the version, in the place of what they have; none: a new item gets it
    */
-  get isOpen(): boolean {
-    return (this.#isOpen ??= this.#document.parts.some(({ content }) =>
-      content.entries.some((entry) => {
-        const reading = this.readingOf(entry);
-        return numberedItems(entry).some(
-          (item) => !versionNumbering(item, this.#catalogue) && meaningsOf(item, reading, this.#catalogue).length > 1,
-        );
-      }),
-    ));
+  unsettledBy(target: Numbering, entry: Entry, given: readonly ComplianceItem[]): UnsettledItem[] {
+    const left = versionsOf(
+      numberedItems(entry).filter((item) => !given.includes(item)),
+      this.#catalogue,
+    );
+    const own = new Map([...left, [target, target.stamp] as const]);
+    const ofFile = new Map(own);
+    const entries = this.#document.parts.flatMap(({ content }) => content.entries);
+    for (const other of entries)
+      if (other !== entry) for (const [numbering, version] of signsOf(other, this.#catalogue).versions) ofFile.set(numbering, version);
+    return entries.flatMap((other) => {
+      const signs = signsOf(other, this.#catalogue);
+      if (other !== entry && signs.versions.size > 0) return [];
+      const after = this.#decide(other === entry ? { ...signs, versions: own } : signs, ofFile);
+      return this.#readOtherwise(other, after, given).map((item) => ({ ...item, entry: other }));
+    });
+  }
+
+  /** The items of an entry that mean something else by another reading. */
+  #readOtherwise(entry: Entry, after: Reading, given: readonly ComplianceItem[]): Pick<UnsettledItem, 'item' | 'meanings' | 'reading'>[] {
+    const reading = this.readingOf(entry);
+    return numberedItems(entry).flatMap((item) => {
+      if (given.includes(item) || versionNumbering(item, this.#catalogue)) return [];
+      const meanings = meaningsOf(item, reading, this.#catalogue);
+      const then = meaningsOfUrn(item.urn!.text, after.candidates, this.#catalogue);
+      const same = meanings.length === then.length && meanings.every(({ named }) => then.some((other) => other.named === named));
+      return same ? [] : [{ item, meanings, reading }];
+    });
   }
 
   /** The current one first: what a number means in several is put down to that. */
@@ -130,17 +176,21 @@ const signsByPart = new WeakMap<PartContent, { catalogue: Catalogue; signs: Sign
 function signsOf(entry: Entry, catalogue: Catalogue): Signs {
   const cached = signsByEntry.get(entry);
   if (cached?.catalogue === catalogue) return cached.signs;
-  const versions = new Map<Numbering, string>();
-  const numbers: string[] = [];
-  for (const item of numberedItems(entry)) {
-    const numbering = versionNumbering(item, catalogue);
-    if (numbering && !versions.has(numbering)) versions.set(numbering, plainVersion(item.version!.text));
-    const number = measureNumber(item.urn!.text);
-    if (number && !numbering) numbers.push(number);
-  }
-  const signs = { versions, numbers };
+  const items = numberedItems(entry);
+  const numbers = items.flatMap((item) => (versionNumbering(item, catalogue) ? [] : (measureNumber(item.urn!.text) ?? [])));
+  const signs = { versions: versionsOf(items, catalogue), numbers };
   signsByEntry.set(entry, { catalogue, signs });
   return signs;
+}
+
+/** The numberings that the versions of some items name, each with the first that names it. */
+function versionsOf(items: readonly ComplianceItem[], catalogue: Catalogue): Map<Numbering, string> {
+  const versions = new Map<Numbering, string>();
+  for (const item of items) {
+    const numbering = versionNumbering(item, catalogue);
+    if (numbering && !versions.has(numbering)) versions.set(numbering, plainVersion(item.version!.text));
+  }
+  return versions;
 }
 
 function signsOfPart(content: PartContent, catalogue: Catalogue): Signs {
@@ -163,8 +213,16 @@ export function versionNumbering({ urn, version }: ComplianceItem, catalogue: Ca
  * leaves open which numbering it follows (or when the numbering itself gave the number to two measures).
  */
 export function meaningsOf(item: ComplianceItem, reading: Reading, catalogue: Catalogue): Meaning[] {
-  return item.urn ? meaningsOfUrn(item.urn.text, numberingsOf(item, reading, catalogue), catalogue) : [];
+  if (!item.urn) return [];
+  const cached = meanings.get(item);
+  if (cached?.reading === reading && cached.catalogue === catalogue) return cached.meanings;
+  const found = meaningsOfUrn(item.urn.text, numberingsOf(item, reading, catalogue), catalogue);
+  meanings.set(item, { reading, catalogue, meanings: found });
+  return found;
 }
+
+/** Every rule asks what the same items mean. */
+const meanings = new WeakMap<ComplianceItem, { reading: Reading; catalogue: Catalogue; meanings: Meaning[] }>();
 
 /** The numberings that an item may follow: the one of its own `version`, or those of the entry. */
 export function numberingsOf(item: ComplianceItem, { candidates }: Reading, catalogue: Catalogue): readonly Numbering[] {

@@ -7,10 +7,10 @@ import { standsHere } from '../document/node.ts';
 import { meaningsOf, measureNumber, numberedItems, versionNumbering, type Reading } from './reading.ts';
 
 /** Gives an item another URN. @returns undefined when the URN does not stand in the item itself (an alias, a merged key) */
-export function replaceUrn(item: ComplianceItem, urn: string): Edit[] | undefined {
+export function replaceUrn(item: ComplianceItem, urn: string, context: EditContext): Edit[] | undefined {
   const field = item.byKey.get('urn');
   if (!field || field.inherited || !standsHere(field) || !isScalar(field.value)) return undefined;
-  return item.urn?.text === urn ? [] : [replaceScalar(field.value, urn, item.node.flow === true)];
+  return item.urn?.text === urn ? [] : [replaceScalar(field.value, urn, item.node.flow === true, context)];
 }
 
 /** Writes a version beside the URN of an item. @returns undefined when a version stands there that is not its own (an alias, a merged key) */
@@ -20,10 +20,14 @@ export function writeVersion(item: ComplianceItem, version: string, context: Edi
   if (field.inherited) return undefined;
   if (item.version?.text === version && standsHere(field)) return [];
   const node = field.pair.value;
-  if (isScalar(node) && field.valueSpan.end > field.valueSpan.start) return [replaceScalar(node, version, item.node.flow === true)];
+  if (isScalar(node) && field.valueSpan.end > field.valueSpan.start)
+    return [replaceScalar(node, version, item.node.flow === true, context)];
   if (field.value !== null) return undefined;
-  const colon = context.content.text.indexOf(':', field.keySpan.end) + 1;
-  return colon > 0 ? [{ span: { start: colon, end: colon }, text: ` ${JSON.stringify(version)}` }] : undefined;
+  // An explicit key (`? version`) has no colon of its own.
+  const colon = /^\s*:/.exec(context.content.text.slice(field.keySpan.end, field.keySpan.end + 16));
+  if (!colon) return undefined;
+  const at = field.keySpan.end + colon[0].length;
+  return [{ span: { start: at, end: at }, text: ` ${JSON.stringify(version)}` }];
 }
 
 /** The field behind which a version goes. */
@@ -32,7 +36,7 @@ const lastOf = (item: ComplianceItem): Field | undefined =>
 
 /** Gives an item the number that a measure has now. @returns undefined when it cannot be edited in place */
 export function renumberItem(item: ComplianceItem, measure: Measure, catalogue: Catalogue, context: EditContext): Edit[] | undefined {
-  const urn = replaceUrn(item, measure.urn);
+  const urn = replaceUrn(item, measure.urn, context);
   const version = urn && writeVersion(item, catalogue.currentNumbering.stamp, context);
   return version && [...urn, ...version];
 }
@@ -54,18 +58,16 @@ export function renumberEntry(entry: Entry, reading: Reading, catalogue: Catalog
   const { stamp } = catalogue.currentNumbering;
   const result: Renumbering = { edits: [], changed: 0, left: 0 };
   let older = false;
-  const add = (edits: Edit[] | undefined) => {
-    // Two entries can share an item by an alias: it is edited once.
-    for (const edit of edits ?? []) if (!result.edits.some(({ span }) => span.start === edit.span.start)) result.edits.push(edit);
-  };
+  const add = (edits: Edit[] | undefined) => void result.edits.push(...(edits ?? []));
   for (const item of numberedItems(entry)) {
     const own = versionNumbering(item, catalogue);
     const number = measureNumber(item.urn!.text);
     const [meaning, ...others] = meaningsOf(item, reading, catalogue);
+    const isRequirement = item.urn!.text.startsWith('urn:nl:ak:ver:') && meaning !== undefined;
     const isOlder = (own ?? meaning?.numbering)?.current === false;
     older ||= isOlder;
     // Requirements kept their numbers, but their version would still speak for the older numbering.
-    if (number === undefined) add(isOlder ? writeVersion(item, stamp, context) : []);
+    if (isRequirement) add(isOlder ? writeVersion(item, stamp, context) : []);
     else if (!meaning || others.length > 0) continue;
     else if (meaning.named.kind === 'retired') {
       result.left++;

@@ -41,7 +41,7 @@ export class Checker {
 
   /** @param settings compared by identity: hand in the same object for as long as nothing changed */
   check(document: RegisterDocument, settings: RuleSettings): PartFindings[] {
-    const numbering = new FileNumbering(document, this.#catalogue, settings.numbering);
+    const numbering = FileNumbering.of(document, this.#catalogue, settings.numbering);
     const { key } = numbering;
     return document.parts.map((part) => {
       const cached = this.#cache.get(part.content);
@@ -71,7 +71,7 @@ export class Checker {
       content,
       file: document.kind!,
       eol: document.eol,
-      numberingIsOpen: () => file.numbering.isOpen,
+      unsettledBy: (...question) => file.numbering.unsettledBy(...question),
     };
     const reporter = (rule: Rule) => (report: Report) => {
       const severity = severityOf(rule, report, settings);

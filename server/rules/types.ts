@@ -3,12 +3,12 @@
  * edits. It knows nothing of editors or protocols; diagnostics, quick fixes, `--fix`, reports and the list of rules in
  * the documentation all come from the registry in `index.ts`.
  */
-import type { Catalogue } from '../../catalogue/index.ts';
+import type { Catalogue, Numbering } from '../../catalogue/index.ts';
 import type { Edit, EditContext } from '../document/edit.ts';
-import type { Entry, Span } from '../document/model.ts';
+import type { ComplianceItem, Entry, Span } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Message } from '../messages/index.ts';
-import type { Reading } from '../numbering/reading.ts';
+import type { Reading, UnsettledItem } from '../numbering/reading.ts';
 import type { Standard } from '../standards/types.ts';
 
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -60,8 +60,8 @@ export interface RuleContext extends EditContext {
   catalogue: Catalogue;
   settings: RuleSettings;
   file: DocumentKind;
-  /** Whether the file, as it is when this is asked, leaves a number open (see `FileNumbering.isOpen`). */
-  numberingIsOpen: () => boolean;
+  /** What a version of this numbering in an entry would have read otherwise, in the file as it is when this is asked. */
+  unsettledBy: (target: Numbering, entry: Entry, given: readonly ComplianceItem[]) => UnsettledItem[];
 }
 
 export interface EntryContext extends RuleContext {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isNewer } from '../../catalogue/numbering.ts';
-import type { NumberedMeasure } from '../../catalogue/index.ts';
-import type { UrnEntry } from '../../catalogue/index.ts';
+import { applyEdits } from '../../server/document/edit.ts';
 import type { RegisterDocument } from '../../server/document/model.ts';
 import { FileNumbering, meaningsOf } from '../../server/numbering/reading.ts';
 import { catalogue, service, settingsOf } from '../support/service.ts';
@@ -28,15 +27,55 @@ function renumber(text: string, section: Record<string, unknown> = {}): string |
     .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
 }
 
-/** What each item of each entry can mean. */
-function meanings(document: RegisterDocument, setting = 'auto'): (UrnEntry | NumberedMeasure)[][] {
-  const numbering = new FileNumbering(document, catalogue, setting);
-  return document.parts
-    .flatMap(({ content }) => content.entries)
-    .flatMap((entry) =>
-      (entry.measures?.items ?? []).map((item) => meaningsOf(item, numbering.readingOf(entry), catalogue).map(({ named }) => named)),
-    );
+/** What each item of each entry can mean, by entry and item; keys in a fixed order. */
+function meanings(document: RegisterDocument, setting = 'auto', atMost?: readonly number[]): string[][] {
+  const numbering = FileNumbering.of(document, catalogue, setting);
+  return entriesOf(document).flatMap((entry, index) =>
+    (entry.measures?.items ?? []).slice(0, atMost?.[index]).map((item) =>
+      meaningsOf(item, numbering.readingOf(entry), catalogue)
+        .map(({ named }) => ('key' in named ? named.key : named.urn))
+        .sort(),
+    ),
+  );
 }
+
+const entriesOf = (document: RegisterDocument) => document.parts.flatMap(({ content }) => content.entries);
+const numbersOf = (document: RegisterDocument) =>
+  entriesOf(document).flatMap((entry) => (entry.measures?.items ?? []).map((item) => item.urn?.text.slice(-6)));
+const lengthsOf = (document: RegisterDocument) => entriesOf(document).map((entry) => entry.measures?.items.length ?? 0);
+
+const numbers = [
+  ...new Set(
+    catalogue.numberings.flatMap((one) =>
+      [...Array(41).keys()]
+        .flatMap((n) => ['owp', 'dat', 'imp', 'mon', 'owk', 'org', 'ver'].map((p) => `${p}-${String(n).padStart(2, '0')}`))
+        .filter((id) => one.namedBy(id).length > 0),
+    ),
+  ),
+];
+const item = fc.record({
+  number: fc.constantFrom(...numbers),
+  version: fc.constantFrom('', '', '', '1.6.1', '2.0.1', '1.1.0', '2.5.1', '2.3'),
+  flow: fc.boolean(),
+});
+
+const entry = fc.uniqueArray(item, { selector: ({ number, version }) => number + version, minLength: 1, maxLength: 8 });
+
+/** Files of one to three descriptions, in one document or in several. */
+const files = fc.record({ entries: fc.array(entry, { minLength: 1, maxLength: 3 }), sequence: fc.boolean() }).map(({ entries, sequence }) =>
+  entries
+    .map((items, index) => {
+      const list = items.map(({ number, version, flow }) =>
+        flow
+          ? `  - {urn: urn:nl:ak:mtr:${number}, state: to do${version && `, version: ${version}`}}\n`
+          : `  - urn: urn:nl:ak:mtr:${number}\n    state: to do\n${version && `    version: ${version}\n`}`,
+      );
+      const text = `name: x${index}\nmeasures:\n${list.join('')}`;
+      return sequence ? `- ${text.replaceAll('\n', '\n  ').trimEnd()}\n` : text;
+    })
+    .join(sequence ? '' : '---\n'),
+);
+const settingsOfNumbering = fc.constantFrom('auto', 'current', 'task-registry', '2.0', '1.6');
 
 describe('renumbering a file', () => {
   const amt = `# kaart uit de AMT
@@ -117,57 +156,89 @@ measures: [{urn: urn:nl:ak:mtr:owp-35, state: to do, version: "2.5.1"}]
     expect(actions[0]!.diagnostics!.length).toBe(3);
   });
 
-  const numbers = [
-    ...new Set(
-      catalogue.numberings.flatMap((one) =>
-        [...Array(41).keys()]
-          .flatMap((n) => ['owp', 'dat', 'imp', 'mon', 'owk', 'org', 'ver'].map((p) => `${p}-${String(n).padStart(2, '0')}`))
-          .filter((id) => one.namedBy(id).length > 0),
-      ),
-    ),
-  ];
-  const item = fc.record({
-    number: fc.constantFrom(...numbers),
-    version: fc.constantFrom('', '', '', '1.6.1', '2.0.1', '1.1.0', '2.5.1', '2.3'),
-    flow: fc.boolean(),
-  });
-
-  test('leaves what every item means as it was (property, any mix of versions and settings)', () => {
+  test('leaves what every item means as it was, also what is open or unknown (property, any mix of versions and settings)', () => {
     let offered = 0;
     fc.assert(
-      fc.property(
-        fc.array(fc.uniqueArray(item, { selector: ({ number, version }) => number + version, minLength: 1, maxLength: 8 }), {
-          minLength: 1,
-          maxLength: 3,
-        }),
-        fc.constantFrom('auto', 'current', 'task-registry', '2.0', '1.6'),
-        (entries, setting) => {
-          const text = entries
-            .map(
-              (items, index) =>
-                `name: x${index}\nmeasures:\n${items
-                  .map(({ number, version, flow }) =>
-                    flow
-                      ? `  - {urn: urn:nl:ak:mtr:${number}, state: to do${version && `, version: ${version}`}}\n`
-                      : `  - urn: urn:nl:ak:mtr:${number}\n    state: to do\n${version && `    version: ${version}\n`}`,
-                  )
-                  .join('')}`,
-            )
-            .join('---\n');
-          const after = renumber(text, { numbering: setting });
-          if (after === undefined) return;
-          offered++;
-          const before = meanings(parse(text), setting);
-          const now = meanings(parse(after), setting);
-          for (const [index, was] of before.entries()) if (was.length > 0) expect(now[index]).toEqual(was);
-          // A second time there is nothing left to do.
-          if (before.every((was) => was.length > 0)) expect(renumber(after, { numbering: setting }) ?? after).toBe(after);
-        },
-      ),
-      { numRuns: 600 },
+      fc.property(files, settingsOfNumbering, (text, setting) => {
+        const after = renumber(text, { numbering: setting });
+        if (after === undefined) return;
+        offered++;
+        expect(meanings(parse(after), setting)).toEqual(meanings(parse(text), setting));
+      }),
+      { numRuns: 400 },
     );
     expect(offered).toBeGreaterThan(100);
   });
+
+  test.each([
+    [
+      'a URN from a merge key',
+      '- &b {urn: urn:nl:ak:mtr:owp-34, state: to do}\n  - {<<: *b}\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do, version: "2.0"}',
+    ],
+    [
+      'a version that two items share',
+      '- {urn: urn:nl:ak:mtr:owp-36, state: to do, version: &v "2.0"}\n  - {urn: urn:nl:ak:mtr:owp-34, state: to do, version: *v}',
+    ],
+    [
+      'a malformed URN',
+      '- {urn: urn:nl:ak:mtr:OWP-31, state: to do, version: "2.0"}\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do, version: "2.0"}',
+    ],
+    ['a block text as a URN', '- urn: >-\n      urn:nl:ak:mtr:owp-34\n    version: "2.0"\n    state: to do'],
+    [
+      'an explicit key',
+      '- urn: urn:nl:ak:mtr:owp-34\n    state: to do\n    ? version\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do, version: "2.0"}',
+    ],
+  ])('%s: either everything means the same afterwards, or nothing is changed', (_, list) => {
+    const text = `name: x\nstandard_version: "1.0"\nmeasures:\n  ${list}\n`;
+    const after = renumber(text) ?? text;
+    expect(meanings(parse(after))).toEqual(meanings(parse(text)));
+    expect(parse(after).parts.flatMap(({ content }) => content.problems)).toEqual(
+      parse(text).parts.flatMap(({ content }) => content.problems),
+    );
+  });
+
+  test('edits a list that two entries share once', () => {
+    const text = '- name: a\n  measures: &m\n    - {urn: urn:nl:ak:mtr:owp-36, state: to do, version: "2.0"}\n- name: b\n  measures: *m\n';
+    const settings = settingsOf();
+    const { text: after, changed } = service.renumber(service.parse({ text, path: PATH }, settings), settings);
+    expect(after).toBe(text.replace('owp-36', 'owp-34').replace('"2.0"', '"2.5.1"'));
+    expect(changed).toBe(1);
+  });
+});
+
+/** Fixes that write the version of a numbering, or a number, into a file. */
+const WRITES_VERSION = ['numbering/ambiguous', 'numbering/renumbered', 'compliance/unknown-urn', 'bio/missing-measure'];
+
+test('no fix changes what an item means that it is not about (property)', () => {
+  let applied = 0;
+  fc.assert(
+    fc.property(files, settingsOfNumbering, (text, setting) => {
+      const settings = settingsOf({ numbering: setting });
+      const document = service.parse({ text, path: PATH }, settings);
+      const before = meanings(document, setting);
+      for (const { part, findings } of service.check(document, settings)) {
+        for (const finding of findings.filter(({ code }) => WRITES_VERSION.includes(code))) {
+          for (const fix of finding.fixes) {
+            const edits = fix.edits();
+            if (!edits?.length) continue;
+            applied++;
+            const after =
+              text.slice(0, part.offset) + applyEdits(part.content.text, edits) + text.slice(part.offset + part.content.text.length);
+            const now = meanings(parse(after), setting, lengthsOf(document));
+            for (const [index, was] of before.entries()) {
+              // What the fix is about: the number of the finding, and, for the question, whatever is open.
+              const isSubject =
+                finding.subject === numbersOf(document)[index] || (finding.code === 'numbering/ambiguous' && was.length > 1);
+              if (!isSubject || finding.code === 'bio/missing-measure')
+                expect(now[index], `${finding.code} ${finding.subject}`).toEqual(was);
+            }
+          }
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(applied).toBeGreaterThan(200);
 });
 
 describe('a version', () => {

@@ -9,6 +9,7 @@ import { fieldSpec, newestStandard } from '../../standards/index.ts';
 import { meantKey } from '../compliance/unknownKey.ts';
 import { meaningsOf, meaningsOfUrn, type Meaning, type Reading } from '../../numbering/reading.ts';
 import { itemsOf, meantUrn } from '../compliance/urn.ts';
+import { keepReadings } from '../numbering/fixes.ts';
 import { meantField } from '../register/unknownField.ts';
 import { normalise } from '../suggest.ts';
 import { mayBeHidden, type EntryContext, type Fix, type Report, type Rule, type RuleSettings } from '../types.ts';
@@ -152,15 +153,15 @@ function insertFix(measures: readonly AnyMeasure[], fix: Omit<Fix, 'edits'>, con
   const { entry, catalogue } = context;
   return {
     ...fix,
-    edits: () =>
-      // The version of what is inserted would decide, unseen, how the others are to be read: first the question (numbering/ambiguous).
-      context.numberingIsOpen()
-        ? undefined
-        : appendToList(
-            entry,
-            'measures',
-            measures.map((measure) => measureStub(measure, catalogue)),
-            context,
-          ),
+    edits: () => {
+      const kept = keepReadings(catalogue.currentNumbering, [], context);
+      const added = appendToList(
+        entry,
+        'measures',
+        measures.map((measure) => measureStub(measure, catalogue)),
+        context,
+      );
+      return kept && added && [...kept, ...added];
+    },
   };
 }

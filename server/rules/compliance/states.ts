@@ -28,7 +28,8 @@ export const unknownState: Rule = {
   severity: 'error',
   fixable: true,
   source: SOURCE,
-  checkEntry({ entry, catalogue }, report) {
+  checkEntry(context, report) {
+    const { entry, catalogue } = context;
     for (const { item } of itemsOf(entry)) {
       const { state } = item;
       if (!state || state.text.trim() === '' || catalogue.states.includes(state.text)) continue;
@@ -47,7 +48,7 @@ export const unknownState: Rule = {
           title: message('compliance/unknown-state.fix', { state: value }),
           preferred: index === 0 && meant.length > 0,
           automatic: certain,
-          edits: () => (isScalar(node) ? [replaceScalar(node, value, item.node.flow === true)] : undefined),
+          edits: () => (isScalar(node) ? [replaceScalar(node, value, item.node.flow === true, context)] : undefined),
         })),
       });
     }

@@ -38,7 +38,7 @@ export const malformedUrn: Rule = {
                 preferred: true,
                 // `AVG 12` under the measures may be a requirement in the wrong place: that is for a person to say.
                 automatic: isMeasureUrn(meant) === (list.key === 'measures'),
-                edits: () => replaceUrn(item, meant),
+                edits: () => replaceUrn(item, meant, context),
               },
             ]
           : [],
@@ -88,7 +88,7 @@ export const unknownUrn: Rule = {
         fixes: suggestions.map(({ urn: value, title }, index) => ({
           title: message('compliance/unknown-urn.fix', { urn: value, title }),
           preferred: index === 0 && suggestions.length === 1,
-          edits: () => replaceUrn(item, value),
+          edits: () => replaceUrn(item, value, context),
         })),
       });
     }

@@ -1,10 +1,9 @@
 import { message } from '../../messages/index.ts';
 import { meaningsOf, numberingsOf, type Meaning } from '../../numbering/reading.ts';
-import { renumberItem } from '../../numbering/renumber.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { itemName, itemsOf } from '../compliance/urn.ts';
 import type { EntryContext, Fix, Report, Rule } from '../types.ts';
-import { setVersionFix } from './fixes.ts';
+import { renumberAlone, setVersionFix } from './fixes.ts';
 
 /** An item whose URN can mean several measures. */
 interface OpenItem {
@@ -79,7 +78,7 @@ function whichMeasure({ item, meanings }: OpenItem, context: EntryContext): Repo
         ? [
             {
               title: message('numbering/renumbered.fix', { urn: named.urn, title: named.title }),
-              edits: () => renumberItem(item, named, context.catalogue, context),
+              edits: () => renumberAlone(item, named, context),
             },
           ]
         : [],

@@ -1,10 +1,10 @@
 import type { Catalogue, Measure, RetiredMeasure } from '../../../catalogue/index.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { message, type Message } from '../../messages/index.ts';
-import { meaningsOf, numberedItems, versionNumbering, type Meaning } from '../../numbering/reading.ts';
-import { renumberItem } from '../../numbering/renumber.ts';
+import { meaningsOf, type Meaning } from '../../numbering/reading.ts';
 import { itemName, itemsOf } from '../compliance/urn.ts';
 import type { EntryContext, Fix, Rule } from '../types.ts';
+import { renumberAlone } from './fixes.ts';
 
 /** A URN of an older numbering that names another measure, or none, in this release. */
 export const renumbered: Rule = {
@@ -44,17 +44,12 @@ function retiredMessage(id: string, named: RetiredMeasure, { numbering }: Meanin
     : message('numbering/renumbered.retired', args);
 }
 
-/**
- * Renumbers one item. Only where every item says its own version: otherwise the new one would change how the others are read, and the
- * whole file has to be renumbered at once.
- */
+/** Renumbers one item; the others stay as they are read. */
 function renumberFix(item: ComplianceItem, measure: Measure, context: EntryContext): Fix[] {
-  const { entry, catalogue } = context;
-  if (!numberedItems(entry).every((each) => versionNumbering(each, catalogue))) return [];
   return [
     {
       title: message('numbering/renumbered.fix', { urn: measure.urn, title: measure.title }),
-      edits: () => renumberItem(item, measure, catalogue, context),
+      edits: () => renumberAlone(item, measure, context),
     },
   ];
 }

@@ -38,7 +38,7 @@ export const organisationUnknownValue: Rule = {
             title: message('register/permitted-value.fix', { value: meant }),
             preferred: index === 0,
             automatic: certain,
-            edits: () => (isScalar(node) ? [replaceScalar(node, meant, list.flow === true)] : undefined),
+            edits: () => (isScalar(node) ? [replaceScalar(node, meant, list.flow === true, context)] : undefined),
           })),
         });
       }

@@ -40,8 +40,9 @@ function finding(
   urn: string,
   suggestions: readonly { urn: string; title: Bilingual }[],
   id: 'organisation/urn.malformed' | 'organisation/urn.unknown',
-  { entry, catalogue }: EntryContext,
+  context: EntryContext,
 ): Report {
+  const { entry, catalogue } = context;
   const { value: node, valueSpan: span } = entry.byKey.get('urn')!;
   const inFlow = entry.node.flow === true;
   return {
@@ -54,7 +55,7 @@ function finding(
     fixes: suggestions.map(({ urn: value, title }) => ({
       title: message('compliance/unknown-urn.fix', { urn: value, title }),
       preferred: suggestions.length === 1,
-      edits: () => (isScalar(node) ? [replaceScalar(node, value, inFlow)] : undefined),
+      edits: () => (isScalar(node) ? [replaceScalar(node, value, inFlow, context)] : undefined),
     })),
   };
 }

@@ -4,7 +4,7 @@ import { fieldText } from '../../document/entry.ts';
 import { standsHere, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import { shorten } from './permittedValue.ts';
-import type { Fix, Rule } from '../types.ts';
+import type { EntryContext, Fix, Rule } from '../types.ts';
 import { describedFields, type DescribedField } from './fields.ts';
 
 const SOURCE = 'https://github.com/MinBZK/Algoritmeregister-Publicatiestandaard';
@@ -29,7 +29,7 @@ export const url: Rule = {
           message: message('register/url.insecure'),
           subject: spec.key,
           atMost: 'information',
-          fixes: replaceFix(described, secure),
+          fixes: replaceFix(described, secure, context),
         });
         continue;
       }
@@ -40,7 +40,7 @@ export const url: Rule = {
         span: value.span,
         message: message('register/url', { value: shorten(value.text) }),
         subject: spec.key,
-        fixes: meant ? replaceFix(described, meant) : [],
+        fixes: meant ? replaceFix(described, meant, context) : [],
       });
     }
   },
@@ -82,10 +82,14 @@ function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/]+\S*$/i.test(text) && URL.canParse(text);
 }
 
-function replaceFix({ field, owner }: DescribedField, value: string): Fix[] {
+function replaceFix({ field, owner }: DescribedField, value: string, context: EntryContext): Fix[] {
   if (!isScalar(field.value) || !standsHere(field)) return [];
   const node = field.value;
   return [
-    { title: message('register/url.fix', { value }), preferred: true, edits: () => [replaceScalar(node, value, owner.node.flow === true)] },
+    {
+      title: message('register/url.fix', { value }),
+      preferred: true,
+      edits: () => [replaceScalar(node, value, owner.node.flow === true, context)],
+    },
   ];
 }

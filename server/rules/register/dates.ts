@@ -36,7 +36,7 @@ export const monthDate: Rule = {
                   title: message('register/month-date.fix', { value: meant }),
                   preferred: true,
                   automatic: true,
-                  edits: () => [replaceScalar(field.value as never, meant, owner.node.flow === true)],
+                  edits: () => [replaceScalar(field.value as never, meant, owner.node.flow === true, context)],
                 },
               ]
             : [],
@@ -67,7 +67,8 @@ export const endDateStatus: Rule = {
   severity: 'warning',
   fixable: true,
   source: SOURCE,
-  checkEntry({ entry, standard }, report) {
+  checkEntry(context, report) {
+    const { entry, standard } = context;
     if (!hasEndDate(standard)) return;
     const end = fieldText(ownField(entry, 'end_date'));
     const field = entry.byKey.get('status');
@@ -82,7 +83,7 @@ export const endDateStatus: Rule = {
           ? [
               {
                 title: message('register/end-date-status.fix'),
-                edits: () => [replaceScalar(field.value as never, ENDED, entry.node.flow === true)],
+                edits: () => [replaceScalar(field.value as never, ENDED, entry.node.flow === true, context)],
               },
             ]
           : [],

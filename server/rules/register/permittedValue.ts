@@ -46,7 +46,7 @@ export const permittedValue: Rule = {
                 title: message('register/permitted-value.fix', { value }),
                 preferred: index === 0 && suggestions.length > 0,
                 automatic: certain,
-                edits: () => [replaceScalar(node, value, inFlow || owner.node.flow === true)],
+                edits: () => [replaceScalar(node, value, inFlow || owner.node.flow === true, context)],
               }))
             : [],
         });

@@ -95,7 +95,8 @@ const unknown = (version: string, { standard }: StandardReading) => ({
   versions: standards.map((known) => known.version).join(', '),
 });
 
-function replaceFix(version: string, automatic: boolean, { entry }: EntryContext): Fix[] {
+function replaceFix(version: string, automatic: boolean, context: EntryContext): Fix[] {
+  const { entry } = context;
   const field = entry.byKey.get(KEY)!;
   const node = field.value;
   if (!isScalar(node) || !standsHere(field)) return [];
@@ -104,7 +105,7 @@ function replaceFix(version: string, automatic: boolean, { entry }: EntryContext
       title: message('register/standard-version.fix', { version }),
       preferred: automatic,
       automatic,
-      edits: () => [replaceScalar(node, version, entry.node.flow === true)],
+      edits: () => [replaceScalar(node, version, entry.node.flow === true, context)],
     },
   ];
 }
