@@ -1,12 +1,13 @@
 /** Where official texts come from: web servers and folders, all real, with made-up texts in them. */
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Measure } from '../../catalogue/index.ts';
 import type { OfficialSection } from '../../server/features/hover.ts';
 import { render } from '../../server/messages/index.ts';
+import { mayLeadTo } from '../../server/official/address.ts';
 import { TextCache } from '../../server/official/cache.ts';
 import { answerDownload, downloader, downloadThrough, type Download } from '../../server/official/download.ts';
 import { environmentProxy } from '../../server/official/proxy.ts';
@@ -119,7 +120,9 @@ describe('a download', () => {
     ).toBe(`no note, but ${RENDERED}`);
     rmSync(join(folder, 'cache'), { recursive: true });
     expect(await noteAfter(status(301, { location: 'http://elders.example/x' }))).toContain('verwijst door naar http://elders.example');
-    expect(await noteAfter(status(301, { location: 'file:///etc/passwd' }))).toContain('verwijst door naar');
+    expect(await noteAfter(status(301, { location: 'file:///etc/passwd' }))).toContain(
+      'verwijst door naar file:, en dat is geen veilig adres',
+    );
     expect(await noteAfter((request, response) => response.writeHead(302, { location: `${request.url}x` }).end())).toContain(
       'blijft doorverwijzen',
     );
@@ -173,6 +176,10 @@ describe('a download', () => {
     'http://127.0.0.1.x.example/',
     'kader',
     'https://jan:geheim@x.example/',
+    'https://jan:ge@geheim@x.example/',
+    'https://jan:geheim/geheim@x.example/',
+    'jan:geheim@x.example',
+    'https:jan:geheim@x.example',
     'https://x.example/?a',
     'https://x.example/#a',
   ])('is not made from the address %s', async (baseUrl) => {
@@ -181,29 +188,71 @@ describe('a download', () => {
     expect(note).not.toContain('geheim');
   });
 
-  test('takes the proxy of the environment for encrypted addresses, and names it when it fails', async () => {
-    const connects: string[] = [];
-    const proxy = createServer((socket) =>
-      socket.once('data', (data) => {
-        connects.push(data.toString().split('\r\n')[0]!);
-        socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-      }),
-    );
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as { port: number };
-    process.env['https_proxy'] = `http://jan:geheim@127.0.0.1:${port}`;
-    try {
-      const section = await texts({ download: downloader({ proxyFor: environmentProxy }) }).section(
-        measure,
-        settings({ baseUrl: 'https://kader.example/' }),
-      );
-      expect(noteOf(section)).toContain(`De proxy 127.0.0.1:${port} maakte geen verbinding met kader.example (403)`);
-      expect(noteOf(section)).not.toContain('geheim');
-      expect(connects).toEqual(['CONNECT kader.example:443 HTTP/1.1']);
-    } finally {
+  describe('behind a proxy', () => {
+    let sockets: Socket[];
+    let proxy: Server;
+    let name: string;
+    beforeEach(async () => {
+      sockets = [];
+      proxy = createServer((socket) => void sockets.push(socket.on('error', () => {}).resume()));
+      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+      name = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      process.env['https_proxy'] = `http://jan:geheim@${name}`;
+    });
+    afterEach(() => {
       delete process.env['https_proxy'];
+      for (const socket of sockets) socket.destroy();
       proxy.close();
-    }
+    });
+
+    const get = (timeout: number, signal = new AbortController().signal) =>
+      downloader({ timeout, proxyFor: environmentProxy })('https://kader.example/a', signal);
+    const noteThrough = async (answer: string) => {
+      proxy.on('connection', (socket) => socket.once('data', () => socket.end(answer)));
+      const through = texts({ download: downloader({ proxyFor: environmentProxy }) });
+      return noteOf(await through.section(measure, settings({ baseUrl: 'https://kader.example/' })));
+    };
+    const allClosed = () => expect.poll(() => sockets.map(({ closed }) => closed), SOON).toEqual([true]);
+
+    test('takes the one of the environment for encrypted addresses, and names it when it fails', async () => {
+      const asked: string[] = [];
+      proxy.on('connection', (socket) => socket.once('data', (data) => asked.push(data.toString().split('\r\n')[0]!)));
+      const note = await noteThrough('HTTP/1.1 403 Forbidden\r\n\r\n');
+      expect(note).toContain(`De proxy ${name} maakte geen verbinding met kader.example (403)`);
+      expect(note).not.toContain('geheim');
+      expect(asked).toEqual(['CONNECT kader.example:443 HTTP/1.1']);
+    });
+
+    test('says that it wants a password', async () => {
+      expect(await noteThrough('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')).toBe(
+        'De proxy vraagt een wachtwoord voor kader.example. Controleer de instellingen van je proxy.',
+      );
+    });
+
+    test('does not wait for ever for one that says nothing, and leaves no connection open', async () => {
+      await expect(get(300)).rejects.toThrow('kader.example did not give the text within 1 second');
+      await allClosed();
+    });
+
+    test('does not wait for ever for one that says nothing once it is connected', async () => {
+      proxy.on('connection', (socket) => socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\n')));
+      await expect(get(300)).rejects.toThrow('kader.example did not give the text within 1 second');
+      await allClosed();
+    });
+
+    test('can be called off while it says nothing', async () => {
+      const calledOff = new AbortController();
+      const result = get(15_000, calledOff.signal);
+      await expect.poll(() => sockets.length, SOON).toBe(1);
+      calledOff.abort(new Error('called off'));
+      await expect(result).rejects.toThrow('called off');
+      await allClosed();
+    });
+  });
+
+  test('does not lead from an encrypted address to one that is not, not even on this computer', () => {
+    const [encrypted, plain] = [new URL('https://kader.example/a'), new URL('http://127.0.0.1:8080/a')];
+    expect([mayLeadTo(encrypted, plain), mayLeadTo(plain, plain), mayLeadTo(plain, encrypted)]).toEqual([false, true, true]);
   });
 
   test('goes through a client that downloads, with its messages', async () => {
