@@ -351,6 +351,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'official.folder.missing': 'There is no folder {folder}, or you may not read it. Check the setting algoritmekader.officialTexts.folder.',
   'official.file.missing': '{path} is not in the folder {folder}. Is that folder a clone of {repository}?',
   'official.file.unreadable': '{path} cannot be read ({reason}).',
+  'official.file.too-large':
+    '{path} is larger than {max} MB, so it cannot be an official text. Check the setting algoritmekader.officialTexts.folder.',
+  'official.unrenderable': '{path} cannot be shown here ({reason}). Read the text on the official page.',
   'official.offer':
     'There is an official text for this URN. Would you like to see it under the explanation? It can come from the internet, or from a folder with a clone of the official repository.',
   'official.offer.download': 'Fetch from the internet',

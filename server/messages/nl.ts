@@ -356,6 +356,9 @@ export const nl = {
     'De map {folder} bestaat niet, of je mag haar niet lezen. Controleer de instelling algoritmekader.officialTexts.folder.',
   'official.file.missing': '{path} staat niet in de map {folder}. Is die map een kopie van {repository}?',
   'official.file.unreadable': '{path} kan niet worden gelezen ({reason}).',
+  'official.file.too-large':
+    '{path} is groter dan {max} MB en kan dus geen officiële tekst zijn. Controleer de instelling algoritmekader.officialTexts.folder.',
+  'official.unrenderable': '{path} kan hier niet worden getoond ({reason}). Lees de tekst op de officiële pagina.',
   'official.offer':
     'Bij deze URN hoort een officiële tekst. Wil je die onder de uitleg zien? De tekst kan van internet komen, of uit een map met een kopie van de officiële repository.',
   'official.offer.download': 'Van internet ophalen',

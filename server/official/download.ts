@@ -28,8 +28,8 @@ export interface DownloadOptions {
 }
 
 const TIMEOUT = 15_000;
-/** The longest official page has 20,000 bytes. */
-const LARGEST = 1_000_000;
+/** The most bytes that are taken for a page; the longest official one has 20,000. */
+export const LARGEST = 1_000_000;
 const MOST_REDIRECTS = 5;
 
 /** Makes the function that gets files. */

@@ -170,6 +170,33 @@ describe('a download', () => {
     expect(log).toHaveLength(2);
   });
 
+  test('that ends after the settings changed says nothing about the new ones', async () => {
+    let fail = () => {};
+    server.answer = (_, response) => void (fail = () => response.writeHead(500).end());
+    const some = texts();
+    const old = some.section(measure, settings());
+    await expect.poll(() => server.asked.length, SOON).toBe(1);
+    server.answer = allPages;
+    some.retry();
+    expect(await some.section(measure, settings())).toEqual({ markdown: RENDERED, differs: false });
+    rmSync(join(folder, 'cache'), { recursive: true });
+    fail();
+    expect(noteOf(await old)).toContain('500');
+    expect(await some.section(measure, settings())).toEqual({ markdown: RENDERED, differs: false });
+  });
+
+  test('is not shown for another source', async () => {
+    const some = texts();
+    server.answer = status(500);
+    expect(noteOf(await some.section(measure, settings()))).toContain('500');
+    server.answer = () => {};
+    const slow = some.section(measures[1]!, settings());
+    for (const other of measures.slice(0, 2))
+      expect(noteOf(await some.section(other, settings({ mode: 'folder', folder })))).toContain('staat niet in de map');
+    await server.stop();
+    expect(noteOf(await slow)).toContain('niet te bereiken');
+  });
+
   test.each([
     'ftp://x.example/',
     'http://x.example/',
@@ -330,6 +357,13 @@ describe('a folder', () => {
     expect(noteOf(await fromFolder({ folder: join(folder, 'weg') }))).toContain('bestaat niet');
     mkdirSync(join(folder, measure.official.path), { recursive: true });
     expect(noteOf(await fromFolder())).toContain('kan niet worden gelezen (EISDIR)');
+  });
+
+  test('with a page that is too large or nested too deeply says so', async () => {
+    write(measure.official.path, `${'x'.repeat(1_000_000)}\n`);
+    expect(noteOf(await fromFolder())).toContain('is groter dan 1 MB');
+    write(measure.official.path, `${'>'.repeat(5000)} Zet je fiets op slot.`);
+    expect(noteOf(await fromFolder())).toMatch(/^docs\S+ kan hier niet worden getoond \(.*\)\. Lees de tekst op de officiële pagina\.$/);
   });
 });
 
