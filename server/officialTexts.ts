@@ -3,6 +3,8 @@
  * a text is first asked for.
  */
 import {
+  MessageType,
+  ShowMessageNotification,
   WorkDoneProgressReporter,
   type CancellationToken,
   type Connection,
@@ -61,8 +63,8 @@ export class OfficialTextRequests {
   }
 
   /** The settings changed: what could not be had may be there now. */
-  refresh(): void {
-    void this.#texts?.then((texts) => texts.retry());
+  async refresh(): Promise<void> {
+    (await this.#texts)?.retry();
   }
 
   #open(): Promise<OfficialTexts> {
@@ -95,7 +97,9 @@ export class OfficialTextRequests {
       const own = WorkDoneProgressReporter.isNullInstance(given) ? await window.createWorkDoneProgress() : undefined;
       result = await this.#fetchAll(own ?? given, own ? [token, own.token] : [token]);
     } else return null;
-    void (result.complete ? window.showInformationMessage(result.message) : window.showWarningMessage(result.message));
+    // Not the request of the same name: there is nothing to answer, and not every client knows it.
+    const type = result.complete ? MessageType.Info : MessageType.Warning;
+    await this.#connection.sendNotification(ShowMessageNotification.type, { type, message: result.message });
     return result;
   }
 
