@@ -104,7 +104,7 @@ export class OfficialTextRequests {
   }
 
   async #fetchAll(progress: WorkDoneProgressReporter, tokens: readonly CancellationToken[]): Promise<CommandResult> {
-    const [settings, texts, { officialEntries, summaryOf }] = await Promise.all([
+    const [settings, texts, { isComplete, officialEntries, summaryOf }] = await Promise.all([
       this.#context.settings(),
       this.#open(),
       import('./official/index.ts'),
@@ -115,7 +115,7 @@ export class OfficialTextRequests {
     const onProgress = (done: number) => progress.report((done / entries.length) * 100, `${done}/${entries.length}`);
     try {
       const report = await texts.fetchAll(entries, settings.official, { signal, onProgress });
-      return { message: summaryOf(report, settings.locale), complete: report.failed.length + report.untried === 0 };
+      return { message: summaryOf(report, settings.locale), complete: isComplete(report) };
     } finally {
       progress.done();
     }

@@ -5,7 +5,7 @@ import { renderOfficialText } from '../features/officialText.ts';
 import { message, type Message } from '../messages/index.ts';
 import type { OfficialSettings } from '../settings.ts';
 import { addressOf } from './address.ts';
-import type { TextCache } from './cache.ts';
+import type { TextCache, Unsaved } from './cache.ts';
 import { sha256Of } from './checksum.ts';
 import type { Download } from './download.ts';
 import { readClone } from './folder.ts';
@@ -33,6 +33,8 @@ export interface FetchReport {
   failed: { entry: OfficialEntry; problem: Message }[];
   /** Left alone, because it was called off or the source cannot be had. */
   untried: number;
+  /** Texts that are there for this session only. */
+  unsaved: Unsaved | undefined;
   cancelled: boolean;
 }
 
@@ -78,7 +80,8 @@ export class OfficialTexts {
    */
   async fetchAll(entries: readonly OfficialEntry[], { baseUrl }: OfficialSettings, options: FetchOptions): Promise<FetchReport> {
     const { signal, onProgress } = options;
-    const report: FetchReport = { fetched: 0, present: 0, failed: [], untried: 0, cancelled: false };
+    const report: FetchReport = { fetched: 0, present: 0, failed: [], untried: 0, unsaved: undefined, cancelled: false };
+    await this.#options.cache.saveAgain();
     let inVain = 0;
     const one = async (entry: OfficialEntry): Promise<void> => {
       if (signal.aborted || inVain >= GIVE_UP_AFTER) return void report.untried++;
@@ -103,7 +106,7 @@ export class OfficialTexts {
       }),
     );
     this.retry();
-    return { ...report, cancelled: signal.aborted };
+    return { ...report, unsaved: this.#options.cache.unsaved, cancelled: signal.aborted };
   }
 
   /** Forgets what could not be had: the settings changed, or the user tries again. */

@@ -11,6 +11,7 @@ import { mayLeadTo } from '../../server/official/address.ts';
 import { TextCache } from '../../server/official/cache.ts';
 import { answerDownload, downloader, downloadThrough, type Download } from '../../server/official/download.ts';
 import { environmentProxy } from '../../server/official/proxy.ts';
+import { summaryOf } from '../../server/official/summary.ts';
 import { OfficialTexts } from '../../server/official/texts.ts';
 import type { OfficialSettings } from '../../server/settings.ts';
 import { always, servePages, sha256, status, type Answer, type PageServer } from '../support/pages.ts';
@@ -308,6 +309,18 @@ describe('the cache', () => {
     for (let hover = 0; hover < 2; hover++) expect(await some.section(measure, settings())).toEqual({ markdown: RENDERED, differs: false });
     expect(server.asked).toHaveLength(1);
     expect(await some.clear()).toBe(1);
+  });
+
+  test('that cannot be written is named after fetching all, until it can be', async () => {
+    writeFileSync(join(folder, 'cache'), 'een bestand waar de map moet komen');
+    const some = texts();
+    const fetchAll = () => some.fetchAll(measures, settings(), { signal: new AbortController().signal, onProgress: () => {} });
+    expect(summaryOf(await fetchAll(), 'nl')).toBe(
+      `Officiële teksten: 12 opgehaald, 0 waren er al. 12 teksten zijn niet bewaard, want ${join(folder, 'cache')} kan niet worden geschreven (EEXIST). Ze zijn er alleen tot je de editor sluit.`,
+    );
+    rmSync(join(folder, 'cache'));
+    expect(summaryOf(await fetchAll(), 'nl')).toBe('Officiële teksten: 0 opgehaald, 12 waren er al.');
+    expect(readdirSync(join(folder, 'cache'))).toHaveLength(12);
   });
 
   // Root may write everywhere.
