@@ -62,7 +62,8 @@ export interface ServerOptions {
 
 export function startServer(connection: Connection, options: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
-  const open = new Map<string, OpenDocument>();
+  /** By document, not by URI: what was asked about one that was closed and opened again must not end up with the new one. */
+  const open = new WeakMap<TextDocument, OpenDocument>();
   let service: LanguageService | undefined;
   let client: InitializeParams | undefined;
   /** What a client without `workspace/configuration` sent. */
@@ -94,10 +95,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const introduced = () => client?.initializationOptions as { displayLanguage?: string; showsStatus?: boolean; host?: Host } | undefined;
   const displayLanguage = () => introduced()?.displayLanguage ?? client?.locale;
 
-  const stateOf = (uri: string): OpenDocument => {
-    let state = open.get(uri);
-    if (!state) open.set(uri, (state = { lastCheck: 0, hasDiagnostics: false }));
+  const stateOf = (document: TextDocument): OpenDocument => {
+    let state = open.get(document);
+    if (!state) open.set(document, (state = { lastCheck: 0, hasDiagnostics: false }));
     return state;
+  };
+
+  /** For what no one waits for: a client that refuses a request must not stop the server. */
+  const inBackground = (what: string, work: Promise<unknown>): void => {
+    work.catch((error: unknown) =>
+      connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    );
   };
 
   /** @param scope the document that the settings are for; none: those of the window */
@@ -108,7 +116,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
           () => readSettings(pushed, displayLanguage()),
         )
       : Promise.resolve(readSettings(pushed, displayLanguage()));
-  const settingsOf = (uri: string): Promise<Settings> => (stateOf(uri).settings ??= askSettings({ scopeUri: uri }));
+  const settingsOf = (document: TextDocument): Promise<Settings> =>
+    (stateOf(document).settings ??= askSettings({ scopeUri: document.uri }));
 
   const officialTexts = new OfficialTextRequests(connection, {
     catalogue: () => languageService().catalogue,
@@ -118,7 +127,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   /** The model of the document's present version. */
   const modelOf = (document: TextDocument, settings: Settings): RegisterDocument | Promise<RegisterDocument> => {
-    const state = stateOf(document.uri);
+    const state = stateOf(document);
     const { version } = document;
     if (state.model && state.version === version) return state.model;
     if (state.reading?.version === version) return state.reading.model;
@@ -133,25 +142,25 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return model;
   };
 
-  const publish = async (uri: string): Promise<void> => {
-    const settings = await settingsOf(uri);
+  const publish = async (document: TextDocument): Promise<void> => {
+    const { uri } = document;
+    const settings = await settingsOf(document);
     const service = await serviceOf(uri);
-    const document = documents.get(uri);
-    if (!document) return;
-    const state = stateOf(uri);
+    if (documents.get(uri) !== document) return;
+    const state = stateOf(document);
     state.service = service;
     const { version } = document;
     const started = options.now();
     const model = await modelOf(document, settings);
     // Changed or closed while it was read: the newer version is on its way.
-    if (documents.get(uri)?.version !== version) return;
+    if (documents.get(uri) !== document || document.version !== version) return;
     const diagnostics = service.diagnostics(model, uri, settings);
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
-    await sendStatus(uri, service.status(model, settings));
+    await sendStatus(document, service.status(model, settings));
     for (const problem of organisation.takeProblems()) {
       const message = explainProblem(problem, problem.path, settings.locale);
       await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
@@ -159,37 +168,40 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   /** Tells a client that shows it in which numbering a file was read; what did not change is not sent again. */
-  const sendStatus = async (uri: string, status: FileStatus): Promise<void> => {
-    const state = stateOf(uri);
+  const sendStatus = async (document: TextDocument, status: FileStatus): Promise<void> => {
+    const { uri } = document;
+    const state = stateOf(document);
     const written = JSON.stringify(status);
-    if (!can.showStatus() || state.status === written) return;
+    if (!can.showStatus() || state.status === written || documents.get(uri) !== document) return;
     state.status = written;
     await connection.sendNotification('algoritmekader/status', { uri, ...status });
   };
 
   /** Checks soon: at once when the last check was quick, in a pause of the typing when it was not. */
-  const schedule = (uri: string): void => {
-    const state = stateOf(uri);
+  const schedule = (document: TextDocument): void => {
+    const state = stateOf(document);
     cancel(state);
     const run = () => {
       state.timer = undefined;
-      publish(uri).catch((error: unknown) =>
-        connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-      );
+      inBackground(document.uri, publish(document));
     };
     state.timer = state.lastCheck > SLOW_CHECK ? setTimeout(run, Math.min(state.lastCheck, LONGEST_WAIT)) : setImmediate(run);
   };
 
+  const refreshHints = (): void => {
+    if (can.refreshHints()) inBackground('inlay hints', connection.languages.inlayHint.refresh());
+  };
+
   const refresh = (): void => {
-    officialTexts.refresh();
-    for (const { uri } of documents.all()) {
-      const state = stateOf(uri);
+    inBackground('official texts', officialTexts.refresh());
+    for (const document of documents.all()) {
+      const state = stateOf(document);
       delete state.settings;
       delete state.reading;
       delete state.model; // another language or other patterns: recognise and check anew
-      schedule(uri);
+      schedule(document);
     }
-    if (can.refreshHints()) connection.languages.inlayHint.refresh();
+    refreshHints();
   };
 
   /** Pages of the catalogue that the editor asked for, with the language in which it got them. */
@@ -208,13 +220,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   /** Checks the documents again for which another catalogue holds than the one they were checked with. */
   const organisationChanged = (): void => {
-    for (const { uri } of documents.all()) {
-      const before = open.get(uri)?.service;
-      void Promise.resolve(serviceOf(uri)).then((service) => {
-        if (!before || service === before || !documents.get(uri)) return;
-        schedule(uri);
-        if (can.refreshHints()) connection.languages.inlayHint.refresh();
-      });
+    for (const document of documents.all()) {
+      const before = stateOf(document).service;
+      const recheck = (service: LanguageService) => {
+        if (!before || service === before || documents.get(document.uri) !== document) return;
+        schedule(document);
+        refreshHints();
+      };
+      inBackground('catalogue', Promise.resolve(serviceOf(document.uri)).then(recheck));
     }
   };
   const catalogueTextChanged = (): void => {
@@ -250,12 +263,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onInitialized(() => {
     if (client?.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: product.id });
+      inBackground('settings', connection.client.register(DidChangeConfigurationNotification.type, { section: product.id }));
     }
     if (can.watchFiles()) {
       // A folder that is deleted or moved whole is reported as itself, without its files.
       const watchers = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => ({ globPattern: `**/.algoritmekader${below}` }));
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      inBackground('files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (client?.capabilities.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
@@ -268,7 +281,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     if (settings && typeof settings === 'object' && product.id in settings) pushed = (settings as Record<string, unknown>)[product.id];
     refresh();
-    refreshPages().catch((error: unknown) => connection.console.error(`pages: ${String(error)}`));
+    inBackground('pages', refreshPages());
   });
 
   connection.onDidChangeWatchedFiles(diskChanged);
@@ -277,22 +290,21 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (!can.watchFiles()) organisation.diskChanged();
   });
   documents.onDidChangeContent(({ document }) => {
-    schedule(document.uri);
+    schedule(document);
     if (isCatalogueFile(document.uri)) catalogueTextChanged();
   });
-  documents.onDidClose(({ document: { uri } }) => {
+  documents.onDidClose(({ document }) => {
+    const { uri } = document;
     if (isCatalogueFile(uri)) catalogueTextChanged();
-    const state = open.get(uri);
-    open.delete(uri);
-    if (!state) return;
+    const state = stateOf(document);
     cancel(state);
-    if (state.hasDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (state.hasDiagnostics) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
   connection.onHover(async ({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);
     if (!document) return null;
-    const settings = await settingsOf(document.uri);
+    const settings = await settingsOf(document);
     const model = await modelOf(document, settings);
     const service = await serviceOf(document.uri);
     const entry = service.entryAt(model, settings, position);
@@ -307,14 +319,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.languages.inlayHint.on(async ({ textDocument, range }) => {
     const document = documents.get(textDocument.uri);
     if (!document) return null;
-    const settings = await settingsOf(document.uri);
+    const settings = await settingsOf(document);
     return (await serviceOf(document.uri)).inlayHints(await modelOf(document, settings), settings, range);
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
     const document = documents.get(textDocument.uri);
     if (!document) return null;
-    const settings = await settingsOf(document.uri);
+    const settings = await settingsOf(document);
     const { version } = document;
     const model = await modelOf(document, settings);
     return (await serviceOf(document.uri)).codeActions(model, document.uri, settings, {
@@ -327,7 +339,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onDefinition(async ({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);
     if (!document) return null;
-    const settings = await settingsOf(document.uri);
+    const settings = await settingsOf(document);
     const found = (await serviceOf(document.uri)).definition(await modelOf(document, settings), settings, position, can.openPages());
     if (found.length === 0) return null;
     return can.linkWithOrigin()
@@ -346,7 +358,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onCompletion(async ({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);
     if (!document) return null;
-    const settings = await settingsOf(document.uri);
+    const settings = await settingsOf(document);
     const model = await modelOf(document, settings);
     const { snippetSupport = false } = client?.capabilities.textDocument?.completion?.completionItem ?? {};
     return (await serviceOf(document.uri)).completion(model, settings, { position, snippets: snippetSupport }) ?? null;

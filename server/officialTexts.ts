@@ -3,6 +3,8 @@
  * a text is first asked for.
  */
 import {
+  MessageType,
+  ShowMessageNotification,
   WorkDoneProgressReporter,
   type CancellationToken,
   type Connection,
@@ -61,8 +63,8 @@ export class OfficialTextRequests {
   }
 
   /** The settings changed: what could not be had may be there now. */
-  refresh(): void {
-    void this.#texts?.then((texts) => texts.retry());
+  async refresh(): Promise<void> {
+    (await this.#texts)?.retry();
   }
 
   #open(): Promise<OfficialTexts> {
@@ -95,12 +97,14 @@ export class OfficialTextRequests {
       const own = WorkDoneProgressReporter.isNullInstance(given) ? await window.createWorkDoneProgress() : undefined;
       result = await this.#fetchAll(own ?? given, own ? [token, own.token] : [token]);
     } else return null;
-    void (result.complete ? window.showInformationMessage(result.message) : window.showWarningMessage(result.message));
+    // Not the request of the same name: there is nothing to answer, and not every client knows it.
+    const type = result.complete ? MessageType.Info : MessageType.Warning;
+    await this.#connection.sendNotification(ShowMessageNotification.type, { type, message: result.message });
     return result;
   }
 
   async #fetchAll(progress: WorkDoneProgressReporter, tokens: readonly CancellationToken[]): Promise<CommandResult> {
-    const [settings, texts, { officialEntries, summaryOf }] = await Promise.all([
+    const [settings, texts, { isComplete, officialEntries, summaryOf }] = await Promise.all([
       this.#context.settings(),
       this.#open(),
       import('./official/index.ts'),
@@ -111,7 +115,7 @@ export class OfficialTextRequests {
     const onProgress = (done: number) => progress.report((done / entries.length) * 100, `${done}/${entries.length}`);
     try {
       const report = await texts.fetchAll(entries, settings.official, { signal, onProgress });
-      return { message: summaryOf(report, settings.locale), complete: report.failed.length + report.untried === 0 };
+      return { message: summaryOf(report, settings.locale), complete: isComplete(report) };
     } finally {
       progress.done();
     }

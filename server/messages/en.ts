@@ -349,23 +349,20 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'official.differs': 'Mind: this file in your folder is not the one of Algoritmekader {version}.',
   'official.pending': 'The official text is being fetched. Point at the URN again in a moment.',
   'official.base-url':
-    '"{value}" cannot be used as the address of the official texts. Give one that starts with https://, without a password, question mark or #. Only on your own computer it may be http://. The setting is algoritmekader.officialTexts.baseUrl.',
-  'official.tampered':
-    'The text from {address} is not shown: its checksum is not that of Algoritmekader {version}. Check the setting algoritmekader.officialTexts.baseUrl.',
+    '"{value}" cannot be used as the address of the official texts. Give one that starts with https://, without a password, question mark or #. Only on your own computer it may be http://. Check {origin}.',
+  'official.tampered': 'The text from {address} is not shown: its checksum is not that of Algoritmekader {version}. Check {origin}.',
   'official.timeout':
     '{host} did not give the text within {seconds, second|seconds}. Try again later, or check your network connection and proxy.',
   'official.truncated': 'The connection with {host} broke off before the text was complete. Try again later.',
-  'official.not-found': '{address} does not exist. Check the setting algoritmekader.officialTexts.baseUrl.',
+  'official.not-found': '{address} does not exist. Check {origin}.',
   'official.status': '{address} did not give the text (status {status}). Try again later.',
-  'official.unreachable':
-    '{host} cannot be reached ({reason}). Check your network connection and proxy, or use a folder by the setting algoritmekader.officialTexts.mode.',
+  'official.unreachable': '{host} cannot be reached ({reason}). Check your network connection and proxy, or use {alternative}.',
   'official.proxy': 'The proxy {proxy} made no connection with {host} ({reason}). Check HTTPS_PROXY and NO_PROXY.',
   'official.proxy-login': 'The proxy asks for a password for {host}. Check the settings of your proxy.',
   'official.certificate': 'The certificate of {host} is not trusted ({reason}). Ask your administrator for the right certificate.',
-  'official.redirect': '{host} redirects to {target}, which is not a safe address. Check the setting algoritmekader.officialTexts.baseUrl.',
-  'official.redirects': '{host} keeps redirecting. Check the setting algoritmekader.officialTexts.baseUrl.',
-  'official.too-large':
-    '{address} is larger than {max} MB, so it cannot be an official text. Check the setting algoritmekader.officialTexts.baseUrl.',
+  'official.redirect': '{host} redirects to {target}, which is not a safe address. Check {origin}.',
+  'official.redirects': '{host} keeps redirecting. Check {origin}.',
+  'official.too-large': '{address} is larger than {max} MB, so it cannot be an official text. Check {origin}.',
   'official.folder.unset':
     'No folder with official texts has been chosen. Give the path of your clone of the official repository in the setting algoritmekader.officialTexts.folder.',
   'official.folder.relative':
@@ -373,6 +370,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'official.folder.missing': 'There is no folder {folder}, or you may not read it. Check the setting algoritmekader.officialTexts.folder.',
   'official.file.missing': '{path} is not in the folder {folder}. Is that folder a clone of {repository}?',
   'official.file.unreadable': '{path} cannot be read ({reason}).',
+  'official.file.too-large':
+    '{path} is larger than {max} MB, so it cannot be an official text. Check the setting algoritmekader.officialTexts.folder.',
+  'official.unrenderable': '{path} cannot be shown here ({reason}). Read the text on the official page.',
   'official.offer':
     'There is an official text for this URN. Would you like to see it under the explanation? It can come from the internet, or from a folder with a clone of the official repository.',
   'official.offer.download': 'Fetch from the internet',
@@ -383,6 +383,13 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'official.fetch.failed': '{count} could not be had, such as {id}: {reason}',
   'official.fetch.untried': '{count} not tried any more.',
   'official.fetch.cancelled': 'Cancelled.',
+  'official.origin.setting': 'the setting algoritmekader.officialTexts.baseUrl',
+  'official.origin.option': 'the option --base-url',
+  'official.alternative.setting': 'a folder by the setting algoritmekader.officialTexts.mode',
+  'official.alternative.option': 'another address by the option --base-url',
+  'official.fetch.unsaved': '{count, text was|texts were} not saved, as {folder} cannot be written ({reason}). {remedy}',
+  'official.remedy.editor': 'They last until you close the editor.',
+  'official.remedy.terminal': 'Choose another folder by the option --cache.',
   'official.fetch.show': 'Show them under the explanation',
   'official.removed': '{count, official text|official texts} removed.',
   'official.not-removed': 'Not all official texts were removed: {reason}',

@@ -352,24 +352,21 @@ export const nl = {
   'official.differs': 'Let op: dit bestand in je map is niet gelijk aan dat van Algoritmekader {version}.',
   'official.pending': 'De officiële tekst wordt opgehaald. Wijs de URN zo nog een keer aan.',
   'official.base-url':
-    '"{value}" is geen bruikbaar adres voor de officiële teksten. Geef een adres dat met https:// begint, zonder wachtwoord, vraagteken of #. Alleen op je eigen computer mag het http:// zijn. De instelling heet algoritmekader.officialTexts.baseUrl.',
+    '"{value}" is geen bruikbaar adres voor de officiële teksten. Geef een adres dat met https:// begint, zonder wachtwoord, vraagteken of #. Alleen op je eigen computer mag het http:// zijn. Controleer {origin}.',
   'official.tampered':
-    'De tekst van {address} wordt niet getoond: de controlesom is een andere dan die van Algoritmekader {version}. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
+    'De tekst van {address} wordt niet getoond: de controlesom is een andere dan die van Algoritmekader {version}. Controleer {origin}.',
   'official.timeout':
     '{host} gaf de tekst niet binnen {seconds, seconde|seconden}. Probeer het later nog eens, of controleer je internetverbinding en proxy.',
   'official.truncated': 'De verbinding met {host} brak af voordat de tekst compleet was. Probeer het later nog eens.',
-  'official.not-found': '{address} bestaat niet. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
+  'official.not-found': '{address} bestaat niet. Controleer {origin}.',
   'official.status': '{address} gaf de tekst niet (status {status}). Probeer het later nog eens.',
-  'official.unreachable':
-    '{host} is niet te bereiken ({reason}). Controleer je internetverbinding en proxy, of gebruik een map met de instelling algoritmekader.officialTexts.mode.',
+  'official.unreachable': '{host} is niet te bereiken ({reason}). Controleer je internetverbinding en proxy, of gebruik {alternative}.',
   'official.proxy': 'De proxy {proxy} maakte geen verbinding met {host} ({reason}). Controleer HTTPS_PROXY en NO_PROXY.',
   'official.proxy-login': 'De proxy vraagt een wachtwoord voor {host}. Controleer de instellingen van je proxy.',
   'official.certificate': 'Het certificaat van {host} wordt niet vertrouwd ({reason}). Vraag je beheerder om het juiste certificaat.',
-  'official.redirect':
-    '{host} verwijst door naar {target}, en dat is geen veilig adres. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
-  'official.redirects': '{host} blijft doorverwijzen. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
-  'official.too-large':
-    '{address} is groter dan {max} MB en kan dus geen officiële tekst zijn. Controleer de instelling algoritmekader.officialTexts.baseUrl.',
+  'official.redirect': '{host} verwijst door naar {target}, en dat is geen veilig adres. Controleer {origin}.',
+  'official.redirects': '{host} blijft doorverwijzen. Controleer {origin}.',
+  'official.too-large': '{address} is groter dan {max} MB en kan dus geen officiële tekst zijn. Controleer {origin}.',
   'official.folder.unset':
     'Er is nog geen map met officiële teksten gekozen. Geef in de instelling algoritmekader.officialTexts.folder het pad van je kopie van de officiële repository.',
   'official.folder.relative':
@@ -378,6 +375,9 @@ export const nl = {
     'De map {folder} bestaat niet, of je mag haar niet lezen. Controleer de instelling algoritmekader.officialTexts.folder.',
   'official.file.missing': '{path} staat niet in de map {folder}. Is die map een kopie van {repository}?',
   'official.file.unreadable': '{path} kan niet worden gelezen ({reason}).',
+  'official.file.too-large':
+    '{path} is groter dan {max} MB en kan dus geen officiële tekst zijn. Controleer de instelling algoritmekader.officialTexts.folder.',
+  'official.unrenderable': '{path} kan hier niet worden getoond ({reason}). Lees de tekst op de officiële pagina.',
   'official.offer':
     'Bij deze URN hoort een officiële tekst. Wil je die onder de uitleg zien? De tekst kan van internet komen, of uit een map met een kopie van de officiële repository.',
   'official.offer.download': 'Van internet ophalen',
@@ -388,6 +388,13 @@ export const nl = {
   'official.fetch.failed': '{count} niet gelukt, zoals {id}: {reason}',
   'official.fetch.untried': '{count} niet meer geprobeerd.',
   'official.fetch.cancelled': 'Afgebroken.',
+  'official.origin.setting': 'de instelling algoritmekader.officialTexts.baseUrl',
+  'official.origin.option': 'de optie --base-url',
+  'official.alternative.setting': 'een map met de instelling algoritmekader.officialTexts.mode',
+  'official.alternative.option': 'een ander adres met de optie --base-url',
+  'official.fetch.unsaved': '{count, tekst is|teksten zijn} niet bewaard, want {folder} kan niet worden geschreven ({reason}). {remedy}',
+  'official.remedy.editor': 'Ze zijn er alleen tot je de editor sluit.',
+  'official.remedy.terminal': 'Kies een andere map met de optie --cache.',
   'official.fetch.show': 'Toon ze onder de uitleg',
   'official.removed': '{count, officiële tekst|officiële teksten} verwijderd.',
   'official.not-removed': 'De officiële teksten zijn niet allemaal verwijderd: {reason}',

@@ -9,6 +9,11 @@ export function isPermitted({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
+/** Whether one address may redirect to another: what was asked for encrypted is not got in another way, not even from this computer. */
+export function mayLeadTo(from: URL, to: URL): boolean {
+  return isPermitted(to) && (to.protocol === 'https:' || from.protocol === 'http:');
+}
+
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
@@ -27,7 +32,7 @@ export function addressOf(baseUrl: string, commit: string, path: string): string
   return new URL(path, base).href;
 }
 
-/** A message may end up in a log, or on a screen that is shared. */
+/** A message may end up in a log, or on a screen that is shared. A password may have any character, and `//` may be missing. */
 function withoutPassword(address: string): string {
-  return address.replace(/\/\/[^/@]*@/, '//…@');
+  return address.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');
 }

@@ -3,13 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Of } from './checksum.ts';
+import { reasonOf } from './unavailable.ts';
 
 const OURS = /^[0-9a-f]{64}\.md$/;
+
+/** Texts that are in memory only. */
+export interface Unsaved {
+  count: number;
+  /** That could not be written. */
+  folder: string;
+  reason: string;
+}
 
 export class TextCache {
   readonly #folder: string;
   /** By checksum, for this session: what the disk did not take. */
   readonly #unsaved = new Map<string, Uint8Array>();
+  #refusal = '';
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -28,10 +38,22 @@ export class TextCache {
       await mkdir(this.#folder, { recursive: true });
       await writeFile(temporary, bytes, { flag: 'wx' });
       await rename(temporary, this.#fileOf(sha256));
-    } catch {
+      this.#unsaved.delete(sha256);
+    } catch (error) {
       this.#unsaved.set(sha256, bytes);
+      this.#refusal = reasonOf(error);
       await rm(temporary, { force: true }).catch(() => {});
     }
+  }
+
+  /** What will be gone after this session; undefined when all is on disk. */
+  get unsaved(): Unsaved | undefined {
+    return this.#unsaved.size === 0 ? undefined : { count: this.#unsaved.size, folder: this.#folder, reason: this.#refusal };
+  }
+
+  /** Tries again to write what the disk did not take. */
+  async saveAgain(): Promise<void> {
+    for (const [sha256, bytes] of [...this.#unsaved]) await this.write(sha256, bytes);
   }
 
   /** Removes every text. @returns how many there were. @throws when the disk refuses */

@@ -6,7 +6,7 @@
 // with the user's proxy and certificates.
 import { get as getPlain, type Agent, type IncomingMessage } from 'http';
 import { get as getEncrypted } from 'https';
-import { isPermitted } from './address.ts';
+import { mayLeadTo } from './address.ts';
 import type { DownloadAnswer, DownloadParams } from './protocol.ts';
 import { nothingAvailable, reasonOf, Unavailable, unavailable } from './unavailable.ts';
 
@@ -23,13 +23,13 @@ export interface Proxy {
 export interface DownloadOptions {
   /** How long one file may take (ms). */
   timeout?: number;
-  /** The proxy for an address; without one the address is asked directly. */
-  proxyFor?: (address: URL) => Proxy | undefined;
+  /** The proxy for an address; without one the address is asked directly. The signal closes the connection with the proxy. */
+  proxyFor?: (address: URL, signal: AbortSignal) => Proxy | undefined;
 }
 
 const TIMEOUT = 15_000;
-/** The longest official page has 20,000 bytes. */
-const LARGEST = 1_000_000;
+/** The most bytes that are taken for a page; the longest official one has 20,000. */
+export const LARGEST = 1_000_000;
 const MOST_REDIRECTS = 5;
 
 /** Makes the function that gets files. */
@@ -58,7 +58,7 @@ interface Attempt {
 
 async function follow(attempt: Attempt, signal: AbortSignal, proxyFor: NonNullable<DownloadOptions['proxyFor']>): Promise<Uint8Array> {
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    attempt.proxy = proxyFor(attempt.url);
+    attempt.proxy = proxyFor(attempt.url, signal);
     attempt.started = false;
     const answer = await ask(attempt, signal);
     attempt.started = true;
@@ -67,24 +67,31 @@ async function follow(attempt: Attempt, signal: AbortSignal, proxyFor: NonNullab
     answer.destroy();
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined) throw statusProblem(statusCode, attempt.url);
     const target = URL.canParse(headers.location, attempt.url.href) ? new URL(headers.location, attempt.url) : undefined;
-    if (!target || !isPermitted(target))
-      throw nothingAvailable('official.redirect', { host: attempt.url.host, target: target?.origin ?? headers.location });
+    if (!target || !mayLeadTo(attempt.url, target))
+      throw nothingAvailable('official.redirect', { host: attempt.url.host, target: target ? originOf(target) : headers.location });
     attempt.url = target;
   }
   throw nothingAvailable('official.redirects', { host: attempt.url.host });
 }
 
+/** Only a web address has an origin; of any other, such as `file:///x`, the scheme says enough. */
+const originOf = ({ origin, protocol }: URL): string => (origin === 'null' ? protocol : origin);
+
 /** The start of the answer. */
 function ask({ url, proxy }: Attempt, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const get = url.protocol === 'https:' ? getEncrypted : getPlain;
     // Not compressed: what is measured and compared is the file itself.
     const headers = { 'accept-encoding': 'identity', 'user-agent': 'algoritmekader-language-tools' };
     const request = get(url, { signal, headers, agent: proxy?.agent }, resolve);
     request.on('error', reject);
-    request.on('proxyConnect', ({ statusCode }: IncomingMessage) => {
-      if (statusCode !== 200) reject(new Error(String(statusCode)));
+    request.on('proxyConnect', ({ statusCode = 0 }: IncomingMessage) => {
+      if (statusCode === 407) reject(statusProblem(statusCode, url));
+      else if (statusCode !== 200) reject(new Error(String(statusCode)));
     });
+    // A request that still waits for its proxy has no connection, and then the signal alone does not end it.
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }
 

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { General, OfficialPage } from '../../catalogue/index.ts';
 import { sha256Of } from './checksum.ts';
+import { LARGEST } from './download.ts';
 import { nothingAvailable, reasonOf, unavailable } from './unavailable.ts';
 
 /**
@@ -18,14 +19,19 @@ export async function readClone(
   if (folder.trim() === '') throw nothingAvailable('official.folder.unset');
   if (!isAbsolute(folder)) throw nothingAvailable('official.folder.relative', { folder });
   if (!(await isFolder(folder))) throw nothingAvailable('official.folder.missing', { folder });
-  const bytes = await readFile(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
+  const file = join(folder, path);
+  const bytes = await readPage(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') throw unavailable('official.file.missing', { path, folder, repository });
-    throw unavailable('official.file.unreadable', { path: join(folder, path), reason: reasonOf(error) });
+    throw unavailable('official.file.unreadable', { path: file, reason: reasonOf(error) });
   });
+  if (!bytes) throw unavailable('official.file.too-large', { path: file, max: LARGEST / 1_000_000 });
   const text = bytes.toString('utf8');
   // Git for Windows writes every line end as CRLF; the text is the same one.
   return { text, differs: ![sha256Of(bytes), sha256Of(text.replaceAll('\r\n', '\n'))].includes(sha256) };
 }
+
+/** @returns undefined for a file that is larger than any page */
+const readPage = async (file: string): Promise<Buffer | undefined> => ((await stat(file)).size > LARGEST ? undefined : readFile(file));
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(

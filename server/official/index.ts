@@ -3,7 +3,7 @@
  * it at the start of the server, and none at a keystroke.
  */
 export { downloadThrough } from './download.ts';
-export { summaryOf } from './summary.ts';
+export { isComplete, summaryOf } from './summary.ts';
 export { fetchFromTerminal } from './terminal.ts';
 export type { OfficialTexts } from './texts.ts';
 export { officialEntries, openOfficialTexts } from './open.ts';

@@ -4,9 +4,9 @@ import { getProxyForUrl } from 'proxy-from-env';
 import type { Proxy } from './download.ts';
 
 /** What is not encrypted goes to this computer itself, and needs no proxy. */
-export function environmentProxy(address: URL): Proxy | undefined {
+export function environmentProxy(address: URL, signal: AbortSignal): Proxy | undefined {
   const named = address.protocol === 'https:' ? getProxyForUrl(address.href) : '';
   if (!named || !URL.canParse(named)) return undefined;
   const proxy = new URL(named);
-  return { name: proxy.host, agent: new HttpsProxyAgent(proxy) };
+  return { name: proxy.host, agent: new HttpsProxyAgent(proxy, { signal }) };
 }

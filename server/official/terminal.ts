@@ -1,9 +1,10 @@
 /** `algoritmekader catalogue fetch`. */
 import type { Catalogue } from '../../catalogue/index.ts';
-import { render, type Locale } from '../messages/index.ts';
+import type { Locale } from '../messages/index.ts';
 import { defaultOfficialSettings } from '../settings.ts';
 import { officialEntries, openOfficialTexts } from './open.ts';
-import { summaryOf } from './summary.ts';
+import { isComplete, renderIn, summaryOf } from './summary.ts';
+import { inTerminal } from './words.ts';
 
 export interface TerminalOptions {
   catalogue: Catalogue;
@@ -20,7 +21,7 @@ export interface TerminalOptions {
 /** Erases the line, and goes to its start. */
 const CLEAR_LINE = '\x1b[2K\r';
 
-/** @returns the exit code: 0 all texts are there, 2 something could not be had */
+/** @returns the exit code: 0 all texts are there, 2 something could not be had or kept */
 export async function fetchFromTerminal(options: TerminalOptions): Promise<number> {
   const { catalogue, baseUrl, storage, locale, signal, write, writeError, isTerminal } = options;
   const clear = isTerminal ? CLEAR_LINE : '';
@@ -28,7 +29,7 @@ export async function fetchFromTerminal(options: TerminalOptions): Promise<numbe
   const texts = openOfficialTexts({
     catalogue,
     storage,
-    log: (entry, problem) => writeError(`${clear}${entry.id}: ${render(problem, locale)}\n`),
+    log: (entry, problem) => writeError(`${clear}${entry.id}: ${renderIn(inTerminal, problem, locale)}\n`),
   });
   const report = await texts.fetchAll(
     entries,
@@ -41,6 +42,6 @@ export async function fetchFromTerminal(options: TerminalOptions): Promise<numbe
     },
   );
   writeError(clear);
-  write(`${summaryOf(report, locale)}\n`);
-  return report.failed.length + report.untried === 0 ? 0 : 2;
+  write(`${summaryOf(report, locale, inTerminal)}\n`);
+  return isComplete(report) ? 0 : 2;
 }

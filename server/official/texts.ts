@@ -5,11 +5,11 @@ import { renderOfficialText } from '../features/officialText.ts';
 import { message, type Message } from '../messages/index.ts';
 import type { OfficialSettings } from '../settings.ts';
 import { addressOf } from './address.ts';
-import type { TextCache } from './cache.ts';
+import type { TextCache, Unsaved } from './cache.ts';
 import { sha256Of } from './checksum.ts';
 import type { Download } from './download.ts';
 import { readClone } from './folder.ts';
-import { Unavailable, unavailable } from './unavailable.ts';
+import { reasonOf, Unavailable, unavailable } from './unavailable.ts';
 
 export interface OfficialTextsOptions {
   release: General['release'];
@@ -33,6 +33,8 @@ export interface FetchReport {
   failed: { entry: OfficialEntry; problem: Message }[];
   /** Left alone, because it was called off or the source cannot be had. */
   untried: number;
+  /** Texts that are there for this session only. */
+  unsaved: Unsaved | undefined;
   cancelled: boolean;
 }
 
@@ -51,10 +53,7 @@ const GIVE_UP_AFTER = 4;
 
 export class OfficialTexts {
   readonly #options: OfficialTextsOptions;
-  /** By path: texts on their way to a hover. */
-  readonly #coming = new Map<string, Promise<Found>>();
-  /** By path: texts that could not be had, and until when they are left alone. */
-  readonly #failed = new Map<string, { problem: Message; until: number }>();
+  #attempts = new Attempts();
 
   constructor(options: OfficialTextsOptions) {
     this.#options = options;
@@ -62,19 +61,17 @@ export class OfficialTexts {
 
   /** What a hover shows under the summary of an entry; never fails. */
   async section(entry: OfficialEntry, settings: OfficialSettings): Promise<OfficialSection> {
-    const { path } = entry.official;
-    const { release, now, patience = PATIENCE } = this.#options;
-    const failed = this.#failed.get(path);
-    if (failed && failed.until > now()) return { note: failed.problem };
-    let coming = this.#coming.get(path);
-    if (!coming) {
-      coming = this.#find(entry, settings).finally(() => this.#coming.delete(path));
-      this.#coming.set(path, coming);
+    const { now, patience = PATIENCE } = this.#options;
+    const { coming, failed } = this.#attempts;
+    const key = keyOf(entry, settings);
+    const problem = failed.get(key);
+    if (problem && problem.until > now()) return { note: problem.problem };
+    let section = coming.get(key);
+    if (!section) {
+      section = this.#find(entry, settings, this.#attempts).finally(() => coming.delete(key));
+      coming.set(key, section);
     }
-    const found = await within(patience, coming);
-    if (!found) return { note: message('official.pending') };
-    if ('problem' in found) return { note: found.problem };
-    return { markdown: renderOfficialText(found.text, { site: release.site, path }), differs: found.differs };
+    return (await within(patience, section)) ?? { note: message('official.pending') };
   }
 
   /**
@@ -83,7 +80,8 @@ export class OfficialTexts {
    */
   async fetchAll(entries: readonly OfficialEntry[], { baseUrl }: OfficialSettings, options: FetchOptions): Promise<FetchReport> {
     const { signal, onProgress } = options;
-    const report: FetchReport = { fetched: 0, present: 0, failed: [], untried: 0, cancelled: false };
+    const report: FetchReport = { fetched: 0, present: 0, failed: [], untried: 0, unsaved: undefined, cancelled: false };
+    await this.#options.cache.saveAgain();
     let inVain = 0;
     const one = async (entry: OfficialEntry): Promise<void> => {
       if (signal.aborted || inVain >= GIVE_UP_AFTER) return void report.untried++;
@@ -108,12 +106,13 @@ export class OfficialTexts {
       }),
     );
     this.retry();
-    return { ...report, cancelled: signal.aborted };
+    return { ...report, unsaved: this.#options.cache.unsaved, cancelled: signal.aborted };
   }
 
   /** Forgets what could not be had: the settings changed, or the user tries again. */
   retry(): void {
-    this.#failed.clear();
+    // Not emptied: what is still on its way began before, and how it ends says nothing about now.
+    this.#attempts = new Attempts();
   }
 
   /** Removes the downloaded texts. @returns how many */
@@ -122,17 +121,31 @@ export class OfficialTexts {
   }
 
   /** A text for a hover, or why it cannot be had. */
-  async #find(entry: OfficialEntry, settings: OfficialSettings): Promise<Found> {
-    const { release, now, retryAfter = RETRY_AFTER, log } = this.#options;
+  async #find(entry: OfficialEntry, settings: OfficialSettings, { failed }: Attempts): Promise<OfficialSection> {
+    const { now, retryAfter = RETRY_AFTER, log } = this.#options;
     try {
-      if (settings.mode === 'folder') return await readClone(settings.folder, entry.official, release);
-      // A hover that is gone leaves its download alone: the next one shows the text.
-      return await this.#fetch(entry.official, settings.baseUrl, new AbortController().signal);
+      const { text, differs } = await this.#read(entry, settings);
+      return { markdown: this.#render(text, entry.official), differs };
     } catch (error) {
       const { problem } = problemOf(error);
-      this.#failed.set(entry.official.path, { problem, until: now() + retryAfter });
+      failed.set(keyOf(entry, settings), { problem, until: now() + retryAfter });
       log(entry, problem);
-      return { problem };
+      return { note: problem };
+    }
+  }
+
+  #read({ official }: OfficialEntry, { mode, folder, baseUrl }: OfficialSettings): Promise<FoundText> {
+    if (mode === 'folder') return readClone(folder, official, this.#options.release);
+    // A hover that is gone leaves its download alone: the next one shows the text.
+    return this.#fetch(official, baseUrl, new AbortController().signal);
+  }
+
+  /** A clone can hold anything, such as a thousand quotes in each other, on which the Markdown library overflows the stack. */
+  #render(text: string, { path }: OfficialPage): string {
+    try {
+      return renderOfficialText(text, { site: this.#options.release.site, path });
+    } catch (error) {
+      throw unavailable('official.unrenderable', { path, reason: reasonOf(error) });
     }
   }
 
@@ -157,7 +170,18 @@ interface FoundText {
 
 type FetchedText = FoundText & { fetched: boolean };
 
-type Found = FoundText | { problem: Message };
+/** What hovers asked for since the settings changed or the user tried again, by source and path. */
+class Attempts {
+  /** On their way. */
+  readonly coming = new Map<string, Promise<OfficialSection>>();
+  /** Could not be had, and until when they are left alone. */
+  readonly failed = new Map<string, { problem: Message; until: number }>();
+}
+
+/** Names a text and where it is to come from: an answer of one source is not one of another. */
+function keyOf({ official }: OfficialEntry, { mode, folder, baseUrl }: OfficialSettings): string {
+  return JSON.stringify([mode, mode === 'folder' ? folder : baseUrl, official.path]);
+}
 
 /** @throws what is not about an official text: that is a mistake of ours */
 function problemOf(error: unknown): Unavailable {

@@ -1,4 +1,5 @@
 import { message, render, type Message, type MessageId } from '../messages/index.ts';
+import { inEditor } from './words.ts';
 
 /** Why an official text cannot be had, as a message for the reader. */
 export class Unavailable extends Error {
@@ -14,10 +15,11 @@ export class Unavailable extends Error {
 }
 
 /** Short for a problem with one text. */
-export const unavailable = (id: MessageId, args?: Message['args']): Unavailable => new Unavailable(message(id, args));
+export const unavailable = (id: MessageId, args?: Message['args']): Unavailable => new Unavailable(message(id, { ...inEditor, ...args }));
 
 /** Short for a problem that every text has. */
-export const nothingAvailable = (id: MessageId, args?: Message['args']): Unavailable => new Unavailable(message(id, args), true);
+export const nothingAvailable = (id: MessageId, args?: Message['args']): Unavailable =>
+  new Unavailable(message(id, { ...inEditor, ...args }), true);
 
 /** The short reason that the operating system or a library gives, such as `ENOENT`. */
 export function reasonOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -56,7 +56,16 @@ describe('algoritmekader catalogue fetch', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/^Officiële teksten: 0 opgehaald, 0 waren er al\. 199 niet gelukt/);
     expect(stderr.trim().split('\n')).toHaveLength(199);
-    expect(stderr).toMatch(/^org-11: http:\/\/127\S+ bestaat niet\./m);
+    expect(stderr).toMatch(/^org-11: http:\/\/127\S+ bestaat niet\. Controleer de optie --base-url\.$/m);
+    expect(stdout + stderr).not.toContain('algoritmekader.officialTexts');
+  });
+
+  test.skipIf(missingBecause)('exits with 2 when texts could not be kept, and says where', async () => {
+    writeFileSync(join(folder, 'teksten'), 'een bestand waar de map moet komen');
+    const { code, stdout } = await fetchAll(['--cache', 'teksten']);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^Officiële teksten: 199 opgehaald, 0 waren er al\. 199 teksten zijn niet bewaard, want \S+teksten\S* kan niet/);
+    expect(stdout).toMatch(/ Kies een andere map met de optie --cache\.\n$/);
   });
 
   test('says what is wrong with an address', async () => {

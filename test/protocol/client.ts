@@ -32,6 +32,8 @@ export interface ClientOptions {
   initializationOptions?: unknown;
   /** More environment variables for the server. */
   env?: Record<string, string>;
+  /** A client that announces registration and then refuses it. */
+  refusesRegistration?: boolean;
   /** The configuration by section, for a server that asks for others than ours. */
   sections?: Record<string, unknown>;
 }
@@ -68,6 +70,7 @@ export class TestClient {
       items.map(({ section }) => (options.sections ? (options.sections[section ?? ''] ?? null) : (this.settings ?? null))),
     );
     this.connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      if (options.refusesRegistration) throw new Error('This client registers nothing.');
       this.registered.push(...registrations);
       return null;
     });

@@ -174,12 +174,7 @@ describe('fetching all texts', () => {
         return null;
       }),
     );
-    const shown = new Promise((resolve) =>
-      client.connection.onRequest('window/showMessageRequest', (params) => {
-        resolve(params);
-        return null;
-      }),
-    );
+    const shown = new Promise((resolve) => client.connection.onNotification('window/showMessage', (params) => resolve(params)));
     const result = await client.connection.sendRequest<CommandResult>('workspace/executeCommand', {
       command: 'algoritmekader.fetchOfficialTexts',
     });
@@ -187,6 +182,17 @@ describe('fetching all texts', () => {
     expect(result.complete).toBe(false);
     await ends;
     expect(await shown).toMatchObject({ type: 2, message: result.message });
+  });
+
+  test('needs no client that answers messages', async () => {
+    await start('off');
+    const message = '0 officiële teksten verwijderd.';
+    expect(await client.connection.sendRequest('workspace/executeCommand', { command: 'algoritmekader.deleteOfficialTexts' })).toEqual({
+      message,
+      complete: true,
+    });
+    expect(await hover()).toContain(measure.id);
+    expect(client.messages).toEqual([message]);
   });
 
   test('is not announced to our own extension, which has the commands itself', async () => {

@@ -193,6 +193,46 @@ describe('an editor that knows less', () => {
   });
 });
 
+describe('an editor that refuses what the server asks', () => {
+  const statusOf = async (version: number) =>
+    (await client.diagnostics(uri, version)).diagnostics.find(({ code }) => code === 'register/permitted-value')?.message;
+
+  test('to register is served all the same', async () => {
+    client = await TestClient.start({ refusesRegistration: true });
+    await client.open(uri, text, 1);
+    expect(await statusOf(1)).toContain('Bedoel je "In gebruik"?');
+  });
+
+  test('to show titles anew is served all the same', async () => {
+    // It knows no workspace/inlayHint/refresh, although it says so: the answer is an error.
+    client = await TestClient.start({ capabilities: { workspace: { inlayHint: { refreshSupport: true } } } });
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.open(uri, text, 1);
+    expect(await statusOf(1)).toContain('Bedoel je "In gebruik"?');
+    await client.change(uri, 2, { text });
+    expect(await statusOf(2)).toContain('Bedoel je "In gebruik"?');
+  });
+});
+
+describe('a file that is closed and opened again', () => {
+  test('is checked by its new text, also when something was still asked about the old one', async () => {
+    client = await TestClient.start({ settings: {} });
+    const held: (() => void)[] = [];
+    client.connection.onRequest('workspace/configuration', () => new Promise((resolve) => held.push(() => resolve([null]))));
+    await client.open(uri, text);
+    const hover = client.hover(uri, { line: 0, character: 1 });
+    await expect.poll(() => held.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await client.close(uri);
+    for (const answer of held.splice(0)) answer();
+    await hover;
+    await client.open(uri, text.replace('in gebruik', 'In gebruik'));
+    await expect
+      .poll(() => held.splice(0).forEach((answer) => answer()) ?? client.published.length, { timeout: 20_000 })
+      .toBeGreaterThan(0);
+    expect(client.published.map(({ diagnostics }) => diagnostics.some(({ code }) => code === 'register/permitted-value'))).toEqual([false]);
+  });
+});
+
 describe('numberings', () => {
   const card = (version: string) =>
     `name: Wegdekschade\nstandard_version: "1.0"\nmeasures:\n  - urn: urn:nl:ak:mtr:owp-36\n    state: to do\n${version && `    version: ${version}\n`}`;

@@ -1,15 +1,17 @@
 /** Where official texts come from: web servers and folders, all real, with made-up texts in them. */
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Measure } from '../../catalogue/index.ts';
 import type { OfficialSection } from '../../server/features/hover.ts';
 import { render } from '../../server/messages/index.ts';
+import { mayLeadTo } from '../../server/official/address.ts';
 import { TextCache } from '../../server/official/cache.ts';
 import { answerDownload, downloader, downloadThrough, type Download } from '../../server/official/download.ts';
 import { environmentProxy } from '../../server/official/proxy.ts';
+import { summaryOf } from '../../server/official/summary.ts';
 import { OfficialTexts } from '../../server/official/texts.ts';
 import type { OfficialSettings } from '../../server/settings.ts';
 import { always, servePages, sha256, status, type Answer, type PageServer } from '../support/pages.ts';
@@ -119,7 +121,9 @@ describe('a download', () => {
     ).toBe(`no note, but ${RENDERED}`);
     rmSync(join(folder, 'cache'), { recursive: true });
     expect(await noteAfter(status(301, { location: 'http://elders.example/x' }))).toContain('verwijst door naar http://elders.example');
-    expect(await noteAfter(status(301, { location: 'file:///etc/passwd' }))).toContain('verwijst door naar');
+    expect(await noteAfter(status(301, { location: 'file:///etc/passwd' }))).toContain(
+      'verwijst door naar file:, en dat is geen veilig adres',
+    );
     expect(await noteAfter((request, response) => response.writeHead(302, { location: `${request.url}x` }).end())).toContain(
       'blijft doorverwijzen',
     );
@@ -167,12 +171,43 @@ describe('a download', () => {
     expect(log).toHaveLength(2);
   });
 
+  test('that ends after the settings changed says nothing about the new ones', async () => {
+    let fail = () => {};
+    server.answer = (_, response) => void (fail = () => response.writeHead(500).end());
+    const some = texts();
+    const old = some.section(measure, settings());
+    await expect.poll(() => server.asked.length, SOON).toBe(1);
+    server.answer = allPages;
+    some.retry();
+    expect(await some.section(measure, settings())).toEqual({ markdown: RENDERED, differs: false });
+    rmSync(join(folder, 'cache'), { recursive: true });
+    fail();
+    expect(noteOf(await old)).toContain('500');
+    expect(await some.section(measure, settings())).toEqual({ markdown: RENDERED, differs: false });
+  });
+
+  test('is not shown for another source', async () => {
+    const some = texts();
+    server.answer = status(500);
+    expect(noteOf(await some.section(measure, settings()))).toContain('500');
+    server.answer = () => {};
+    const slow = some.section(measures[1]!, settings());
+    for (const other of measures.slice(0, 2))
+      expect(noteOf(await some.section(other, settings({ mode: 'folder', folder })))).toContain('staat niet in de map');
+    await server.stop();
+    expect(noteOf(await slow)).toContain('niet te bereiken');
+  });
+
   test.each([
     'ftp://x.example/',
     'http://x.example/',
     'http://127.0.0.1.x.example/',
     'kader',
     'https://jan:geheim@x.example/',
+    'https://jan:ge@geheim@x.example/',
+    'https://jan:geheim/geheim@x.example/',
+    'jan:geheim@x.example',
+    'https:jan:geheim@x.example',
     'https://x.example/?a',
     'https://x.example/#a',
   ])('is not made from the address %s', async (baseUrl) => {
@@ -181,29 +216,71 @@ describe('a download', () => {
     expect(note).not.toContain('geheim');
   });
 
-  test('takes the proxy of the environment for encrypted addresses, and names it when it fails', async () => {
-    const connects: string[] = [];
-    const proxy = createServer((socket) =>
-      socket.once('data', (data) => {
-        connects.push(data.toString().split('\r\n')[0]!);
-        socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-      }),
-    );
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as { port: number };
-    process.env['https_proxy'] = `http://jan:geheim@127.0.0.1:${port}`;
-    try {
-      const section = await texts({ download: downloader({ proxyFor: environmentProxy }) }).section(
-        measure,
-        settings({ baseUrl: 'https://kader.example/' }),
-      );
-      expect(noteOf(section)).toContain(`De proxy 127.0.0.1:${port} maakte geen verbinding met kader.example (403)`);
-      expect(noteOf(section)).not.toContain('geheim');
-      expect(connects).toEqual(['CONNECT kader.example:443 HTTP/1.1']);
-    } finally {
+  describe('behind a proxy', () => {
+    let sockets: Socket[];
+    let proxy: Server;
+    let name: string;
+    beforeEach(async () => {
+      sockets = [];
+      proxy = createServer((socket) => void sockets.push(socket.on('error', () => {}).resume()));
+      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+      name = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      process.env['https_proxy'] = `http://jan:geheim@${name}`;
+    });
+    afterEach(() => {
       delete process.env['https_proxy'];
+      for (const socket of sockets) socket.destroy();
       proxy.close();
-    }
+    });
+
+    const get = (timeout: number, signal = new AbortController().signal) =>
+      downloader({ timeout, proxyFor: environmentProxy })('https://kader.example/a', signal);
+    const noteThrough = async (answer: string) => {
+      proxy.on('connection', (socket) => socket.once('data', () => socket.end(answer)));
+      const through = texts({ download: downloader({ proxyFor: environmentProxy }) });
+      return noteOf(await through.section(measure, settings({ baseUrl: 'https://kader.example/' })));
+    };
+    const allClosed = () => expect.poll(() => sockets.map(({ closed }) => closed), SOON).toEqual([true]);
+
+    test('takes the one of the environment for encrypted addresses, and names it when it fails', async () => {
+      const asked: string[] = [];
+      proxy.on('connection', (socket) => socket.once('data', (data) => asked.push(data.toString().split('\r\n')[0]!)));
+      const note = await noteThrough('HTTP/1.1 403 Forbidden\r\n\r\n');
+      expect(note).toContain(`De proxy ${name} maakte geen verbinding met kader.example (403)`);
+      expect(note).not.toContain('geheim');
+      expect(asked).toEqual(['CONNECT kader.example:443 HTTP/1.1']);
+    });
+
+    test('says that it wants a password', async () => {
+      expect(await noteThrough('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')).toBe(
+        'De proxy vraagt een wachtwoord voor kader.example. Controleer de instellingen van je proxy.',
+      );
+    });
+
+    test('does not wait for ever for one that says nothing, and leaves no connection open', async () => {
+      await expect(get(300)).rejects.toThrow('kader.example did not give the text within 1 second');
+      await allClosed();
+    });
+
+    test('does not wait for ever for one that says nothing once it is connected', async () => {
+      proxy.on('connection', (socket) => socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\n')));
+      await expect(get(300)).rejects.toThrow('kader.example did not give the text within 1 second');
+      await allClosed();
+    });
+
+    test('can be called off while it says nothing', async () => {
+      const calledOff = new AbortController();
+      const result = get(15_000, calledOff.signal);
+      await expect.poll(() => sockets.length, SOON).toBe(1);
+      calledOff.abort(new Error('called off'));
+      await expect(result).rejects.toThrow('called off');
+      await allClosed();
+    });
+  });
+
+  test('does not lead from an encrypted address to one that is not, not even on this computer', () => {
+    const [encrypted, plain] = [new URL('https://kader.example/a'), new URL('http://127.0.0.1:8080/a')];
+    expect([mayLeadTo(encrypted, plain), mayLeadTo(plain, plain), mayLeadTo(plain, encrypted)]).toEqual([false, true, true]);
   });
 
   test('goes through a client that downloads, with its messages', async () => {
@@ -232,6 +309,18 @@ describe('the cache', () => {
     for (let hover = 0; hover < 2; hover++) expect(await some.section(measure, settings())).toEqual({ markdown: RENDERED, differs: false });
     expect(server.asked).toHaveLength(1);
     expect(await some.clear()).toBe(1);
+  });
+
+  test('that cannot be written is named after fetching all, until it can be', async () => {
+    writeFileSync(join(folder, 'cache'), 'een bestand waar de map moet komen');
+    const some = texts();
+    const fetchAll = () => some.fetchAll(measures, settings(), { signal: new AbortController().signal, onProgress: () => {} });
+    expect(summaryOf(await fetchAll(), 'nl')).toBe(
+      `Officiële teksten: 12 opgehaald, 0 waren er al. 12 teksten zijn niet bewaard, want ${join(folder, 'cache')} kan niet worden geschreven (EEXIST). Ze zijn er alleen tot je de editor sluit.`,
+    );
+    rmSync(join(folder, 'cache'));
+    expect(summaryOf(await fetchAll(), 'nl')).toBe('Officiële teksten: 0 opgehaald, 12 waren er al.');
+    expect(readdirSync(join(folder, 'cache'))).toHaveLength(12);
   });
 
   // Root may write everywhere.
@@ -281,6 +370,13 @@ describe('a folder', () => {
     expect(noteOf(await fromFolder({ folder: join(folder, 'weg') }))).toContain('bestaat niet');
     mkdirSync(join(folder, measure.official.path), { recursive: true });
     expect(noteOf(await fromFolder())).toContain('kan niet worden gelezen (EISDIR)');
+  });
+
+  test('with a page that is too large or nested too deeply says so', async () => {
+    write(measure.official.path, `${'x'.repeat(1_000_000)}\n`);
+    expect(noteOf(await fromFolder())).toContain('is groter dan 1 MB');
+    write(measure.official.path, `${'>'.repeat(5000)} Zet je fiets op slot.`);
+    expect(noteOf(await fromFolder())).toMatch(/^docs\S+ kan hier niet worden getoond \(.*\)\. Lees de tekst op de officiële pagina\.$/);
   });
 });
 
