@@ -127,7 +127,9 @@ export function describe(named: UrnEntry, entry: Entry | undefined, context: Hov
       say(`hover.${named.kind}`),
       'own' in named ? say('hover.own') : say('hover.release', { version: catalogue.release.version }),
       named.lifecycle.map((phase) => escape(lifecycle[phase]?.[locale] ?? phase)).join(', '),
-    ].join(' · '),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   );
   const factsContext = { catalogue, locale, say, opensPages };
   const facts = named.kind === 'measure' ? measureFacts(named, factsContext) : requirementFacts(named, factsContext);
