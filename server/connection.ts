@@ -272,7 +272,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   connection.onDidChangeWatchedFiles(diskChanged);
-  documents.onDidOpen(() => {
+  documents.onDidOpen(({ document: { uri } }) => {
+    if (isCatalogueFile(uri)) organisation.openFilesChanged();
     // An editor that watches no files: then at least what is opened now gets what is on disk now.
     if (!can.watchFiles()) organisation.diskChanged();
   });
@@ -281,7 +282,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (isCatalogueFile(document.uri)) catalogueTextChanged();
   });
   documents.onDidClose(({ document: { uri } }) => {
-    if (isCatalogueFile(uri)) catalogueTextChanged();
+    if (isCatalogueFile(uri)) {
+      organisation.openFilesChanged();
+      organisationChanged();
+    }
     const state = open.get(uri);
     open.delete(uri);
     if (!state) return;

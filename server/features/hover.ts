@@ -2,7 +2,6 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
 import { plainVersion } from '../../catalogue/numbering.ts';
 import type { AnyMeasure, Instrument, Requirement, UrnEntry } from '../../catalogue/index.ts';
-import { fieldText } from '../document/entry.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
 import type { ComplianceItem, Entry, PartContent, Span } from '../document/model.ts';
 import { render, speaker, type Locale, type Message, type MessageId, type Say } from '../messages/index.ts';
@@ -17,6 +16,7 @@ import type { FeatureContext } from './context.ts';
 import { controlText } from './controlText.ts';
 import { bullets, code, escape, lines, link, paragraphs, table } from './markdown.ts';
 import { measureNumberingText, openText, reasonOf, retiredText } from './numberingText.ts';
+import { organisationUrnAt } from './organisationUrn.ts';
 import { pageOf, pageOfControl, pageUri } from './pageLinks.ts';
 
 /** How many related names a hover lists before it says how many more there are. */
@@ -226,10 +226,11 @@ function dueLine(measure: AnyMeasure, entry: Entry, catalogue: FeatureContext['c
 // --- an organisation's own catalogue ---
 
 /** In a file of the catalogue: what a URN of the Algoritmekader stands for, and what a key is for. */
-function organisationHover({ entry, field, onKey }: Place, context: HoverContext): Found | undefined {
+function organisationHover(place: Place, context: HoverContext): Found | undefined {
+  const { entry, field, onKey } = place;
   if (entry.kind !== 'organisationEntry' || !field) return undefined;
-  const named = field.key === 'urn' && !onKey ? context.catalogue.byUrn(fieldText(field)?.text ?? '') : undefined;
-  if (named) return { text: describe(named, undefined, context), span: field.valueSpan };
+  const urn = organisationUrnAt(place, context.catalogue);
+  if (urn) return { text: describe(urn.named, undefined, context), span: urn.span };
   const known = onKey && keysOf(definition('ownMeasure')).includes(field.key);
   const id = `organisation.key.${field.key}` as MessageId;
   if (!known && !(onKey && field.key === 'guidance')) return undefined;

@@ -157,7 +157,10 @@ describe('the hover', () => {
   test('loads nothing by the address of a source', () => {
     const text = `${measure('urn:nl:duinvoort:mtr:alg-10')}sources: [{ title: Bron, url: "https://x.example/a)![t](https://evil.example/p.png" }]\n`;
     const with_ = serviceWith({ 'a.yaml': text });
-    const document = with_.parse({ text: description.replace('URN', 'urn:nl:duinvoort:mtr:alg-10'), path: 'x.algoritme.yaml' }, settingsOf());
+    const document = with_.parse(
+      { text: description.replace('URN', 'urn:nl:duinvoort:mtr:alg-10'), path: 'x.algoritme.yaml' },
+      settingsOf(),
+    );
     const { value } = with_.hover(document, settingsOf(), { line: 1, character: 14 })!.contents as { value: string };
     const html = marked.parse(value, { async: false });
     expect(html).not.toContain('<img');
