@@ -28,7 +28,10 @@ export function code(text: string): string {
 
 /** A link to a page, on the web or of the catalogue; its address ends where we say, whatever stands in it. */
 export function link(text: string, url: string): string {
-  const address = url.replace(/[\s<>]/g, encodeURIComponent).replaceAll('(', '%28').replaceAll(')', '%29');
+  const address = url
+    .replace(/[\s<>]/g, encodeURIComponent)
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29');
   return `[${inline(text)}](${address})`;
 }
 
