@@ -38,6 +38,7 @@ export class NumberingStatus implements vscode.Disposable {
       return;
     }
     const { text, detail, state, action } = numbering;
+    // A pattern that is the path itself matches it, whatever its characters mean in a pattern: VS Code compares the two first.
     this.#item.selector = { scheme: uri.scheme, pattern: uri.scheme === 'file' ? uri.fsPath : uri.path };
     this.#item.text = text;
     this.#item.detail = detail;

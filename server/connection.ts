@@ -157,7 +157,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const diagnostics = service.diagnostics(model, uri, settings);
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
-    if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) return;
+    if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) {
+      if (state.status !== undefined) await sendStatus(document, service.status(model, settings));
+      return;
+    }
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
     await sendStatus(document, service.status(model, settings));
@@ -285,7 +288,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   connection.onDidChangeWatchedFiles(diskChanged);
-  documents.onDidOpen(() => {
+  documents.onDidOpen(({ document: { uri } }) => {
+    if (isCatalogueFile(uri)) organisation.openFilesChanged();
     // An editor that watches no files: then at least what is opened now gets what is on disk now.
     if (!can.watchFiles()) organisation.diskChanged();
   });
@@ -295,7 +299,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
   documents.onDidClose(({ document }) => {
     const { uri } = document;
-    if (isCatalogueFile(uri)) catalogueTextChanged();
+    if (isCatalogueFile(uri)) {
+      organisation.openFilesChanged();
+      organisationChanged();
+    }
     const state = stateOf(document);
     cancel(state);
     if (state.hasDiagnostics) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));

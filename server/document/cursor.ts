@@ -29,7 +29,17 @@ interface Line {
   rest: string;
 }
 
-const LINE = /^( *)((?:-(?: +|$))*)(?:(["']?)([^\s"'#:[\]{},][^"'#:]*?)\3[ \t]*:(?=\s|$))?[ \t]*(.*)$/;
+/** A key ends in what is no space, so that the spaces behind it are gone through once. */
+const LINE = /^( *)((?:-(?: +|$))*)(?:(["']?)([^\s"'#:[\]{},](?:[^"'#:]*[^\s"'#:])?)\3[ \t]*:(?=\s|$))?[ \t]*(.*)$/;
+
+/** Texts between quotes and comments: what stands in them opens and closes nothing. */
+const ASIDE = /(?<![^\s[{,:])(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|'[^']*(?:'|$))|(?<!\S)#.*/g;
+
+/** How many braces a line, or the beginning of one, opens without closing them; below zero when it closes more. */
+function openBraces(text: string): number {
+  const bare = text.replace(ASIDE, '');
+  return bare.split('{').length - bare.split('}').length;
+}
 
 function readLine(text: string): Line | undefined {
   const match = LINE.exec(text);
@@ -38,12 +48,12 @@ function readLine(text: string): Line | undefined {
   return { dash: dashes ? indent.length : undefined, column: indent.length + dashes.length, key, rest };
 }
 
-/** @returns undefined where nothing can be proposed: in a comment, or where the lines above make no sense of this one */
+/** @returns undefined where nothing can be proposed: in a comment, between braces (there lines say nothing), or where the lines above make no sense of this one */
 export function cursorAt({ text, lines }: PartContent, offset: number): Cursor | undefined {
   const number = lines.lineAt(offset);
   const start = lines.start(number);
   const before = text.slice(start, offset);
-  if (/(^|\s)#/.test(before) || before.includes('\t')) return undefined;
+  if (/(^|\s)#/.test(before) || before.includes('\t') || openBraces(before) > 0) return undefined;
   const line = readLine(text.slice(start, lines.end(number))) ?? { dash: undefined, column: before.length, key: undefined, rest: '' };
   const indentOnly = before.trim() === '' && line.rest === '' && line.key === undefined && line.dash === undefined;
   const column = indentOnly ? before.length : Math.min(line.column, Math.max(before.length, line.dash === undefined ? 0 : line.dash + 1));
@@ -84,9 +94,12 @@ function pathAbove(number: number, line: Line, text: string, lines: LineIndex): 
   let limit = line.dash ?? line.column;
   let isList = line.dash !== undefined;
   if (isList) path.unshift('[]');
+  let open = 0;
   for (let above = number - 1; above >= 0 && (limit > 0 || isList); above--) {
     const source = text.slice(lines.start(above), lines.end(above));
     if (/^---(\s|$)/.test(source)) break;
+    open += openBraces(source);
+    if (open > 0) return undefined;
     const other = readLine(source);
     if (!other) continue;
     if (other.key !== undefined && (other.column < limit || (isList && other.column === limit && other.dash === undefined))) {

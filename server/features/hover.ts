@@ -2,7 +2,6 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
 import { plainVersion } from '../../catalogue/numbering.ts';
 import type { AnyMeasure, Instrument, Requirement, UrnEntry } from '../../catalogue/index.ts';
-import { fieldText } from '../document/entry.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
 import type { ComplianceItem, Entry, Field, PartContent, Span } from '../document/model.ts';
 import { message, render, speaker, type Locale, type Message, type MessageId, type Say } from '../messages/index.ts';
@@ -18,6 +17,7 @@ import type { FeatureContext } from './context.ts';
 import { controlText } from './controlText.ts';
 import { bullets, code, escape, lines, link, paragraphs, table } from './markdown.ts';
 import { measureNumberingText, openText, reasonOf, retiredText } from './numberingText.ts';
+import { organisationUrnAt } from './organisationUrn.ts';
 import { pageOf, pageOfControl, pageUri } from './pageLinks.ts';
 
 /** How many related names a hover lists before it says how many more there are. */
@@ -128,7 +128,9 @@ export function describe(named: UrnEntry, entry: Entry | undefined, context: Hov
       say(`hover.${named.kind}`),
       'own' in named ? say('hover.own') : say('hover.release', { version: catalogue.release.version }),
       named.lifecycle.map((phase) => escape(lifecycle[phase]?.[locale] ?? phase)).join(', '),
-    ].join(' · '),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   );
   const factsContext = { catalogue, locale, say, opensPages };
   const facts = named.kind === 'measure' ? measureFacts(named, factsContext) : requirementFacts(named, factsContext);
@@ -225,10 +227,11 @@ function dueLine(measure: AnyMeasure, entry: Entry, catalogue: FeatureContext['c
 // --- an organisation's own catalogue ---
 
 /** In a file of the catalogue: what a URN of the Algoritmekader stands for, and what a key is for. */
-function organisationHover({ entry, field, onKey }: Place, context: HoverContext): Found | undefined {
+function organisationHover(place: Place, context: HoverContext): Found | undefined {
+  const { entry, field, onKey } = place;
   if (entry.kind !== 'organisationEntry' || !field) return undefined;
-  const named = field.key === 'urn' && !onKey ? context.catalogue.byUrn(fieldText(field)?.text ?? '') : undefined;
-  if (named) return { text: describe(named, undefined, context), span: field.valueSpan };
+  const urn = organisationUrnAt(place, context.catalogue);
+  if (urn) return { text: describe(urn.named, undefined, context), span: urn.span };
   const known = onKey && keysOf(definition('ownMeasure')).includes(field.key);
   const id = `organisation.key.${field.key}` as MessageId;
   if (!known && !(onKey && field.key === 'guidance')) return undefined;

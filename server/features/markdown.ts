@@ -26,9 +26,13 @@ export function code(text: string): string {
   return fence + pad + line + pad + fence;
 }
 
-/** A link to a page, on the web or of the catalogue. */
+/** A link to a page, on the web or of the catalogue; its address ends where we say, whatever stands in it. */
 export function link(text: string, url: string): string {
-  return `[${inline(text)}](${url.replace(/[()\s<>]/g, encodeURIComponent)})`;
+  const address = url
+    .replace(/[\s<>]/g, encodeURIComponent)
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29');
+  return `[${inline(text)}](${address})`;
 }
 
 /** A table with a row of headings; in a cell even code is cut by an upright line, unless that is escaped. */

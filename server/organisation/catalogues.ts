@@ -2,7 +2,7 @@
  * Which catalogue holds for which file. A language service with the entries of an organisation is made once for each
  * folder, and made anew only when those entries have changed: its findings are cached with it.
  */
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import type { OrganisationEntry } from '../../catalogue/index.ts';
 import type { RegisterDocument } from '../document/model.ts';
 import { message, render, type Locale } from '../messages/index.ts';
@@ -64,7 +64,8 @@ export class OrganisationCatalogues {
   readonly #made = new Map<string, { entries: string; service: LanguageService }>();
   /** The files as they were last read: of an open one, only what changed is read again. */
   readonly #files = new Map<string, { document: RegisterDocument; entries: OrganisationEntry[] }>();
-  readonly #problems = new Map<string, CatalogueProblem | undefined>();
+  /** By path: what is the matter now. */
+  readonly #problems = new Map<string, { problem: CatalogueProblem; told: boolean }>();
   #changes = 0;
 
   constructor(options: CataloguesOptions) {
@@ -85,6 +86,12 @@ export class OrganisationCatalogues {
     this.textChanged();
   }
 
+  /** Call when a file of a catalogue was opened or closed: one that was never saved can be all that there is of a catalogue. */
+  openFilesChanged(): void {
+    this.#folders = new Map();
+    this.textChanged();
+  }
+
   /** Call when the text of an open file of a catalogue changed. */
   textChanged(): void {
     this.#services = new Map();
@@ -98,16 +105,18 @@ export class OrganisationCatalogues {
 
   /** What was found to be the matter since this was last asked. */
   takeProblems(): CatalogueProblem[] {
-    const fresh = [...this.#problems].flatMap(([key, problem]) => (problem ? [[key, problem] as const] : []));
-    for (const [key] of fresh) this.#problems.set(key, undefined);
-    return fresh.map(([, problem]) => problem);
+    const fresh = [...this.#problems.values()].filter(({ told }) => !told);
+    for (const one of fresh) one.told = true;
+    return fresh.map(({ problem }) => problem);
   }
 
   async #find(folder: string): Promise<LanguageService> {
     const changes = this.#changes;
     const found = await this.#folderFor(folder);
     const service = found ? await this.#make(found) : this.#options.base();
-    if (changes === this.#changes) this.#services.set(folder, service);
+    // What changed in the meantime holds for whoever asked before as well.
+    if (changes !== this.#changes) return this.#find(folder);
+    this.#services.set(folder, service);
     return service;
   }
 
@@ -124,7 +133,7 @@ export class OrganisationCatalogues {
     let reading = this.#reads.get(folder.path);
     if (!reading) this.#reads.set(folder.path, (reading = this.#options.disk.read(folder)));
     const { files, problems } = await reading;
-    for (const problem of problems) this.#note(problem);
+    this.#note(problems, folder);
     const entries = this.#withOpen(files, folder).flatMap((file) => this.#read(file));
     const key = JSON.stringify(entries);
     const made = this.#made.get(folder.path);
@@ -152,10 +161,13 @@ export class OrganisationCatalogues {
     return entries;
   }
 
-  /** A problem is told once, until the file has another. */
-  #note(problem: CatalogueProblem): void {
-    const key = `${problem.kind} ${problem.path}`;
-    if (!this.#problems.has(key)) this.#problems.set(key, problem);
+  /** A problem is told once, until it is over or the file has another. */
+  #note(problems: readonly CatalogueProblem[], folder: CatalogueFolder): void {
+    const present = new Map(problems.map((problem) => [problem.path, problem]));
+    for (const [path, { problem }] of this.#problems) {
+      if (path.startsWith(folder.path + sep) && present.get(path)?.kind !== problem.kind) this.#problems.delete(path);
+    }
+    for (const [path, problem] of present) if (!this.#problems.has(path)) this.#problems.set(path, { problem, told: false });
   }
 }
 

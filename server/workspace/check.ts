@@ -1,7 +1,7 @@
 /** Checks files for the terminal: finds them, reports what is wrong, and mends what is certain. */
 import { randomUUID } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { rangeOf } from '../document/locate.ts';
@@ -47,6 +47,13 @@ interface ReportedFinding {
   documentation: string;
 }
 
+/** A file that was not checked, or takes no part in a catalogue. */
+interface ReportedProblem {
+  path: string;
+  kind: CatalogueProblem['kind'];
+  message: string;
+}
+
 interface FileReport {
   path: string;
   entries: number;
@@ -63,7 +70,7 @@ interface FileReport {
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const found = await findFiles(paths, options.cwd);
   const { files } = found;
-  const problems: CatalogueProblem[] = found.problems;
+  const unchecked: Problem[] = found.problems;
   const base = new LanguageService(options.catalogue);
   const catalogues = new OrganisationCatalogues({ disk, base: () => base, openFiles: () => [], limits: () => ({ fallback: options.cwd }) });
   const settings: Settings = {
@@ -79,20 +86,18 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (const file of await withCatalogues(files, catalogues)) {
     const outcome = await checkFile(file, await catalogues.serviceOf(file), settings, options);
     if (outcome === 'not ours') notOurs++;
-    else if ('kind' in outcome) problems.push(outcome);
+    else if ('kind' in outcome) unchecked.push(outcome);
     else {
       reports.push(outcome);
       if (outcome.fixed > 0) catalogues.diskChanged();
     }
   }
-  const known = new Set(problems.map(({ path }) => resolve(options.cwd, path)));
-  for (const problem of catalogues.takeProblems())
-    if (!known.has(problem.path)) problems.push({ ...problem, path: displayPath(problem.path, options.cwd) });
+  const problems = reportProblems(unchecked, catalogues.takeProblems(), options);
   const nothing = reports.length === 0 && problems.length === 0;
   if (options.format === 'json') options.write(`${JSON.stringify(jsonReport(reports, problems, notOurs, options), null, 2)}\n`);
   else writeText(reports, notOurs, options);
-  for (const problem of problems) options.writeError(`${explain(problem, options)}\n`);
-  if (nothing) options.writeError(`${say(options, 'cli.no-files', { paths: paths.join(', ') })}\n`);
+  for (const problem of problems) options.writeError(`${printable(problem.message)}\n`);
+  if (nothing) options.writeError(`${printable(say(options, 'cli.no-files', { paths: paths.join(', ') }))}\n`);
   if (problems.length > 0 || nothing) return 2;
   const limit = severities.indexOf(options.failOn);
   return reports.some((report) => report.findings.some((finding) => severities.indexOf(finding.severity) <= limit)) ? 1 : 0;
@@ -176,15 +181,22 @@ async function replaceFile(path: string, text: string, options: CheckOptions): P
 
 // --- output -----------------------------------------------------------------------------------------------------------
 
+/**
+ * Text for a terminal: what would steer the terminal, or turn the direction of reading, is written as an escape. Names of files and
+ * values of a description come from anyone.
+ */
+const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 const COLOR = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
 
 function writeText(reports: readonly FileReport[], notOurs: number, options: CheckOptions): void {
   const paint = (style: Parameters<typeof styleText>[0], text: string) => (options.color ? styleText(style, text) : text);
   for (const { path, findings } of reports) {
     for (const finding of findings) {
-      const place = `${path}:${finding.line}:${finding.column}`;
+      const place = printable(`${path}:${finding.line}:${finding.column}`);
       const severity = paint(COLOR[finding.severity], say(options, `severity.${finding.severity}`));
-      options.write(`${paint('bold', place)} ${severity} ${finding.message} ${paint('gray', `[${finding.code}]`)}\n`);
+      options.write(`${paint('bold', place)} ${severity} ${printable(finding.message)} ${paint('gray', `[${finding.code}]`)}\n`);
     }
   }
   if (reports.length === 0) return;
@@ -217,17 +229,26 @@ function totals(reports: readonly FileReport[]) {
   };
 }
 
-function jsonReport(reports: readonly FileReport[], problems: readonly CatalogueProblem[], notOurs: number, options: CheckOptions) {
+function jsonReport(reports: readonly FileReport[], problems: readonly ReportedProblem[], notOurs: number, options: CheckOptions) {
   return {
     algoritmekader: options.catalogue.release.version,
     summary: { ...totals(reports), skipped: notOurs },
     files: reports,
-    problems: problems.map((problem) => ({ path: problem.path, kind: problem.kind, message: explain(problem, options) })),
+    problems,
   };
 }
 
-function explain(problem: CatalogueProblem, options: CheckOptions): string {
-  const { path, kind, reason } = problem;
+/** Of a file of a catalogue that cannot be read, only what that means for the catalogue. */
+function reportProblems(unchecked: readonly Problem[], left: readonly CatalogueProblem[], options: CheckOptions): ReportedProblem[] {
+  const ofCatalogues = left.map((problem) => {
+    const path = displayPath(problem.path, options.cwd);
+    return { path, kind: problem.kind, message: explainProblem(problem, path, options.locale) };
+  });
+  const others = unchecked.filter(({ path, kind }) => kind === 'unwritable' || !ofCatalogues.some((other) => other.path === path));
+  return [...others.map((problem) => ({ path: problem.path, kind: problem.kind, message: explain(problem, options) })), ...ofCatalogues];
+}
+
+function explain({ path, kind, reason }: Problem, options: CheckOptions): string {
   switch (kind) {
     case 'not-found':
       return say(options, 'cli.not-found', { path });
@@ -239,9 +260,6 @@ function explain(problem: CatalogueProblem, options: CheckOptions): string {
       return say(options, 'cli.unwritable', { path, reason });
     case 'unreadable':
       return say(options, 'cli.unreadable', { path, reason });
-    case 'outside':
-    case 'too-many':
-      return explainProblem(problem, path, options.locale);
   }
 }
 

@@ -45,6 +45,14 @@ describe('algoritmekader check', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   });
 
+  test('sends nothing to the terminal that steers it', () => {
+    write('a\u001b[2J.yaml', slip.replace('in gebruik', '"\\e]0;titel\\a in gebruik \\u009b31m"'));
+    const { stdout, stderr } = cli('check', '.', 'weg\u001b[2J.yaml');
+    expect(stdout).toContain('a\\u001b[2J.yaml:3:9 fout');
+    expect(`${stdout}${stderr}`).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect(stderr).toContain('weg\\u001b[2J.yaml');
+  });
+
   test('speaks English when asked', () => {
     write('a.yaml', slip);
     expect(cli('check', 'a.yaml', '--lang', 'en').stdout).toContain('is not a permitted value of "status"');
@@ -247,8 +255,20 @@ describe("an organisation's own catalogue", () => {
     expect(stdout).toContain('alg-01');
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: '.algoritmekader/catalogue/b.yaml is geen UTF-8. Sla het op als UTF-8 en probeer het opnieuw.\n',
+      stderr: '.algoritmekader/catalogue/b.yaml doet niet mee in je eigen catalogus: het is geen UTF-8. Sla het op als UTF-8.\n',
     });
+  });
+
+  test('says the same of a file that was named, once; of one that is too large it still reports what is wrong in it', () => {
+    put('.algoritmekader/catalogue/b.yaml', new Uint8Array([0x75, 0xff, 0xfe]));
+    put('.algoritmekader/catalogue/groot.yaml', `${own.replace('title', 'titel')}# ${'x'.repeat(1_000_000)}\n`);
+    const { status, stdout, stderr } = cli('check', '.');
+    expect(status).toBe(2);
+    expect(stdout).toContain('groot.yaml:2:1 fout "titel"');
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('b.yaml doet niet mee in je eigen catalogus: het is geen UTF-8'),
+      expect.stringContaining('groot.yaml doet niet mee in je eigen catalogus: het is groter dan 1 MB'),
+    ]);
   });
 
   test('takes no file from outside', () => {

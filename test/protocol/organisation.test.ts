@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Position } from 'vscode-languageserver-protocol';
 import { TestClient } from './client.ts';
 
 const FILE = '.algoritmekader/catalogue/eigen.yaml';
@@ -31,6 +32,9 @@ function write(path: string, text: string | Uint8Array): void {
 /** Tells the server that something changed on disk, as an editor that watches would. */
 const changed = (path: string, type: 1 | 2 | 3) =>
   client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(path), type }] });
+
+const definition = (uri: string, position: Position) =>
+  client.connection.sendRequest('textDocument/definition', { textDocument: { uri }, position });
 
 /** The measures that are called missing by the organisation, once they are the expected ones. */
 async function missing(uri: string, expected: string[]): Promise<void> {
@@ -64,19 +68,26 @@ describe('the catalogue of an organisation', () => {
   });
 
   test('is where the definition of an own measure leads to, in any editor', async () => {
-    write('.algoritmekader/catalogue/één & twee#3.yaml', `${measure('alg-01')}---\n${measure('alg-02')}`);
+    const path = '100%25 af/.algoritmekader/catalogue/één & twee#3.yaml';
+    write(path, `${measure('alg-01')}---\n${measure('alg-02')}`);
     client = await start();
-    await client.open(uri(), 'name: x\nstandard_version: "1.0"\nmeasures:\n  - urn: urn:nl:duinvoort:mtr:alg-02\n    state: to do\n');
-    const found = await client.connection.sendRequest('textDocument/definition', {
-      textDocument: { uri: uri() },
-      position: { line: 3, character: 20 },
-    });
-    expect(found).toEqual([
-      {
-        uri: uriOf('.algoritmekader/catalogue/één & twee#3.yaml'),
-        range: { start: { line: 5, character: 0 }, end: { line: 5, character: 0 } },
-      },
+    const uri = uriOf('100%25 af/x.algoritme.yaml');
+    await client.open(uri, 'name: x\nstandard_version: "1.0"\nmeasures:\n  - urn: urn:nl:duinvoort:mtr:alg-02\n    state: to do\n');
+    expect(await definition(uri, { line: 3, character: 20 })).toEqual([
+      { uri: uriOf(path), range: { start: { line: 5, character: 0 }, end: { line: 5, character: 0 } } },
     ]);
+  });
+
+  test('leads from a URN in it to the page of what that adds to', async () => {
+    client = await TestClient.start({
+      workspaceFolders: [uriOf('')],
+      capabilities: { workspace: { textDocumentContent: {} } },
+    });
+    await client.open(uriOf(FILE), 'urn: urn:nl:ak:mtr:org-11\nguidance: Zie het beleid.\n');
+    expect(await definition(uriOf(FILE), { line: 0, character: 20 })).toEqual([
+      expect.objectContaining({ uri: 'algoritmekader-catalogue:/measures/org-11.md' }),
+    ]);
+    expect(await definition(uriOf(FILE), { line: 1, character: 12 })).toBeNull();
   });
 
   test('is watched: a file that comes, changes and goes is noticed in what is open', async () => {
@@ -108,6 +119,16 @@ describe('the catalogue of an organisation', () => {
     // A new file that was never saved.
     await client.open(uriOf('.algoritmekader/catalogue/nieuw.yaml'), measure('alg-09'));
     await missing(uri(), ['alg-01', 'alg-09']);
+  });
+
+  test('counts when it is one new file that was never saved', async () => {
+    client = await start();
+    await client.open(uri(), description);
+    await client.diagnostics(uri(), 1);
+    await client.open(uriOf(FILE), measure('alg-01'));
+    await missing(uri(), ['alg-01']);
+    await client.close(uriOf(FILE));
+    await missing(uri(), []);
   });
 
   test('does not have the others checked again while nothing changes in what it says', async () => {
@@ -202,6 +223,23 @@ describe('files that cannot take part', () => {
     expect(told('e')).toHaveLength(1);
     expect(told('f')).toEqual([expect.stringContaining('buiten de map')]);
     expect(client.messages).toHaveLength(4);
+  });
+
+  test('are told again when they were mended in between', async () => {
+    const broken = new Uint8Array([0x75, 0xff, 0xfe]);
+    const told = () => client.messages.filter((message) => message.includes('geen UTF-8'));
+    write(FILE, broken);
+    client = await start();
+    const uri = uriOf('x.algoritme.yaml');
+    await client.open(uri, description);
+    await expect.poll(told).toHaveLength(1);
+    write(FILE, measure('alg-01'));
+    await changed(FILE, 2);
+    await missing(uri, ['alg-01']);
+    write(FILE, broken);
+    await changed(FILE, 2);
+    await missing(uri, []);
+    await expect.poll(told).toHaveLength(2);
   });
 });
 

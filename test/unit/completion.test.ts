@@ -103,6 +103,8 @@ describe('values', () => {
     [`${entry}lifecycle: |`, `${entry}lifecycle: [ontwerp]`],
     [`${entry}lifecycle: [uitfaseren, o|]`, `${entry}lifecycle: [uitfaseren, ontwerp]`],
     [`${entry}lifecycle:\n  |`, `${entry}lifecycle:\n  - ontwerp`],
+    [`${entry}title: { nl: a }\nlifecycle: [o|]`, `${entry}title: { nl: a }\nlifecycle: [ontwerp]`],
+    [`${entry}title:\n  { nl: a,\n    en: b }\nlifecycle:\n  - o|`, `${entry}title:\n  { nl: a,\n    en: b }\nlifecycle:\n  - ontwerp`],
   ])('take their place: %j', (text, expected) => expect(after(text, 'ontwerp')).toBe(expected));
 
   test('topics, roles, and requirements with their titles and what they ask', () => {
@@ -132,10 +134,24 @@ describe('nothing', () => {
     `${entry}title: Toets\n  |`,
     `${entry}eigen:\n  |`,
     `${entry}\t|`,
+    '{urn: urn:nl:duinvoort:mtr:alg-01, |}',
+    '{urn: urn:nl:duinvoort:mtr:alg-01, title: "}", |}',
+    '- {urn: urn:nl:duinvoort:mtr:alg-01, lifecycle: [|]}',
+    `${entry}sources: [{ title: Beleid, u|`,
+    '{urn: urn:nl:duinvoort:mtr:alg-01,\n  |\n}',
   ])('where nothing is known: %j', (text) => expect(proposed(text) ?? []).toEqual([]));
 
   test('in a description, which has no proposals yet', () => {
     expect(proposed('name: x\n|', { path: 'algoritmeregister/x.yaml' })).toBeUndefined();
+  });
+
+  test('takes long in a line of any length', () => {
+    for (const line of [`a${' '.repeat(100_000)}`, `a${' b'.repeat(50_000)}`, '- '.repeat(50_000), `"${'\\"'.repeat(50_000)}`]) {
+      const document = service.parse({ text: `${entry}${line}\n`, path: PATH }, settingsOf());
+      const started = performance.now();
+      service.completion(document, settingsOf(), { position: { line: 1, character: line.length }, snippets: true });
+      expect(performance.now() - started).toBeLessThan(500);
+    }
   });
 
   test('goes wrong at any place in a text that is cut off anywhere', () => {

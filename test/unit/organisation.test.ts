@@ -1,3 +1,4 @@
+import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { rangeOf } from '../../server/document/locate.ts';
 import { catalogue, cataloguePath, service, serviceWith, settingsOf } from '../support/service.ts';
@@ -24,6 +25,8 @@ required: true
 urn: urn:nl:ak:ver:bio-01
 guidance: { nl: Zie het beleid., en: See the policy. }
 `;
+
+const measure = (urn: string) => `urn: ${urn}\ntitle: x\ntext: { summary: x }\n`;
 
 const named = (urn: string, files: Record<string, string> = { 'a.yaml': own }) => serviceWith(files).catalogue.byUrn(urn);
 
@@ -62,7 +65,6 @@ describe('a catalogue with the entries of an organisation', () => {
   });
 
   test('names a measure by its number only where that says enough', () => {
-    const measure = (urn: string) => `urn: ${urn}\ntitle: x\ntext: { summary: x }\n`;
     const text = [measure('urn:nl:duinvoort:org-11'), measure('urn:nl:duinvoort:x-1'), measure('urn:nl:zuiderdelta:x-1')].join('---\n');
     expect(named('urn:nl:duinvoort:org-11', { 'a.yaml': text })!.id).toBe('urn:nl:duinvoort:org-11');
     expect(named('urn:nl:zuiderdelta:x-1', { 'a.yaml': text })!.id).toBe('urn:nl:zuiderdelta:x-1');
@@ -77,6 +79,13 @@ describe('a catalogue with the entries of an organisation', () => {
       );
       expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('a.yaml (regel 11), b.yaml (regel 2)')]);
     }
+  });
+
+  test('of very many entries with one URN names the first places and says how many more there are', () => {
+    const text = Array.from({ length: 2000 }, () => measure('urn:nl:duinvoort:mtr:alg-01')).join('---\n');
+    const found = findingsOf(text, settingsOf(), cataloguePath('a.yaml'), serviceWith({ 'a.yaml': text }));
+    expect(found).toHaveLength(2000);
+    expect(found.at(-1)!.message).toContain('a.yaml (regel 17), en nog 1995.');
   });
 
   test('keeps what is right in an entry, and every other entry, when something is wrong', () => {
@@ -143,6 +152,23 @@ describe('the hover', () => {
     expect(text).not.toMatch(/(?<!\\)[[\]<|](?!\()/);
     expect(text).not.toMatch(/https:\/\/a|www\.b|c@d/);
     expect(text).toContain('https\\://a');
+  });
+
+  test('loads nothing by the address of a source', () => {
+    const text = `${measure('urn:nl:duinvoort:mtr:alg-10')}sources: [{ title: Bron, url: "https://x.example/a)![t](https://evil.example/p.png" }]\n`;
+    const with_ = serviceWith({ 'a.yaml': text });
+    const document = with_.parse(
+      { text: description.replace('URN', 'urn:nl:duinvoort:mtr:alg-10'), path: 'x.algoritme.yaml' },
+      settingsOf(),
+    );
+    const { value } = with_.hover(document, settingsOf(), { line: 1, character: 14 })!.contents as { value: string };
+    const html = marked.parse(value, { async: false });
+    expect(html).not.toContain('<img');
+    expect(html).toContain('href="https://x.example/a%29');
+  });
+
+  test('has no loose end for an own measure without a phase', () => {
+    expect(hover('urn:nl:duinvoort:mtr:alg-02')).toMatch(/ van je organisatie$/m);
   });
 
   test('lists the measures of the organisation on the key of the list', () => {

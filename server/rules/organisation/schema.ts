@@ -14,8 +14,8 @@ const definitions = schema.$defs as unknown as Record<string, Schema>;
 /** The schema of an own measure, or of an addition to a requirement or measure of the Algoritmekader. */
 export const definition = (name: EntryDefinition): Schema => definitions[name]!;
 
-/** Which of the two an entry is, by its URN. */
-export const definitionOf = (urn: string | undefined): EntryDefinition => (urn?.startsWith('urn:nl:ak:') ? 'addition' : 'ownMeasure');
+/** Which of the two an entry is, by its URN; as the schema decides it, without regard to case. */
+export const definitionOf = (urn: string | undefined): EntryDefinition => (/^urn:nl:ak:/i.test(urn ?? '') ? 'addition' : 'ownMeasure');
 
 /** One keyword of the schema that an entry does not meet. */
 export interface Violation {

@@ -8,6 +8,9 @@ import { didYouMean } from '../register/permittedValue.ts';
 import type { EntryContext, Report, Rule } from '../types.ts';
 import { organisationChecks } from './entry.ts';
 
+/** How many places of a URN a finding names: it is made for each of them. */
+const MOST_PLACES = 5;
+
 const SOURCE = 'https://www.rfc-editor.org/rfc/rfc8141.html';
 
 /** A URN that is badly written, or that names nothing in the Algoritmekader though it is in its namespace. */
@@ -75,8 +78,14 @@ export const organisationDuplicateUrn: Rule = {
 
 function listOf(places: readonly Place[]): Bilingual {
   const { nl, en } = word('organisation/place');
-  const list = (form: string) => places.map(({ file, line }) => form.replace('{file}', file).replace('{line}', String(line))).join(', ');
-  return { nl: list(nl), en: list(en) };
+  const more = word('hover.more');
+  const others = places.length - MOST_PLACES;
+  const list = (form: string, and: string) =>
+    [
+      ...places.slice(0, MOST_PLACES).map(({ file, line }) => form.replace('{file}', () => file).replace('{line}', String(line))),
+      ...(others > 0 ? [and.replace('{count}', String(others))] : []),
+    ].join(', ');
+  return { nl: list(nl, more.nl), en: list(en, more.en) };
 }
 
 /** An entry about a requirement or measure of the Algoritmekader that adds nothing to it. */
