@@ -3,7 +3,7 @@
  * entry does not answer. Sources: the front matter of the official pages (profiles and exceptions), the task registry (which always apply).
  */
 import { isMap, isSeq, type Node } from 'yaml';
-import { NOT_APPLICABLE, type Catalogue, type Requirement } from '../../../catalogue/index.ts';
+import { NOT_APPLICABLE, type Catalogue, type ProfileQuestion, type Requirement } from '../../../catalogue/index.ts';
 import { fieldText } from '../../document/entry.ts';
 import type { Entry, Field, Mapping } from '../../document/model.ts';
 import { readMapping, sourceOf } from '../../document/node.ts';
@@ -168,20 +168,16 @@ function understood({ value }: Field, question: string, { aliases }: Entry, cata
   return values.length > 0 && values.every((one) => one !== undefined) ? values : undefined;
 }
 
-const wordsByCatalogue = new WeakMap<object, Map<string, ReadonlyMap<string, string>>>();
+const wordsByQuestion = new WeakMap<ProfileQuestion, ReadonlyMap<string, string>>();
 
 /** Every way to write an answer, normalised: its identifier, the catalogue's readable words, the words of the cards. */
-function wordsOf(question: string, { vocabulary: { profile } }: Catalogue): ReadonlyMap<string, string> {
-  let all = wordsByCatalogue.get(profile);
-  if (!all) wordsByCatalogue.set(profile, (all = new Map()));
-  let words = all.get(question);
+function wordsOf(question: string, { vocabulary }: Catalogue): ReadonlyMap<string, string> {
+  const asked = vocabulary.profile[question]!;
+  let words = wordsByQuestion.get(asked);
   if (!words) {
-    const named = Object.entries(profile[question]?.values ?? {}).flatMap(([id, { nl, en }]) =>
-      [id, nl, en].map((word) => [word, id] as const),
-    );
+    const named = Object.entries(asked.values).flatMap(([id, { nl, en }]) => [id, nl, en].map((word) => [word, id] as const));
     const all = [...named, ...Object.entries(WORDS_OF_CARDS[question] ?? {})];
-    words = new Map(all.map(([word, id]) => [normalise(word), id]));
-    wordsByCatalogue.get(profile)!.set(question, words);
+    wordsByQuestion.set(asked, (words = new Map(all.map(([word, id]) => [normalise(word), id]))));
   }
   return words;
 }
