@@ -150,13 +150,24 @@ export class Catalogue {
     return this.#frameworks.get(id);
   }
 
+  /** The frameworks that a user can choose, in the catalogue's order. */
+  get frameworkIds(): string[] {
+    return [...this.#frameworks.keys()];
+  }
+
+  /** The requirements of a framework: those whose number starts with its letters. */
+  requirementsOfFramework(id: string): Requirement[] {
+    const family = this.#frameworks.get(id)?.family;
+    return this.requirements.filter((requirement) => requirement.id.slice(0, 3) === family);
+  }
+
   /**
-   * The measures that a framework asks for.
+   * The measures that a framework with an instrument page asks for.
    * @param choice `instrument`: those that its instrument page lists; `requirement`: all that serve its requirement
    */
   measuresOfFramework(id: string, choice: 'instrument' | 'requirement'): Measure[] {
     const framework = this.#frameworks.get(id);
-    if (!framework) return [];
+    if (!framework?.requirement || !framework.instrument) return [];
     if (choice === 'requirement') return this.measuresOf(framework.requirement);
     const listed = this.instrument(framework.instrument)?.measures ?? [];
     return listed.flatMap((measure) => this.measure(measure) ?? []);

@@ -102,13 +102,18 @@ export interface Instrument extends CatalogueEntry {
 
 export interface ProfileQuestion {
   title: Bilingual;
+  /** The kinds of application (answers to `type`) for which the question does not come up. */
+  notAskedOf?: string[];
   values: Record<string, Bilingual>;
 }
 
 export interface Framework {
   title: Bilingual;
-  requirement: string;
-  instrument: string;
+  /** The letters with which the numbers of its requirements start. */
+  family: string;
+  /** Of the BIO only: the requirement and the instrument page that say which measures it asks for. */
+  requirement?: string;
+  instrument?: string;
 }
 
 /** A number of BIO2: the government measure under it, or why there is none. */

@@ -1,13 +1,13 @@
 /** `algoritmekader`: the same checks from a terminal. Exit code 0: nothing to report, 1: findings, 2: could not do it. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, type CheckOptions } from './workspace/check.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
-import { defaultBaseUrl } from './settings.ts';
+import { defaultBaseUrl, defaultFrameworks } from './settings.ts';
 
 /** Dutch, unless the terminal or the user says English: the descriptions are Dutch, and so are most of their writers. */
 function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale {
@@ -15,6 +15,14 @@ function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale
   const chosen = at < 0 ? undefined : argv[at]!.includes('=') ? argv[at]!.split('=')[1] : argv[at + 1];
   const language = chosen ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '';
   return /^en\b|^en_/i.test(language) ? 'en' : 'nl';
+}
+
+/** @throws InvalidArgumentError when a name is not that of a framework of the catalogue */
+function chosenFrameworks(written: string, { frameworkIds }: Catalogue, locale: Locale): string[] {
+  const names = written.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !frameworkIds.includes(name));
+  if (unknown === undefined) return names;
+  throw new InvalidArgumentError(render(message('cli.unknown-framework', { name: unknown, known: frameworkIds.join(', ') }), locale));
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -33,23 +41,33 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--renumber', say('cli.renumber'), false)
     .addOption(new Option('--bio <measures>', say('cli.bio')).choices(['instrument', 'requirement']).default('instrument'))
     .addOption(
+      new Option('--frameworks <frameworks>', say('cli.frameworks'))
+        .argParser((written) => chosenFrameworks(written, loadCatalogue(), locale))
+        .default([...defaultFrameworks], defaultFrameworks.join(',')),
+    )
+    .addOption(
       new Option('--numbering <numbering>', say('cli.numbering'))
         .choices(['auto', 'current', 'task-registry', '2.0', '1.6'])
         .default('auto'),
     )
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
     .addOption(new Option('--fail-on <severity>', say('cli.fail-on')).choices([...severities]).default('warning'))
-    .action(async (paths: string[], options: Pick<CheckOptions, 'format' | 'fix' | 'renumber' | 'bio' | 'numbering' | 'failOn'>) => {
-      exitCode = await check(paths.length ? paths : ['.'], {
-        ...options,
-        locale,
-        catalogue: loadCatalogue(),
-        cwd: process.cwd(),
-        write: (text) => process.stdout.write(text),
-        writeError: (text) => process.stderr.write(text),
-        color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
-      });
-    });
+    .action(
+      async (
+        paths: string[],
+        options: Pick<CheckOptions, 'format' | 'fix' | 'renumber' | 'bio' | 'frameworks' | 'numbering' | 'failOn'>,
+      ) => {
+        exitCode = await check(paths.length ? paths : ['.'], {
+          ...options,
+          locale,
+          catalogue: loadCatalogue(),
+          cwd: process.cwd(),
+          write: (text) => process.stdout.write(text),
+          writeError: (text) => process.stderr.write(text),
+          color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+        });
+      },
+    );
 
   program
     .command('catalogue')

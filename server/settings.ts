@@ -35,6 +35,9 @@ export const defaultPatterns: readonly string[] = [
   '**/*system_card*.{yaml,yml}',
 ];
 
+/** What is checked without a word from the user: the BIO holds for every government organisation. */
+export const defaultFrameworks: readonly string[] = ['bio'];
+
 /**
  * Reads the section `algoritmekader` of an editor's configuration. What is not understood counts as not set: a wrong
  * setting must not stop the checks.
@@ -47,17 +50,14 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
   return {
     rules: {
       bioMeasures: record(root['bio'])['measures'] === 'requirement' ? 'requirement' : 'instrument',
+      frameworks: texts(root['frameworks']) ?? defaultFrameworks,
       numbering: typeof root['numbering'] === 'string' ? root['numbering'] : 'auto',
       severities: readSeverities(root['rules']),
     },
     official: readOfficialSettings(record(root['officialTexts'])),
     locale: language === 'nl' || language === 'en' ? language : localeOf(displayLanguage),
     inlayTitles: record(root['inlayHints'])['titles'] !== false,
-    matches: matcher(
-      Array.isArray(patterns)
-        ? patterns.filter((pattern): pattern is string => typeof pattern === 'string' && pattern !== '')
-        : defaultPatterns,
-    ),
+    matches: matcher(texts(patterns) ?? defaultPatterns),
   };
 }
 
@@ -80,6 +80,11 @@ function readOfficialSettings({ mode, folder, baseUrl }: Record<string, unknown>
 function readSeverities(value: unknown): RuleSettings['severities'] {
   const known: readonly unknown[] = [...severities, 'off'];
   return Object.fromEntries(Object.entries(record(value)).filter((entry): entry is [string, Severity | 'off'] => known.includes(entry[1])));
+}
+
+/** The texts of a list; undefined when it is none. */
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : undefined;
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -111,8 +111,9 @@ function relations(catalogue: CatalogueData): string[] {
       ];
     }),
     ...Object.entries(catalogue.frameworks).flatMap(([name, framework]) => [
-      ...unknown(name, 'requirement', [framework.requirement], requirements),
-      ...unknown(name, 'instrument', [framework.instrument], new Set(catalogue.instruments.map((entry) => entry.id))),
+      ...unknown(name, 'family', [framework.family], new Set([...requirements].map((id) => id.slice(0, 3)))),
+      ...unknown(name, 'requirement', [framework.requirement ?? []].flat(), requirements),
+      ...unknown(name, 'instrument', [framework.instrument ?? []].flat(), new Set(catalogue.instruments.map((entry) => entry.id))),
     ]),
   ];
 }

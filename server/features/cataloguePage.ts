@@ -241,7 +241,7 @@ function controlPage(controls: readonly Control[], context: PageContext): string
   const { iso } = controls[0]!;
   const nameOf = (number: string) => controlLink(catalogue.control(number)!.iso, number);
   const citing = catalogue.measuresCiting(iso);
-  const bio = catalogue.instrument(catalogue.framework('bio')!.instrument)!;
+  const bio = catalogue.instrument(catalogue.framework('bio')!.instrument!)!;
   return paragraphs(
     `# BIO2 ${iso}`,
     say('page.control.belongs', { iso }),

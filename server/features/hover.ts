@@ -1,5 +1,6 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
+import { NOT_APPLICABLE } from '../../catalogue/index.ts';
 import { plainVersion } from '../../catalogue/numbering.ts';
 import type { AnyMeasure, Instrument, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
@@ -7,6 +8,8 @@ import type { ComplianceItem, Entry, Field, PartContent, Span } from '../documen
 import { message, render, speaker, type Locale, type Message, type MessageId, type Say } from '../messages/index.ts';
 import { certainEntry, meaningsOf, versionNumbering } from '../numbering/reading.ts';
 import { itemName } from '../rules/compliance/urn.ts';
+import { applicability, NO_AI } from '../rules/applies/applicability.ts';
+import { choosesMore, requirementsCoverage as applyingCoverage } from '../rules/applies/missing.ts';
 import { bioCoverage, coverage, statusOf } from '../rules/bio/missingMeasure.ts';
 import { definition, keysOf } from '../rules/organisation/schema.ts';
 import { registerLength } from '../standards/registerText.ts';
@@ -139,6 +142,7 @@ export function describe(named: UrnEntry, entry: Entry | undefined, context: Hov
     note,
     named.kind === 'measure' && entry && dueLine(named, entry, catalogue, say),
     named.kind === 'requirement' && named.alwaysApplicable && `_${say('hover.always')}_`,
+    named.kind === 'requirement' && !named.alwaysApplicable && entry && appliesLine(named, entry, context),
     escape(text.summary),
     guidance && `**${say('hover.guidance')}** · ${escape(guidance)}`,
     required && `_${say('hover.required-by-organisation')}_`,
@@ -217,6 +221,23 @@ function names(entries: readonly (UrnEntry | Instrument)[], { locale, say, opens
   });
   return [...shown, ...(entries.length > MOST_NAMES ? [say('hover.more', { count: entries.length - MOST_NAMES })] : [])].join('; ');
 }
+
+/** Whether a requirement applies to an entry, and by which answers; nothing when that is open. */
+function appliesLine(requirement: Requirement, entry: Entry, { catalogue, settings: { locale } }: FeatureContext): string | false {
+  const say = speaker(locale);
+  const { verdict, because } = applicability(requirement, entry, catalogue);
+  if (verdict === 'open' || because === 'always') return false;
+  if ('exception' in because)
+    return `_${escape(say('hover.applies-not-exception', { exception: catalogue.vocabulary.exceptions[because.exception]?.[locale] ?? '?' }))}_`;
+  const answers = because.answers.map(({ question, values }) => {
+    const { title, values: words } = catalogue.vocabulary.profile[question]!;
+    const readable = values.map((value) => (isNoAnswer(value) ? say(`hover.answer.${value}`) : words[value]![locale]));
+    return `${title[locale]}: ${readable.join(', ')}.`;
+  });
+  return `_${escape([say(verdict === 'yes' ? 'hover.applies' : 'hover.applies-not'), ...answers].join(' '))}_`;
+}
+
+const isNoAnswer = (value: string): value is typeof NO_AI | typeof NOT_APPLICABLE => value === NO_AI || value === NOT_APPLICABLE;
 
 function dueLine(measure: AnyMeasure, entry: Entry, catalogue: FeatureContext['catalogue'], say: Say): string {
   const status = statusOf(entry);
@@ -302,7 +323,7 @@ function measuresCoverage(entry: Entry, { catalogue, settings, numbering }: Feat
   const others = [...bio.states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
   const stated = (id: string) => `${escape(id)} (${stateName(bio.states.get(id), catalogue, locale)})`;
   return paragraphs(
-    coverageTable('hover.coverage', entry, bio, facts),
+    bio.wanted.length > 0 && coverageTable('hover.coverage', entry, bio, facts),
     asked.length > 0 && coverageTable('hover.coverage.organisation', entry, own, facts),
     others.length > 0 && `${say('hover.coverage.other')}: ${others.map(stated).join(', ')}`,
   );
@@ -312,7 +333,7 @@ function measuresCoverage(entry: Entry, { catalogue, settings, numbering }: Feat
 function coverageTable(
   heading: 'hover.coverage' | 'hover.coverage.organisation',
   entry: Entry,
-  { wanted, states, open, missing }: ReturnType<typeof coverage>,
+  { wanted, states, open, missing }: ReturnType<typeof coverage<AnyMeasure>>,
   { catalogue, locale, say }: Omit<FactsContext, 'opensPages'>,
 ): string {
   const status = statusOf(entry);
@@ -328,19 +349,24 @@ function coverageTable(
   );
 }
 
-function requirementsCoverage(entry: Entry, { catalogue, numbering, settings: { locale } }: FeatureContext): string {
+function requirementsCoverage(entry: Entry, { catalogue, numbering, settings }: FeatureContext): string {
+  const { locale, rules } = settings;
   const say = speaker(locale);
   const reading = numbering.readingOf(entry);
   const listed = (entry.requirements?.items ?? []).flatMap((item) => {
     const named = certainEntry(meaningsOf(item, reading, catalogue));
     return named ? [{ named, state: stateName(item.state?.text, catalogue, locale) }] : [];
   });
-  const bio = catalogue.framework('bio')!.requirement;
+  const bio = catalogue.framework('bio')!.requirement!;
   const present = listed.find(({ named }) => named.id === bio);
+  const { missing } = applyingCoverage(entry, catalogue, rules, reading);
   return paragraphs(
     `**${say('hover.coverage.requirements', { count: listed.length })}**`,
     present ? say('hover.coverage.bio-present', { id: bio, state: present.state }) : say('hover.coverage.bio-missing', { id: bio }),
     bullets(listed.map(({ named, state }) => `${escape(named.id)} ${escape(named.title[locale])}: ${state}`)),
+    missing.length > 0 && `**${say('hover.coverage.missing-requirements', { count: missing.length })}**`,
+    missing.length > 0 && bullets(missing.map(({ id, title }) => `${escape(id)} ${escape(title[locale])}`)),
+    missing.length === 0 && choosesMore(rules, catalogue) && say('hover.coverage.complete'),
   );
 }
 

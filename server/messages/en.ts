@@ -142,6 +142,27 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'bio/missing-measure.fix-all': 'Insert all missing BIO measures ({count})',
   'bio/missing-measure.fix-due': 'Insert only the BIO measures that are due now ({count})',
 
+  // What applies by the chosen frameworks, and contradictions
+  'applies/missing-requirement': 'Requirement {id} applies to this algorithm, but is not in the list: {title}.',
+  'applies/missing-requirement.fix': 'Insert {id}: {title}',
+  'applies/missing-requirement.fix-all': 'Insert all missing requirements ({count})',
+  'applies/missing-measure.due': 'Measure {id} is missing and due now for {requirements}: {title}.',
+  'applies/missing-measure.later': 'Measure {id} is missing and falls due for {requirements} with the phase {phase}: {title}.',
+  'applies/missing-measure.fix': 'Insert {id}: {title}',
+  'applies/missing-measure.fix-all': 'Insert all missing measures of the chosen frameworks ({count})',
+  'applies/missing-measure.fix-due': 'Insert only the measures of the chosen frameworks that are due now ({count})',
+  'applies/contradiction.to-do':
+    'Requirement {id} is "to do", but something was done for it: {measures}. Update the state of the requirement when the work has started.',
+  'applies/contradiction.done':
+    'Requirement {id} is "done", but not everything for it is finished: {measures}. See which of the two is right and change the other.',
+  'applies/contradiction.measure': 'Here stands the state of measure {id}.',
+  'applies/contradiction.category':
+    'The category is "{category}", but by "ai_act_profile" this is high-risk AI. See which of the two is right and change the other.',
+  'applies/contradiction.profile': 'Here stands the risk group.',
+  'applies/contradiction.systemic-risk':
+    'Here it says that this AI model has no systemic risk, but the list has requirements for models that do: {requirements}. See which of the two is right and change the other.',
+  'applies/contradiction.requirement': 'Requirement {id} applies only to models with systemic risk.',
+
   // The organisation's own catalogue
   'organisation/missing-measure.due': 'Your organisation asks for measure {id}, which is missing and due now: {title}.',
   'organisation/missing-measure.later':
@@ -241,6 +262,11 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.bio2-empty': 'no government measure',
   'hover.audit': 'Audit frameworks',
   'hover.always': 'Applies to every algorithm.',
+  'hover.applies': 'Applies to this algorithm.',
+  'hover.applies-not': 'Does not apply to this algorithm.',
+  'hover.answer.geen-ai': 'no AI',
+  'hover.answer.niet-van-toepassing': 'not applicable',
+  'hover.applies-not-exception': 'Does not apply to this algorithm, because {exception}.',
   'hover.official': 'Official page',
   'hover.release': 'Algoritmekader {version}',
   'hover.own': 'of your organisation',
@@ -292,6 +318,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.coverage.open': 'perhaps: first choose the numbering',
   'hover.coverage.other': 'Other measures in the list',
   'hover.coverage.requirements': 'Requirements in the list: {count}',
+  'hover.coverage.missing-requirements': 'Applies as well and is missing, by the chosen frameworks: {count, requirement|requirements}',
+  'hover.coverage.complete': 'All requirements that certainly apply by the chosen frameworks are in the list.',
   'hover.coverage.bio-present': 'The BIO ({id}) is listed: {state}.',
   'hover.coverage.bio-missing': 'The BIO ({id}) is not listed, but applies to every government organisation.',
 
@@ -403,6 +431,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.renumber': 'renumber every file to the current release; changes URNs and versions only',
   'cli.renumbered': '{count, number|numbers} changed to {version} in {files, file|files}.',
   'cli.bio': 'which BIO measures: "instrument" (the 12 of the instrument page) or "requirement" (all 22 of bio-01)',
+  'cli.frameworks': 'frameworks whose missing requirements and measures are reported, with commas in between, such as "bio,aia"',
+  'cli.unknown-framework': '"{name}" is no framework. Choose from: {known}.',
   'cli.numbering': 'numbering of files without versions beside the URNs; "auto" asks where it matters',
   'cli.lang': 'language of the messages: nl or en',
   'cli.fail-on': 'from which severity the exit code is 1',

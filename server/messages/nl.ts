@@ -145,6 +145,27 @@ export const nl = {
   'bio/missing-measure.fix-all': 'Voeg alle ontbrekende BIO-maatregelen toe ({count})',
   'bio/missing-measure.fix-due': 'Voeg alleen de BIO-maatregelen toe die nu nodig zijn ({count})',
 
+  // What applies by the chosen frameworks, and contradictions
+  'applies/missing-requirement': 'Vereiste {id} geldt voor dit algoritme, maar staat niet in de lijst: {title}.',
+  'applies/missing-requirement.fix': 'Voeg {id} toe: {title}',
+  'applies/missing-requirement.fix-all': 'Voeg alle ontbrekende vereisten toe ({count})',
+  'applies/missing-measure.due': 'Maatregel {id} ontbreekt en is nu nodig voor {requirements}: {title}.',
+  'applies/missing-measure.later': 'Maatregel {id} ontbreekt en is voor {requirements} nodig vanaf de fase {phase}: {title}.',
+  'applies/missing-measure.fix': 'Voeg {id} toe: {title}',
+  'applies/missing-measure.fix-all': 'Voeg alle ontbrekende maatregelen van de gekozen kaders toe ({count})',
+  'applies/missing-measure.fix-due': 'Voeg alleen de maatregelen van de gekozen kaders toe die nu nodig zijn ({count})',
+  'applies/contradiction.to-do':
+    'Vereiste {id} staat op "to do", maar hiervoor is al iets gedaan: {measures}. Werk de toestand van de vereiste bij als het werk is begonnen.',
+  'applies/contradiction.done':
+    'Vereiste {id} staat op "done", maar hiervoor is nog niet alles klaar: {measures}. Kijk welke van de twee klopt en pas de andere aan.',
+  'applies/contradiction.measure': 'Hier staat de toestand van maatregel {id}.',
+  'applies/contradiction.category':
+    'De categorie is "{category}", maar volgens "ai_act_profile" is dit AI met een hoog risico. Kijk welke van de twee klopt en pas de andere aan.',
+  'applies/contradiction.profile': 'Hier staat de risicogroep.',
+  'applies/contradiction.systemic-risk':
+    'Hier staat dat dit AI-model geen systeemrisico heeft, maar in de lijst staan vereisten voor modellen die dat wel hebben: {requirements}. Kijk welke van de twee klopt en pas de andere aan.',
+  'applies/contradiction.requirement': 'Vereiste {id} geldt alleen voor modellen met een systeemrisico.',
+
   // The organisation's own catalogue
   'organisation/missing-measure.due': 'Je organisatie vraagt maatregel {id}. Die ontbreekt en is nu nodig: {title}.',
   'organisation/missing-measure.later': 'Je organisatie vraagt maatregel {id}. Die ontbreekt en is nodig vanaf de fase {phase}: {title}.',
@@ -244,6 +265,11 @@ export const nl = {
   'hover.bio2-empty': 'geen overheidsmaatregel',
   'hover.audit': 'Toetsingskaders',
   'hover.always': 'Geldt voor elk algoritme.',
+  'hover.applies': 'Geldt voor dit algoritme.',
+  'hover.applies-not': 'Geldt niet voor dit algoritme.',
+  'hover.answer.geen-ai': 'geen AI',
+  'hover.answer.niet-van-toepassing': 'niet van toepassing',
+  'hover.applies-not-exception': 'Geldt niet voor dit algoritme, omdat {exception}.',
   'hover.official': 'Officiële pagina',
   'hover.release': 'Algoritmekader {version}',
   'hover.own': 'van je organisatie',
@@ -295,6 +321,8 @@ export const nl = {
   'hover.coverage.open': 'misschien: eerst kiezen welke nummering',
   'hover.coverage.other': 'Andere maatregelen in de lijst',
   'hover.coverage.requirements': 'Vereisten in de lijst: {count}',
+  'hover.coverage.missing-requirements': 'Geldt ook en ontbreekt, volgens de gekozen kaders: {count, vereiste|vereisten}',
+  'hover.coverage.complete': 'Alle vereisten die volgens de gekozen kaders zeker gelden, staan erbij.',
   'hover.coverage.bio-present': 'De BIO ({id}) staat erbij: {state}.',
   'hover.coverage.bio-missing': 'De BIO ({id}) staat er niet bij, maar geldt voor elke overheidsorganisatie.',
 
@@ -408,6 +436,8 @@ export const nl = {
   'cli.renumber': 'hernummer elk bestand naar de versie van nu; verandert alleen URN’s en versies',
   'cli.renumbered': '{count, nummer|nummers} veranderd naar {version} in {files, bestand|bestanden}.',
   'cli.bio': 'welke BIO-maatregelen: "instrument" (de 12 van het hulpmiddel) of "requirement" (alle 22 van bio-01)',
+  'cli.frameworks': 'kaders waarvan ontbrekende vereisten en maatregelen worden gemeld, met komma’s ertussen, zoals "bio,aia"',
+  'cli.unknown-framework': '"{name}" is geen kader. Kies uit: {known}.',
   'cli.numbering': 'nummering van bestanden zonder versie bij de URN’s; "auto" vraagt het als het uitmaakt',
   'cli.lang': 'taal van de meldingen: nl of en',
   'cli.fail-on': 'vanaf welke ernst de uitkomst 1 is',

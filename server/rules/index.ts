@@ -1,4 +1,6 @@
 /** The registry: every rule there is, in the order in which the documentation lists them. */
+import { contradiction } from './applies/contradiction.ts';
+import { missingMeasureOfFramework, missingRequirement } from './applies/missing.ts';
 import { missingMeasure } from './bio/missingMeasure.ts';
 import { shape } from './compliance/shape.ts';
 import { missingReason, missingValue, unknownState } from './compliance/states.ts';
@@ -29,6 +31,9 @@ import { syntax } from './yaml/syntax.ts';
 
 export const rules: readonly Rule[] = [
   missingMeasure,
+  missingRequirement,
+  missingMeasureOfFramework,
+  contradiction,
   shape,
   unknownKey,
   unknownState,

@@ -18,6 +18,8 @@ export type Severity = (typeof severities)[number];
 export interface RuleSettings {
   /** Which measures the BIO asks for: those of its instrument page, or all that serve requirement bio-01. */
   bioMeasures: 'instrument' | 'requirement';
+  /** The frameworks whose missing requirements and measures are reported: identifiers of the catalogue, such as `aia`. */
+  frameworks: readonly string[];
   /** The numbering of files that do not say which one they follow: its identifier, or `auto` to leave it open. */
   numbering: string;
   /** Severity by rule code; a rule that is not named has its own. */

@@ -21,6 +21,8 @@ export interface CheckOptions {
   /** Whether to bring every file to the numbering of this release. */
   renumber: boolean;
   bio: 'instrument' | 'requirement';
+  /** The frameworks whose missing requirements and measures are reported. */
+  frameworks: readonly string[];
   /** The numbering of files that do not say which one they follow, or `auto`. */
   numbering: string;
   /** The least severe finding that makes the exit code 1. */
@@ -74,7 +76,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const base = new LanguageService(options.catalogue);
   const catalogues = new OrganisationCatalogues({ disk, base: () => base, openFiles: () => [], limits: () => ({ fallback: options.cwd }) });
   const settings: Settings = {
-    rules: { bioMeasures: options.bio, numbering: options.numbering, severities: {} },
+    rules: { bioMeasures: options.bio, frameworks: options.frameworks, numbering: options.numbering, severities: {} },
     locale: options.locale,
     inlayTitles: false,
     official: defaultOfficialSettings,

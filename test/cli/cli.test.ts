@@ -63,6 +63,27 @@ describe('algoritmekader check', () => {
     expect(cli('check', 'a.yaml')).toMatchObject({ status: 0, stdout: expect.stringContaining('Geen meldingen.') });
   });
 
+  test('reports and adds what applies by the frameworks that are named, and knows no others', () => {
+    write('a.algoritme.yaml', 'name: Besluiten\nmeasures: []\n');
+    const missing = (...args: string[]) =>
+      JSON.parse(cli('check', 'a.algoritme.yaml', '--format', 'json', ...args).stdout).files[0].findings.filter(
+        ({ code }: { code: string }) => /missing-(measure|requirement)$/.test(code),
+      );
+    expect(missing().every(({ code }: { code: string }) => code === 'bio/missing-measure')).toBe(true);
+    const found = missing('--frameworks', 'bio, woo');
+    for (const code of ['bio/missing-measure', 'applies/missing-measure', 'applies/missing-requirement'])
+      expect(
+        found.some((finding: { code: string }) => finding.code === code),
+        code,
+      ).toBe(true);
+    expect(missing('--frameworks', 'bio,woo', '--fix')).toEqual([]);
+    expect(read('a.algoritme.yaml').match(/urn:nl:ak:ver:woo-01/g)).toHaveLength(1);
+    expect(cli('check', 'a.algoritme.yaml', '--frameworks', 'bio,aja')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('"aja" is geen kader. Kies uit: bio, aia, avg'),
+    });
+  });
+
   test('says in which numbering it read the URNs, and takes one where the file names none', () => {
     write('a.yaml', 'standard_version: "1.0"\nmeasures:\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do}\n');
     const numbering = (...args: string[]) =>

@@ -69,19 +69,25 @@ interface Example {
   path: string;
   /** Files of the catalogue that stand before it, by name. */
   catalogue: Record<string, string>;
+  /** Settings that the page shows under Why: the example holds with them. */
+  settings?: Record<string, unknown>;
 }
 
 const catalogueName = (text: string) => /^# \.algoritmekader\/catalogue\/(\S+)\n/.exec(text)?.[1];
 
 /** What the Wrong or Right section shows. */
 function exampleOf(rule: Rule, locale: Locale, which: 'wrong' | 'right'): Example {
-  const blocks = blocksOf(readPage(fileOf(rule.code, locale)).section(WORDS[locale].sections[which]), 'yaml');
+  const page = readPage(fileOf(rule.code, locale));
+  const blocks = blocksOf(page.section(WORDS[locale].sections[which]), 'yaml');
+  const settings = blocksOf(page.section(WORDS[locale].sections.why), 'json').map((block) => JSON.parse(block) as Record<string, unknown>);
   const text = blocks.pop()!;
   expect(
     blocks.map(catalogueName),
     `one block of YAML under "${WORDS[locale].sections[which]}", behind files of a catalogue`,
   ).not.toContain(undefined);
-  return exampleFile(text, Object.fromEntries(blocks.map((block) => [catalogueName(block)!, block])));
+  const example = exampleFile(text, Object.fromEntries(blocks.map((block) => [catalogueName(block)!, block])));
+  const section = Object.entries(settings[0] ?? {}).map(([key, value]) => [key.replace(/^algoritmekader\./, ''), value]);
+  return { ...example, settings: Object.fromEntries(section) };
 }
 
 function exampleFile(text: string, catalogue: Record<string, string> = {}): Example {
@@ -89,8 +95,8 @@ function exampleFile(text: string, catalogue: Record<string, string> = {}): Exam
   return { text, path: name === undefined ? 'voorbeeld.algoritme.yaml' : cataloguePath(name), catalogue };
 }
 
-function check({ text, path, catalogue: files }: Example, section: Record<string, unknown> = {}) {
-  const settings = settingsOf(section);
+function check({ text, path, catalogue: files, settings: shown }: Example, section: Record<string, unknown> = {}) {
+  const settings = settingsOf({ ...shown, ...section });
   const name = catalogueName(text);
   const service = serviceWith(name === undefined ? files : { ...files, [name]: text });
   const document = service.parse({ text, path }, settings);

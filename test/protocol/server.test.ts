@@ -145,6 +145,17 @@ describe('an editor that answers for its configuration', () => {
     expect(diagnostics.find(({ code }) => code === 'bio/missing-measure')!.message).toMatch(/^BIO measure/);
   });
 
+  test('reports what applies by the frameworks that the settings name', async () => {
+    await client.open(uri, text);
+    const { diagnostics: before } = await client.diagnostics(uri, 1);
+    expect(before.filter(({ code }) => String(code).startsWith('applies/'))).toEqual([]);
+    client.settings = { frameworks: ['bio', 'woo'] };
+    const next = client.diagnostics(uri);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const missing = (await next).diagnostics.filter(({ code }) => code === 'applies/missing-requirement');
+    expect(missing.map(({ message }) => message)).toEqual([expect.stringContaining('Vereiste woo-01 geldt')]);
+  });
+
   test('answers others while it reads a file of 5 MB, and reads it to the end', async () => {
     const large = 'file:///werk/algoritmeregister/groot.yaml';
     const items = Array.from(

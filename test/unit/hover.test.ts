@@ -258,3 +258,56 @@ describe('what a user writes never becomes markup', () => {
     expect(html).not.toMatch(/<img|<strong>vet/);
   });
 });
+
+describe('what applies', () => {
+  const card = (profile: string) => `name: Parkeren
+ai_act_profile: {${profile}}
+requirements:
+  - urn: urn:nl:ak:ver:aia-10
+    state: to do
+  - urn: urn:nl:ak:ver:aia-28
+    state: to do
+`;
+  const provider = 'type: AI-systeem, risk_group: hoog-risico AI, role: [aanbieder]';
+
+  test('over a requirement stands whether it applies, and by which answers', () => {
+    const over = (profile: string, urn = 'ver:aia|-10', section = {}) => plain(hoverAt(card(profile), urn, section)!.value);
+    expect(over(provider)).toContain(
+      'Geldt voor dit algoritme. Soort toepassing: AI-systeem. Risicogroep: hoog risico. Rol van je organisatie: aanbieder.',
+    );
+    expect(over('type: AI-systeem, risk_group: hoog-risico AI, role: importeur')).toContain(
+      'Geldt niet voor dit algoritme. Rol van je organisatie: importeur.',
+    );
+    expect(over('type: geen algoritme', 'ver:aia|-10', { language: 'en' })).toContain(
+      'Does not apply to this algorithm. Kind of application: no AI.',
+    );
+    expect(over('risk_group: uitzondering van toepassing', 'ver:aia|-28')).toContain('Geldt niet voor dit algoritme');
+  });
+
+  test('an exception is named', () => {
+    const exempt =
+      'type: AI-systeem, risk_group: geen hoog-risico AI, role: aanbieder, open_source: open-source, transparency_obligations: geen transparantieverplichting';
+    const text = card(exempt).replace('aia-28', 'aia-02');
+    expect(plain(hoverAt(text, 'ver:aia|-02')!.value)).toContain(
+      'Geldt niet voor dit algoritme, omdat het een open-source AI-systeem is (ook voor algemene doeleinden) zonder hoog risico en zonder transparantieverplichting.',
+    );
+  });
+
+  test('what depends on a question that is not answered says nothing', () => {
+    for (const profile of ['type: AI-systeem, risk_group: hoog-risico AI', 'type: AI-systeem, risk_group: hoog, role: aanbieder', ''])
+      expect(hoverAt(card(profile), 'ver:aia|-10')!.value).not.toMatch(/Geldt (niet )?voor dit algoritme/);
+  });
+
+  test('over `requirements` stand those that are missing by the chosen frameworks', () => {
+    const over = (frameworks: string[]) => plain(hoverAt(card(provider), 'require|ments', { frameworks })!.value);
+    expect(over(['bio'])).not.toContain('kaders');
+    const value = over(['bio', 'awb', 'aia']);
+    expect(value).toMatch(/Geldt ook en ontbreekt, volgens de gekozen kaders: \d+ vereisten/);
+    expect(value).toContain('awb-02');
+    expect(value).toContain('aia-03');
+    expect(value).not.toContain('aia-20');
+    expect(plain(hoverAt(card(provider).replace('aia-10', 'woo-01'), 'require|ments', { frameworks: ['woo'] })!.value)).toContain(
+      'Alle vereisten die volgens de gekozen kaders zeker gelden, staan erbij.',
+    );
+  });
+});

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { product } from '../../server/product.ts';
 import { rules } from '../../server/rules/index.ts';
 import { severities } from '../../server/rules/types.ts';
-import { defaultPatterns } from '../../server/settings.ts';
-import { root } from '../support/service.ts';
+import { defaultFrameworks, defaultPatterns } from '../../server/settings.ts';
+import { catalogue, root } from '../support/service.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 const manifest = read('package.json');
@@ -20,6 +20,12 @@ describe('the extension manifest', () => {
 
   test('has the default file patterns of the server', () => {
     expect(properties['algoritmekader.files.include'].default).toEqual(defaultPatterns);
+  });
+
+  test('offers every framework of the catalogue, with the default of the server', () => {
+    const { items, default: chosen } = properties['algoritmekader.frameworks'];
+    expect(items.enum).toEqual(catalogue.frameworkIds);
+    expect(chosen).toEqual(defaultFrameworks);
   });
 
   test('names the same product as the server', () => {

@@ -1,10 +1,10 @@
 import { isAlias, isSeq, type Node } from 'yaml';
-import type { AnyMeasure, Catalogue } from '../../../catalogue/index.ts';
+import type { AnyMeasure, Catalogue, UrnEntry } from '../../../catalogue/index.ts';
 import { appendToList, type NewMapping } from '../../document/edit.ts';
 import { entryAnchor, fieldText } from '../../document/entry.ts';
-import type { Entry } from '../../document/model.ts';
+import type { ComplianceKey, ComplianceList, Entry, Span } from '../../document/model.ts';
 import { sourceOf, valueType } from '../../document/node.ts';
-import { message } from '../../messages/index.ts';
+import { message, type Message } from '../../messages/index.ts';
 import { fieldSpec, newestStandard } from '../../standards/index.ts';
 import { meantKey } from '../compliance/unknownKey.ts';
 import { meaningsOf, meaningsOfUrn, type Meaning, type Reading } from '../../numbering/reading.ts';
@@ -22,31 +22,46 @@ export const missingMeasure: Rule = {
   source: 'https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/hulpmiddelen/BIO/',
   checkEntry(context, report) {
     const { entry, catalogue, settings } = context;
-    if (listsMeasures(entry)) reportMissing('bio', bioCoverage(entry, catalogue, settings, context.reading).missing, context, report);
+    if (lists(entry, 'measures')) reportMissing('bio', bioCoverage(entry, catalogue, settings, context.reading).missing, context, report);
   },
 };
 
-/** Whether an entry describes an algorithm, and shows here which measures it has. */
-export function listsMeasures(entry: Entry): boolean {
+/** Whether an entry describes an algorithm, and shows here which measures (or requirements) it has. */
+export function lists(entry: Entry, key: ComplianceKey): boolean {
   // Some other file that mentions a URN is no description of an algorithm, unless it lists measures.
   if (entry.kind === 'organisationEntry' || (entry.kind === 'other' && !entry.measures)) return false;
   // A list that is no list, or stands elsewhere (`!include`), or under a misspelt key, may have them all.
-  if (entry.measures && !['list', 'empty'].includes(valueType(entry.measures.field.value))) return false;
-  if (hasItemsElsewhere(entry)) return false;
+  const list = entry[key];
+  if (list && !['list', 'empty'].includes(valueType(list.field.value))) return false;
+  if (hasItemsElsewhere(entry, key)) return false;
   const { fields, synonyms } = newestStandard;
-  return entry.measures !== undefined || !entry.fields.some(({ key }) => meantField(key, fields, synonyms) === 'measures');
+  return list !== undefined || !entry.fields.some((field) => meantField(field.key, fields, synonyms) === key);
+}
+
+/** Where a finding about what a list does not have stands: on its key, or on the entry when there is no list. */
+export function placeOfMissing(entry: Entry, key: ComplianceKey): Span {
+  const list = entry[key]?.field;
+  return list && !list.inherited ? list.keySpan : entryAnchor(entry);
 }
 
 /** Who asks for a measure: each has its own texts and fixes. */
-type Asker = 'bio' | 'organisation';
+type Asker = 'bio' | 'organisation' | 'applies';
 
-/** Reports measures that an entry does not mention, with fixes that insert one, those that are due, or all. */
-export function reportMissing(asker: Asker, wanted: readonly AnyMeasure[], context: EntryContext, report: (finding: Report) => void): void {
+/**
+ * Reports measures that an entry does not mention, with fixes that insert one, those that are due, or all.
+ * @param more what the asker's texts say beside the number and the title
+ */
+export function reportMissing(
+  asker: Asker,
+  wanted: readonly AnyMeasure[],
+  context: EntryContext,
+  report: (finding: Report) => void,
+  more: (measure: AnyMeasure) => Message['args'] = () => ({}),
+): void {
   const { entry, catalogue } = context;
   const missing = wanted.filter((measure) => !mayBeHidden(context, measure.urn));
   if (missing.length === 0) return;
-  const list = entry.measures?.field;
-  const span = list && !list.inherited ? list.keySpan : entryAnchor(entry);
+  const span = placeOfMissing(entry, 'measures');
   const due = missing.filter((measure) => catalogue.isDue(measure, statusOf(entry)));
   const groups = groupFixes(asker, missing, due, context);
   // With one measure missing, its own fix is the one for all of them.
@@ -58,53 +73,65 @@ export function reportMissing(asker: Asker, wanted: readonly AnyMeasure[], conte
       span,
       subject: id,
       message: isDue
-        ? message(`${asker}/missing-measure.due`, { id, title })
-        : message(`${asker}/missing-measure.later`, { id, title, phase: phaseName(measure, catalogue) }),
+        ? message(`${asker}/missing-measure.due`, { id, title, ...more(measure) })
+        : message(`${asker}/missing-measure.later`, { id, title, phase: phaseName(measure, catalogue), ...more(measure) }),
       ...(isDue ? {} : { atMost: 'information' as const }),
       fixes: [insertFix([measure], { title: message(`${asker}/missing-measure.fix`, { id, title }), ...alone }, context), ...groups],
     });
   }
 }
 
-/** Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. */
-export function bioCoverage(entry: Entry, catalogue: Catalogue, settings: Pick<RuleSettings, 'bioMeasures'>, reading: Reading) {
-  return coverage(entry, catalogue.measuresOfFramework('bio', settings.bioMeasures), catalogue, reading);
+/** Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. Unless it is chosen, it asks for none. */
+export function bioCoverage(
+  entry: Entry,
+  catalogue: Catalogue,
+  { bioMeasures, frameworks }: Pick<RuleSettings, 'bioMeasures' | 'frameworks'>,
+  reading: Reading,
+) {
+  return coverage(entry, frameworks.includes('bio') ? catalogue.measuresOfFramework('bio', bioMeasures) : [], catalogue, reading);
 }
 
 /**
- * Which measures stand in an entry, in what state, and which of the wanted ones do not. A measure that the entry may have, but
+ * Which measures (or requirements) stand in an entry, in what state, and which of the wanted ones do not. A measure that the entry may have, but
  * under a number that can also mean another one, is in `open`: the question comes first (numbering/ambiguous).
  */
-export function coverage(entry: Entry, wanted: readonly AnyMeasure[], catalogue: Catalogue, reading: Reading) {
+export function coverage<Wanted extends UrnEntry>(
+  entry: Entry,
+  wanted: readonly Wanted[],
+  catalogue: Catalogue,
+  reading: Reading,
+  key: ComplianceKey = 'measures',
+) {
   const states = new Map<string, string | undefined>();
   const open = new Set<string>();
   const take = (meanings: readonly Meaning[], state: string | undefined) => {
     for (const { named } of meanings) {
-      if (named.kind !== 'measure') continue;
+      if ((named.kind === 'requirement') !== (key === 'requirements') || named.kind === 'retired') continue;
       if (meanings.length > 1) open.add(named.id);
       else if (!states.has(named.id)) states.set(named.id, state);
     }
   };
   // A badly written URN, or one in the wrong list, has a finding of its own; calling its measure missing as well would mislead.
-  const meant = (urn: string) => meaningsOfUrn(meantUrn(urn, 'measures', { reading, catalogue }) ?? '', reading.candidates, catalogue);
+  const meant = (urn: string) => meaningsOfUrn(meantUrn(urn, key, { reading, catalogue }) ?? '', reading.candidates, catalogue);
   for (const { item } of itemsOf(entry)) {
     const meanings = meaningsOf(item, reading, catalogue);
     take(meanings.length || !item.urn ? meanings : meant(item.urn.text), item.state?.text);
   }
-  for (const urn of misplacedUrns(entry)) take(meant(urn), undefined);
+  for (const urn of misplacedUrns(entry[key])) take(meant(urn), undefined);
   return { wanted, states, open, missing: wanted.filter((measure) => !states.has(measure.id) && !open.has(measure.id)) };
 }
 
 /** Whether a part of the list stands in another file (`- !include org-11.yaml`). */
-function hasItemsElsewhere({ measures }: Entry): boolean {
-  return isSeq(measures?.field.value) && measures.field.value.items.some((item) => !isAlias(item) && valueType(item as Node) === 'other');
+function hasItemsElsewhere(entry: Entry, key: ComplianceKey): boolean {
+  const list = entry[key]?.field.value;
+  return isSeq(list) && list.items.some((item) => !isAlias(item) && valueType(item as Node) === 'other');
 }
 
 /** URNs that stand in the list without their key, or under another one: badly written (compliance/shape), but not missing. */
-function misplacedUrns({ measures }: Entry): string[] {
-  if (!measures) return [];
-  const loose = isSeq(measures.field.value) ? measures.field.value.items.flatMap((item) => sourceOf(item as Node) ?? []) : [];
-  const misspelt = measures.items.flatMap((item) =>
+function misplacedUrns(list: ComplianceList | undefined): string[] {
+  if (!list) return [];
+  const loose = isSeq(list.field.value) ? list.field.value.items.flatMap((item) => sourceOf(item as Node) ?? []) : [];
+  const misspelt = list.items.flatMap((item) =>
     item.fields.filter(({ key }) => meantKey(key, item) === 'urn').flatMap((field) => fieldText(field)?.text ?? []),
   );
   return [...loose, ...misspelt];
@@ -118,15 +145,17 @@ export function statusOf(entry: Entry): string | undefined {
 
 const statuses = fieldSpec(newestStandard.fields, 'status')?.permitted ?? [];
 
-/** A measure as it is inserted: nothing claimed yet. */
-export function measureStub(measure: AnyMeasure, catalogue: Catalogue): NewMapping {
+/** A measure or requirement as it is inserted: nothing claimed yet. */
+function itemStub(entry: UrnEntry, catalogue: Catalogue): NewMapping {
+  const isMeasure = entry.kind === 'measure';
   return [
-    { key: 'urn', value: measure.urn },
+    { key: 'urn', value: entry.urn },
     { key: 'state', value: catalogue.states[0]! },
-    { key: 'value', value: '' },
+    // Only measures say how and when: in the system card a requirement has neither field.
+    ...(isMeasure ? [{ key: 'value', value: '' }] : []),
     // A version is one of the Algoritmekader: an organisation's own measure has none.
-    ...('own' in measure ? [] : [{ key: 'version', value: catalogue.release.version }]),
-    ...(measure.lifecycle.length ? [{ key: 'lifecycle', value: measure.lifecycle }] : []),
+    ...('own' in entry ? [] : [{ key: 'version', value: catalogue.release.version }]),
+    ...(isMeasure && entry.lifecycle.length ? [{ key: 'lifecycle', value: entry.lifecycle }] : []),
   ];
 }
 
@@ -149,7 +178,8 @@ function groupFixes(asker: Asker, missing: readonly AnyMeasure[], due: readonly 
   ];
 }
 
-function insertFix(measures: readonly AnyMeasure[], fix: Omit<Fix, 'edits'>, context: EntryContext): Fix {
+/** A fix that adds measures, or requirements, to their list. @param missing at least one, all of one kind */
+export function insertFix(missing: readonly UrnEntry[], fix: Omit<Fix, 'edits'>, context: EntryContext): Fix {
   const { entry, catalogue } = context;
   return {
     ...fix,
@@ -157,8 +187,8 @@ function insertFix(measures: readonly AnyMeasure[], fix: Omit<Fix, 'edits'>, con
       const kept = keepReadings(catalogue.currentNumbering, [], context);
       const added = appendToList(
         entry,
-        'measures',
-        measures.map((measure) => measureStub(measure, catalogue)),
+        missing[0]!.kind === 'measure' ? 'measures' : 'requirements',
+        missing.map((one) => itemStub(one, catalogue)),
         context,
       );
       return kept && added && [...kept, ...added];
