@@ -21,6 +21,15 @@ describe('sentences', () => {
     ]);
   });
 
+  test('end where people forget a space, and at items of a list within a line', () => {
+    expect(texts('Wij controleren.Daarna volgt een besluit. Het gaat om: 1) a b 2) c d')).toEqual([
+      'Wij controleren.Daarna',
+      'volgt een besluit.',
+      'Het gaat om:',
+    ]);
+    expect(texts('Zo gaat het • eerst dit • dan dat')).toEqual(['Zo gaat het', 'eerst dit', 'dan dat']);
+  });
+
   test('go on over a line break, and end at an empty line, a tag and a list', () => {
     expect(texts('Een zin\nover twee regels\n\nNog een<br>en nog een\n- lijst\n  gaat door\n1. tweede\n')).toEqual([
       'Een zin\nover twee regels',

@@ -6,8 +6,8 @@ export interface Sentence extends Span {
   words: number;
 }
 
-/** What ends a piece of text: an empty line, a tag that is a block of its own, or a list item. */
-const BREAK = /\r?\n[ \t]*\r?\n|<\/?(?:p|br|ul|ol|li|div|h\d)\b[^<>]{0,100}>|\\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)]) )/gi;
+/** What ends a piece of text: an empty line, a tag that is a block of its own, or a list item, also within a line. */
+const BREAK = /\r?\n[ \t]*\r?\n|<\/?(?:p|br|ul|ol|li|div|h\d)\b[^<>]{0,100}>|\\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)]) )|•|[ \t](?=\d{1,2}\) )/gi;
 const LIST_ITEM = /^\s*(?:[-*•]|\d{1,2}[.)]) /;
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -44,6 +44,8 @@ function addSentences(source: string, from: number, to: number, found: Sentence[
 function endsSentence(token: string): boolean {
   const word = token.replace(/["'”’)\]]+$/, '');
   if (/[!?:;]$/.test(word)) return true;
+  // The space behind a point was forgotten.
+  if (/\p{Ll}{2}[.!?]\p{Lu}/u.test(word)) return true;
   if (!word.endsWith('.')) return false;
   const stem = word
     .slice(0, -1)

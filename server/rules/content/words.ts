@@ -30,6 +30,7 @@ export const IMPACT_WORDS = anyOf(`
   huurder, eigenaar, belastingbetaler, belastingplichtige, automobilist, fietser, voetganger, reiziger, bestuurder, bezoeker
   zwemmer, boeren, agrari, toerist, vreemdeling, asielzoeker, verdachte, slachtoffer, nabestaande, gezin, huishouden, buurt
   [^a-z](?:u|uw|je|jij|jou|jouw|hen|hun|wie)[^a-z], krijgt, krijgen, ontvang, hoeft, hoeven, veiliger
+  veiligheid, leefbaar, overlast, beschermen, betaal, individu, dienstverlening
   citizen, resident, people, consequence, affect
 `);
 
