@@ -7,7 +7,8 @@ export interface Sentence extends Span {
 }
 
 /** What ends a piece of text: an empty line, a tag that is a block of its own, or a list item, also within a line. */
-const BREAK = /\r?\n[ \t]*\r?\n|<\/?(?:p|br|ul|ol|li|div|h\d)\b[^<>]{0,100}>|\\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)]) )|•|[ \t](?=\d{1,2}\) )/gi;
+const BREAK =
+  /\r?\n[ \t]*\r?\n|<\/?(?:p|br|ul|ol|li|div|h\d)\b[^<>]{0,100}>|\\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)]) )|•|[ \t](?=\d{1,2}\) )/gi;
 const LIST_ITEM = /^\s*(?:[-*•]|\d{1,2}[.)]) /;
 const WORD = /[\p{L}\p{N}]/u;
 
