@@ -7,7 +7,7 @@ import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, type CheckOptions } from './workspace/check.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
-import { defaultBaseUrl, defaultFrameworks } from './settings.ts';
+import { defaultBaseUrl, defaultFrameworks, monthOf } from './settings.ts';
 
 /** Dutch, unless the terminal or the user says English: the descriptions are Dutch, and so are most of their writers. */
 function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale {
@@ -61,6 +61,7 @@ async function main(argv: readonly string[]): Promise<number> {
           ...options,
           locale,
           catalogue: loadCatalogue(),
+          month: monthOf(new Date()),
           cwd: process.cwd(),
           write: (text) => process.stdout.write(text),
           writeError: (text) => process.stderr.write(text),

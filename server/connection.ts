@@ -40,6 +40,8 @@ interface OpenDocument {
   /** The version that is being read in steps, and its model to come. */
   reading?: { version: number; model: Promise<RegisterDocument> };
   settings?: Promise<Settings>;
+  /** The month for which the settings were read. */
+  month?: string;
   /** What the last check was made with: another one when the organisation's catalogue has changed. */
   service?: LanguageService;
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
@@ -58,6 +60,8 @@ export interface ServerOptions {
   disk: CatalogueDisk;
   /** Milliseconds, for measuring how long a check takes. */
   now: () => number;
+  /** The present month (JJJJ-MM). */
+  month: () => string;
 }
 
 export function startServer(connection: Connection, options: ServerOptions): void {
@@ -112,12 +116,18 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const askSettings = (scope?: { scopeUri: string }): Promise<Settings> =>
     can.configure()
       ? connection.workspace.getConfiguration({ ...scope, section: product.id }).then(
-          (section: unknown) => readSettings(section, displayLanguage()),
-          () => readSettings(pushed, displayLanguage()),
+          (section: unknown) => readSettings(section, displayLanguage(), options.month()),
+          () => readSettings(pushed, displayLanguage(), options.month()),
         )
-      : Promise.resolve(readSettings(pushed, displayLanguage()));
-  const settingsOf = (document: TextDocument): Promise<Settings> =>
-    (stateOf(document).settings ??= askSettings({ scopeUri: document.uri }));
+      : Promise.resolve(readSettings(pushed, displayLanguage(), options.month()));
+  const settingsOf = (document: TextDocument): Promise<Settings> => {
+    const state = stateOf(document);
+    const month = options.month();
+    // In a new month a date may no longer lie in the future: other settings, so that everything is checked again.
+    if (state.month !== month) delete state.settings;
+    state.month = month;
+    return (state.settings ??= askSettings({ scopeUri: document.uri }));
+  };
 
   const officialTexts = new OfficialTextRequests(connection, {
     catalogue: () => languageService().catalogue,

@@ -5,6 +5,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
 import { disk } from './organisation/disk.ts';
+import { monthOf } from './settings.ts';
 import { version } from '../package.json';
 
 // Without a word on how to talk, stdio is what an editor means.
@@ -15,4 +16,5 @@ startServer(createConnection(ProposedFeatures.all), {
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
   disk,
   now: () => performance.now(),
+  month: () => monthOf(new Date()),
 });

@@ -42,8 +42,9 @@ export const defaultFrameworks: readonly string[] = ['bio'];
  * Reads the section `algoritmekader` of an editor's configuration. What is not understood counts as not set: a wrong
  * setting must not stop the checks.
  * @param displayLanguage of the editor, for the language `auto`
+ * @param month the present one, for rules about dates (see `RuleSettings`)
  */
-export function readSettings(section: unknown, displayLanguage: string | undefined): Settings {
+export function readSettings(section: unknown, displayLanguage: string | undefined, month?: string): Settings {
   const root = record(section);
   const language = root['language'];
   const patterns = record(root['files'])['include'];
@@ -52,6 +53,7 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
       bioMeasures: record(root['bio'])['measures'] === 'requirement' ? 'requirement' : 'instrument',
       frameworks: texts(root['frameworks']) ?? defaultFrameworks,
       numbering: typeof root['numbering'] === 'string' ? root['numbering'] : 'auto',
+      month,
       severities: readSeverities(root['rules']),
     },
     official: readOfficialSettings(record(root['officialTexts'])),
@@ -60,6 +62,9 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
     matches: matcher(texts(patterns) ?? defaultPatterns),
   };
 }
+
+/** The month of a date where the user is, as JJJJ-MM. */
+export const monthOf = (date: Date): string => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
 
 /** Makes the test for file patterns; a pattern that cannot be read matches nothing. */
 export function matcher(patterns: readonly string[]): (path: string) => boolean {

@@ -87,6 +87,25 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'register/standard-version.add': 'Add standard_version {version}',
   'register/standard-version.fix': 'Change to "{version}"',
 
+  // What the texts of an entry say
+  'content/personal-contact':
+    '"{value}" looks like the address of one person. Give a general address, such as algoritmes@…: it stays right when somebody leaves.',
+  'content/empty-phrase':
+    '"{value}" says nothing about "{key}". Write what the reader has to know, or leave the field out. If it does not apply, say why.',
+  'content/goal-without-impact': '"{key}" does not say what people or companies notice of the algorithm. Add a sentence about the impact.',
+  'content/risk-without-handling':
+    '"{key}" does not say what you do about the risks. Add how you deal with them, for example by regular checks.',
+  'content/missing-impact-assessment':
+    'The category is "{category}", but no impact assessment is given. Name it in "impacttoetsen_grouping", or explain in "impacttoetsen" why there is none.',
+  'content/lawful-basis-personal-data':
+    'This is about personal data, but a legal basis is missing. Write in "lawful_basis" on which law it rests.',
+  'content/law-link':
+    '{host} is not an official place for laws. Link to the text itself, for example on wetten.overheid.nl, lokaleregelgeving.overheid.nl or eur-lex.europa.eu.',
+  'content/long-sentence':
+    'This sentence has {count, word|words}. More than {most} is too long for language level B1: make it two or more sentences.',
+  'content/future-date':
+    'The status is "In gebruik" (in use), but the begin date {begin} lies in the future. Change the date or the status.',
+
   // Requirements and measures
   'compliance/shape.list': '"{key}" has to be a list, each item of which has a "urn" and a "state".',
   'compliance/shape.item': 'Each item of "{key}" has to have a "urn" and a "state". This is {actual}.',

@@ -89,6 +89,24 @@ export const nl = {
   'register/standard-version.add': 'Zet erbij: standard_version {version}',
   'register/standard-version.fix': 'Verander in "{version}"',
 
+  // What the texts of an entry say
+  'content/personal-contact':
+    '"{value}" lijkt het adres van één persoon. Geef een algemeen adres, zoals algoritmes@…: dat blijft goed als iemand weggaat.',
+  'content/empty-phrase':
+    '"{value}" zegt niets over "{key}". Schrijf wat de lezer moet weten, of laat het veld weg. Geldt het niet, zeg dan waarom.',
+  'content/goal-without-impact': '"{key}" zegt niet wat mensen of bedrijven van het algoritme merken. Voeg een zin toe over de impact.',
+  'content/risk-without-handling':
+    '"{key}" zegt niet wat je aan de risico’s doet. Voeg toe hoe je ermee omgaat, bijvoorbeeld door regelmatig te controleren.',
+  'content/missing-impact-assessment':
+    'De categorie is "{category}", maar er staat geen impacttoets bij. Noem de toets in "impacttoetsen_grouping", of leg in "impacttoetsen" uit waarom er geen is.',
+  'content/lawful-basis-personal-data':
+    'Hier gaat het om persoonsgegevens, maar een wettelijke basis ontbreekt. Schrijf in "lawful_basis" op welke wet dit rust.',
+  'content/law-link':
+    '{host} is geen officiële plek voor wetten. Link naar de tekst zelf, bijvoorbeeld op wetten.overheid.nl, lokaleregelgeving.overheid.nl of eur-lex.europa.eu.',
+  'content/long-sentence':
+    'Deze zin heeft {count, woord|woorden}. Meer dan {most} is te lang voor taalniveau B1: maak er twee of meer zinnen van.',
+  'content/future-date': 'De status is "In gebruik", maar de begindatum {begin} ligt in de toekomst. Pas de datum of de status aan.',
+
   // Requirements and measures
   'compliance/shape.list': '"{key}" moet een lijst zijn, met voor elk onderdeel een "urn" en een "state".',
   'compliance/shape.item': 'Elk onderdeel van "{key}" moet een "urn" en een "state" hebben. Hier staat {actual}.',

@@ -6,6 +6,14 @@ import { shape } from './compliance/shape.ts';
 import { missingReason, missingValue, unknownState } from './compliance/states.ts';
 import { unknownKey } from './compliance/unknownKey.ts';
 import { duplicateUrn, malformedUrn, unknownUrn, wrongList } from './compliance/urns.ts';
+import { emptyPhrase } from './content/emptyPhrase.ts';
+import { futureDate } from './content/futureDate.ts';
+import { lawfulBasisPersonalData } from './content/lawfulBasis.ts';
+import { lawLink } from './content/lawLink.ts';
+import { longSentence } from './content/longSentence.ts';
+import { missingImpactAssessment } from './content/missingImpactAssessment.ts';
+import { goalWithoutImpact, riskWithoutHandling } from './content/missingWords.ts';
+import { personalContact } from './content/personalContact.ts';
 import { ambiguousIgnore, missingReasonForIgnore, unknownCode, unusedIgnore } from './ignore/rules.ts';
 import { organisationMissingMeasure } from './organisation/missingMeasure.ts';
 import { organisationShape } from './organisation/shape.ts';
@@ -59,6 +67,15 @@ export const rules: readonly Rule[] = [
   unknownField,
   otherVersion,
   standardVersion,
+  personalContact,
+  emptyPhrase,
+  goalWithoutImpact,
+  riskWithoutHandling,
+  missingImpactAssessment,
+  lawfulBasisPersonalData,
+  lawLink,
+  longSentence,
+  futureDate,
   organisationMissingMeasure,
   organisationShape,
   organisationUnknownKey,

@@ -22,6 +22,8 @@ export interface RuleSettings {
   frameworks: readonly string[];
   /** The numbering of files that do not say which one they follow: its identifier, or `auto` to leave it open. */
   numbering: string;
+  /** The present month (JJJJ-MM), handed in by the shell, as a rule has no clock; absent: nothing lies in the future. */
+  month?: string | undefined;
   /** Severity by rule code; a rule that is not named has its own. */
   severities: Readonly<Record<string, Severity | 'off'>>;
 }

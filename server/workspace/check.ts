@@ -33,6 +33,8 @@ export interface CheckOptions {
   write: (text: string) => void;
   writeError: (text: string) => void;
   color: boolean;
+  /** The present month (JJJJ-MM), for rules about dates. */
+  month: string;
 }
 
 /** One finding as the JSON output gives it; lines and columns count from 1, columns in UTF-16 units. */
@@ -76,7 +78,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const base = new LanguageService(options.catalogue);
   const catalogues = new OrganisationCatalogues({ disk, base: () => base, openFiles: () => [], limits: () => ({ fallback: options.cwd }) });
   const settings: Settings = {
-    rules: { bioMeasures: options.bio, frameworks: options.frameworks, numbering: options.numbering, severities: {} },
+    rules: { bioMeasures: options.bio, frameworks: options.frameworks, numbering: options.numbering, month: options.month, severities: {} },
     locale: options.locale,
     inlayTitles: false,
     official: defaultOfficialSettings,

@@ -84,6 +84,14 @@ describe('algoritmekader check', () => {
     });
   });
 
+  test('knows which dates lie in the future', () => {
+    write('a.yaml', 'standard_version: "1.0"\nstatus: In gebruik\nbegin_date: 2999-01\n');
+    write('b.yaml', 'standard_version: "1.0"\nstatus: In gebruik\nbegin_date: 2020-01\n');
+    const { stdout } = cli('check', 'a.yaml', 'b.yaml');
+    expect(stdout).toContain('a.yaml:3:13 info De status is "In gebruik", maar de begindatum 2999-01 ligt in de toekomst.');
+    expect(stdout).not.toContain('2020-01');
+  });
+
   test('says in which numbering it read the URNs, and takes one where the file names none', () => {
     write('a.yaml', 'standard_version: "1.0"\nmeasures:\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do}\n');
     const numbering = (...args: string[]) =>

@@ -58,6 +58,17 @@ describe('an editor that answers for its configuration', () => {
     );
   });
 
+  test('knows which dates lie in the future, and takes a content rule for a hint or an information', async () => {
+    await client.open(uri, 'standard_version: "1.0"\nstatus: In gebruik\nbegin_date: 2999-01\ngoal: n.v.t.\n', 1);
+    const { diagnostics } = await client.diagnostics(uri, 1);
+    expect(diagnostics.filter(({ code }) => String(code).startsWith('content/')).map(({ code, severity }) => ({ code, severity }))).toEqual(
+      [
+        { code: 'content/future-date', severity: 3 },
+        { code: 'content/empty-phrase', severity: 4 },
+      ],
+    );
+  });
+
   test('follows small changes, in several documents of one file', async () => {
     await client.open(uri, `${text}---\n${text}`);
     const before = await client.diagnostics(uri, 1);

@@ -22,5 +22,6 @@ export const serviceWith = (files: Record<string, string>): LanguageService =>
     ),
   );
 
-/** Settings as an editor would send them, in Dutch unless the section says otherwise. */
-export const settingsOf = (section: Record<string, unknown> = {}): Settings => readSettings({ language: 'nl', ...section }, undefined);
+/** Settings as an editor would send them, in Dutch unless the section says otherwise; it is always March 2026. */
+export const settingsOf = (section: Record<string, unknown> = {}): Settings =>
+  readSettings({ language: 'nl', ...section }, undefined, '2026-03');

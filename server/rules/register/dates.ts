@@ -9,7 +9,8 @@ import { fieldSpec, type Standard } from '../../standards/index.ts';
 import type { Rule } from '../types.ts';
 import { describedFields } from './fields.ts';
 
-const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+/** A year and a month, as the register writes them. */
+export const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
 const SOURCE = 'https://github.com/MinBZK/Algoritmeregister-Publicatiestandaard';
 
