@@ -48,12 +48,6 @@ export class Numbering {
     return this.#named.get(number) ?? [];
   }
 
-  /** The number that a measure has here; undefined when it has none. */
-  numberOf(measure: NumberedMeasure): string | undefined {
-    for (const [number, named] of this.#named) if (named.includes(measure)) return number;
-    return undefined;
-  }
-
   /** Whether a `version` such as `2.0.1` or `v2.0` means this numbering. */
   isMeantBy(version: string): boolean {
     const written = plainVersion(version);

@@ -135,7 +135,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   const status = new NumberingStatus();
   context.subscriptions.push(
     status,
-    client.onNotification('algoritmekader/status', (sent: FileStatus & { uri: string }) =>
+    client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) =>
       status.take(client.protocol2CodeConverter.asUri(sent.uri), sent),
     ),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri)),

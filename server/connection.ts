@@ -9,6 +9,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
@@ -50,6 +51,16 @@ interface OpenDocument {
   hasDiagnostics: boolean;
   /** What the client was last told about the file, as JSON. */
   status?: string;
+}
+
+/** What an answer about a document is made from. */
+interface Question {
+  uri: string;
+  /** The version that `model` is of. */
+  version: number;
+  settings: Settings;
+  model: RegisterDocument;
+  service: LanguageService;
 }
 
 export interface ServerOptions {
@@ -187,7 +198,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const written = JSON.stringify(status);
     if (!can.showStatus() || state.status === written || documents.get(uri) !== document) return;
     state.status = written;
-    await connection.sendNotification('algoritmekader/status', { uri, ...status });
+    await connection.sendNotification(product.statusNotification, { uri, ...status });
   };
 
   /** Checks soon: at once when the last check was quick, in a pause of the typing when it was not. */
@@ -318,51 +329,54 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (state.hasDiagnostics) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
-  connection.onHover(async ({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    if (!document) return null;
-    const settings = await settingsOf(document);
-    const model = await modelOf(document, settings);
-    const service = await serviceOf(document.uri);
-    const entry = service.entryAt(model, settings, position);
-    // An organisation's own measure has no official text.
-    const official = entry && !('own' in entry) ? await officialTexts.section(entry, settings) : undefined;
-    const opensPages = can.openPages() && can.showMarkdown();
-    const found = service.hover(model, settings, position, { opensPages, official });
-    if (!found || can.showMarkdown()) return found ?? null;
-    return { ...found, contents: { kind: 'plaintext', value: plain((found.contents as { value: string }).value) } };
-  });
-
-  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
-    const document = documents.get(textDocument.uri);
-    if (!document) return null;
-    const settings = await settingsOf(document);
-    return (await serviceOf(document.uri)).inlayHints(await modelOf(document, settings), settings, range);
-  });
-
-  connection.onCodeAction(async ({ textDocument, range, context }) => {
-    const document = documents.get(textDocument.uri);
+  /** Answers a question about an open document; null for one that is not open. */
+  const answer = async <T>({ uri }: TextDocumentIdentifier, ask: (about: Question) => T | Promise<T>): Promise<T | null> => {
+    const document = documents.get(uri);
     if (!document) return null;
     const settings = await settingsOf(document);
     const { version } = document;
     const model = await modelOf(document, settings);
-    return (await serviceOf(document.uri)).codeActions(model, document.uri, settings, {
-      range,
-      only: context.only,
-      version: can.versionEdits() ? version : undefined,
-    });
-  });
+    return ask({ uri, version, settings, model, service: await serviceOf(uri) });
+  };
 
-  connection.onDefinition(async ({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    if (!document) return null;
-    const settings = await settingsOf(document);
-    const found = (await serviceOf(document.uri)).definition(await modelOf(document, settings), settings, position, can.openPages());
-    if (found.length === 0) return null;
-    return can.linkWithOrigin()
-      ? found
-      : found.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
-  });
+  connection.onHover(({ textDocument, position }) =>
+    answer(textDocument, async ({ service, model, settings }) => {
+      const entry = service.entryAt(model, settings, position);
+      // An organisation's own measure has no official text.
+      const official = entry && !('own' in entry) ? await officialTexts.section(entry, settings) : undefined;
+      const opensPages = can.openPages() && can.showMarkdown();
+      const found = service.hover(model, settings, position, { opensPages, official });
+      if (!found || can.showMarkdown()) return found ?? null;
+      return { ...found, contents: { kind: 'plaintext' as const, value: plain((found.contents as { value: string }).value) } };
+    }),
+  );
+
+  connection.languages.inlayHint.on(({ textDocument, range }) =>
+    answer(textDocument, ({ service, model, settings }) => service.inlayHints(model, settings, range)),
+  );
+
+  connection.onCodeAction(({ textDocument, range, context: { only } }) =>
+    answer(textDocument, ({ service, model, settings, uri, version }) =>
+      service.codeActions(model, uri, settings, { range, only, version: can.versionEdits() ? version : undefined }),
+    ),
+  );
+
+  connection.onDefinition(({ textDocument, position }) =>
+    answer(textDocument, ({ service, model, settings }) => {
+      const found = service.definition(model, settings, position, can.openPages());
+      if (found.length === 0) return null;
+      return can.linkWithOrigin()
+        ? found
+        : found.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+    }),
+  );
+
+  connection.onCompletion(({ textDocument, position }) =>
+    answer(textDocument, ({ service, model, settings }) => {
+      const { snippetSupport = false } = client?.capabilities.textDocument?.completion?.completionItem ?? {};
+      return service.completion(model, settings, { position, snippets: snippetSupport }) ?? null;
+    }),
+  );
 
   connection.workspace.textDocumentContent.on(async ({ uri }) => {
     const settings = await askSettings();
@@ -371,15 +385,6 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   connection.onRequest(product.catalogueIndexRequest, async () => languageService().catalogueIndex(await askSettings()));
-
-  connection.onCompletion(async ({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    if (!document) return null;
-    const settings = await settingsOf(document);
-    const model = await modelOf(document, settings);
-    const { snippetSupport = false } = client?.capabilities.textDocument?.completion?.completionItem ?? {};
-    return (await serviceOf(document.uri)).completion(model, settings, { position, snippets: snippetSupport }) ?? null;
-  });
 
   documents.listen(connection);
   connection.listen();

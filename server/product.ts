@@ -4,6 +4,8 @@ export const product = {
   id: 'algoritmekader',
   /** Where the rule pages can be read on the web. */
   documentation: 'https://github.com/algoritmekader/language-tools/blob/main/docs',
+  /** The notification that tells our own client in which numbering a file was read. */
+  statusNotification: 'algoritmekader/status',
   /** The kind of the code action that renumbers a file, for whoever asks for it by name. */
   renumberKind: 'source.renumber.algoritmekader',
   /** The scheme of the addresses of the catalogue's pages. */

@@ -48,3 +48,11 @@ export function entryAnchor(entry: Entry) {
   }
   return entry.fields[0]?.keySpan ?? { start: entry.span.start, end: entry.span.start };
 }
+
+/** The compliance lists that an entry has. */
+export const listsOf = (entry: Entry): ComplianceList[] => [entry.requirements, entry.measures].filter((list) => list !== undefined);
+
+/** Every item with the list that it stands in. */
+export function itemsOf(entry: Entry): { item: ComplianceItem; list: ComplianceList }[] {
+  return listsOf(entry).flatMap((list) => list.items.map((item) => ({ item, list })));
+}

@@ -1,12 +1,11 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { isScalar } from 'yaml';
 import { NOT_APPLICABLE } from '../../catalogue/index.ts';
-import { plainVersion } from '../../catalogue/numbering.ts';
 import type { AnyMeasure, Instrument, Requirement, UrnEntry } from '../../catalogue/index.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place } from '../document/locate.ts';
 import type { ComplianceItem, Entry, Field, PartContent, Span } from '../document/model.ts';
 import { message, render, speaker, type Locale, type Message, type MessageId, type Say } from '../messages/index.ts';
-import { certainEntry, meaningsOf, versionNumbering } from '../numbering/reading.ts';
+import { certainEntry, meaningsOf, reasonOf } from '../numbering/reading.ts';
 import { itemName } from '../rules/compliance/urn.ts';
 import { applicability, NO_AI } from '../rules/applies/applicability.ts';
 import { choosesMore, requirementsCoverage as applyingCoverage } from '../rules/applies/missing.ts';
@@ -19,7 +18,7 @@ import type { FieldSpec, Standard } from '../standards/types.ts';
 import type { FeatureContext } from './context.ts';
 import { controlText } from './controlText.ts';
 import { bullets, code, escape, lines, link, paragraphs, table } from './markdown.ts';
-import { measureNumberingText, openText, reasonOf, retiredText } from './numberingText.ts';
+import { measureNumberingText, openText, retiredText } from './numberingText.ts';
 import { organisationUrnAt } from './organisationUrn.ts';
 import { pageOf, pageOfControl, pageUri } from './pageLinks.ts';
 
@@ -101,8 +100,7 @@ function describeUrn(item: ComplianceItem, entry: Entry, context: HoverContext):
   const meanings = meaningsOf(item, reading, catalogue);
   const [meaning, ...others] = meanings;
   if (!meaning) return undefined;
-  const version = versionNumbering(item, catalogue) && plainVersion(item.version!.text);
-  const about = { id: itemName(item.urn!.text), reason: reasonOf(version, reading), catalogue, locale: settings.locale };
+  const about = { id: itemName(item.urn!.text), reason: reasonOf(item, reading, catalogue), catalogue, locale: settings.locale };
   if (others.length > 0) return openText(meanings, about);
   const { named } = meaning;
   return named.kind === 'retired'

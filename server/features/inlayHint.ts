@@ -1,9 +1,9 @@
 import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver-types';
+import { itemsOf } from '../document/entry.ts';
 import { positionOf } from '../document/locate.ts';
 import type { ComplianceItem, Entry, Part } from '../document/model.ts';
 import { message, render } from '../messages/index.ts';
 import { meaningsOf } from '../numbering/reading.ts';
-import { itemsOf } from '../rules/compliance/urn.ts';
 import type { FeatureContext } from './context.ts';
 
 /** Longer titles are cut off: beside the URN stands a name, and the hover has the rest. */

@@ -1,7 +1,7 @@
 /** What a hover says about the numbering that a URN was read in. */
 import type { Catalogue, Measure, NumberedMeasure } from '../../catalogue/index.ts';
 import { message, render, type Locale, type Message, type MessageArgument } from '../messages/index.ts';
-import type { Meaning, Reason, Reading } from '../numbering/reading.ts';
+import type { Meaning, Reason } from '../numbering/reading.ts';
 import { bullets, escape, paragraphs } from './markdown.ts';
 
 interface NumberingContext {
@@ -18,10 +18,6 @@ export function reasonText(reason: Reason, locale: Locale): string {
     'version' in reason ? { version: reason.version } : 'number' in reason ? { number: reason.number } : undefined;
   return render(message(`numbering.reason.${reason.by}`, args), locale);
 }
-
-/** Why an item is read as it is: its own version, or what decided for the entry. */
-export const reasonOf = (version: string | undefined, { reason }: Reading): Reason =>
-  version === undefined ? reason : { by: 'version', version };
 
 /**
  * For a measure that is certain: its number of now when it is read in an older numbering, and, wherever a published numbering gives the

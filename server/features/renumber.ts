@@ -1,12 +1,12 @@
 import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
+import { itemsOf } from '../document/entry.ts';
 import { applyEdits, type Edit } from '../document/edit.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { Part, RegisterDocument } from '../document/model.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
 import { message, render } from '../messages/index.ts';
-import { FileNumbering, meaningsOf } from '../numbering/reading.ts';
+import { FileNumbering, meaningsOf, sameMeaning } from '../numbering/reading.ts';
 import { renumberEntry } from '../numbering/renumber.ts';
-import { itemsOf } from '../rules/compliance/urn.ts';
 import { renumbered } from '../rules/numbering/renumbered.ts';
 import type { FeatureContext, FindingsContext } from './context.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -37,7 +37,7 @@ export function renumberFile(context: FeatureContext): { edits: PartEdit[]; chan
   }
   const found = [...edits.values()];
   if (found.length === 0) return { edits: [], changed: 0 };
-  const after = parseRegisterDocument(applied(document, found), document.kind);
+  const after = parseRegisterDocument(applied(document, found), document.kind, document);
   return sameMeanings(context, FileNumbering.of(after, catalogue, settings.rules.numbering), after)
     ? { edits: found, changed }
     : { edits: [], changed: 0 };
@@ -53,16 +53,15 @@ function applied(document: RegisterDocument, edits: readonly PartEdit[]): string
 
 /** Whether every item means the same in two versions of a document, and the second one reads as well as the first. */
 function sameMeanings({ document, numbering, catalogue }: FeatureContext, numberingAfter: FileNumbering, after: RegisterDocument): boolean {
-  const named = (of: RegisterDocument, by: FileNumbering) =>
+  const meanings = (of: RegisterDocument, by: FileNumbering) =>
     of.parts.flatMap(({ content }) =>
-      content.entries.flatMap((entry) =>
-        itemsOf(entry).map(({ item }) => meaningsOf(item, by.readingOf(entry), catalogue).map((meaning) => meaning.named)),
-      ),
+      content.entries.flatMap((entry) => itemsOf(entry).map(({ item }) => meaningsOf(item, by.readingOf(entry), catalogue))),
     );
-  const [before, now] = [named(document, numbering), named(after, numberingAfter)];
+  const [before, now] = [meanings(document, numbering), meanings(after, numberingAfter)];
   const problems = (of: RegisterDocument) => of.parts.reduce((sum, { content }) => sum + content.problems.length, 0);
-  const same = (a: readonly unknown[], b: readonly unknown[] = []) => a.length === b.length && a.every((one) => b.includes(one));
-  return problems(after) === problems(document) && before.length === now.length && before.every((one, index) => same(one, now[index]));
+  return (
+    problems(after) === problems(document) && before.length === now.length && before.every((one, index) => sameMeaning(one, now[index]!))
+  );
 }
 
 /** The action for a whole file, as a quick fix or on request; undefined when every number is that of this release already. */

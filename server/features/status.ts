@@ -2,7 +2,7 @@
 import type { Numbering } from '../../catalogue/index.ts';
 import type { PartContent } from '../document/model.ts';
 import { message, render } from '../messages/index.ts';
-import { meaningsOf, numberedItems, versionNumbering, type FileNumbering, type Reason } from '../numbering/reading.ts';
+import { meaningsOf, numberedItems, reasonOf, type FileNumbering, type Reason } from '../numbering/reading.ts';
 import { ambiguousNumbering } from '../rules/numbering/ambiguous.ts';
 import type { FeatureContext } from './context.ts';
 import { reasonText } from './numberingText.ts';
@@ -76,10 +76,8 @@ function sumUp({ entries }: PartContent, numbering: FileNumbering, { catalogue }
     for (const item of numberedItems(entry)) {
       const [meaning, ...others] = meaningsOf(item, reading, catalogue);
       if (others.length > 0) open = true;
-      else if (meaning && meaning.named.kind !== 'requirement' && !numberings.has(meaning.numbering)) {
-        const own = versionNumbering(item, catalogue);
-        numberings.set(meaning.numbering, own ? { by: 'version', version: item.version!.text.trim() } : reading.reason);
-      }
+      else if (meaning && meaning.named.kind !== 'requirement' && !numberings.has(meaning.numbering))
+        numberings.set(meaning.numbering, reasonOf(item, reading, catalogue));
     }
   }
   return { numberings, open };

@@ -6,6 +6,7 @@
  */
 import { plainVersion } from '../../catalogue/numbering.ts';
 import type { Catalogue, NumberedMeasure, Numbering, UrnEntry } from '../../catalogue/index.ts';
+import { itemsOf } from '../document/entry.ts';
 import type { ComplianceItem, Entry, PartContent, RegisterDocument } from '../document/model.ts';
 
 /** What made us read an entry as we do. */
@@ -83,10 +84,10 @@ export class FileNumbering {
     this.#numbers = havingAll([...numbers], this.#published());
   }
 
-  /** The same for files in which an entry takes the same from the rest of the file: what a cached result depends on. */
+  /** The same where an entry takes the same from outside: the rest of the file and the setting. What a cached result depends on. */
   get key(): string {
     const ids = (numberings: Iterable<Numbering>) => [...numberings].map(({ id }) => id).join(' ');
-    return `${ids(this.#versions.keys())}|${ids(this.#numbers)}`;
+    return `${ids(this.#versions.keys())}|${ids(this.#numbers)}|${this.#chosen?.id ?? ''}`;
   }
 
   readingOf(entry: Entry): Reading {
@@ -144,8 +145,7 @@ export class FileNumbering {
       if (given.includes(item) || versionNumbering(item, this.#catalogue)) return [];
       const meanings = meaningsOf(item, reading, this.#catalogue);
       const then = meaningsOfUrn(item.urn!.text, after.candidates, this.#catalogue);
-      const same = meanings.length === then.length && meanings.every(({ named }) => then.some((other) => other.named === named));
-      return same ? [] : [{ item, meanings, reading }];
+      return sameMeaning(meanings, then) ? [] : [{ item, meanings, reading }];
     });
   }
 
@@ -161,7 +161,7 @@ export class FileNumbering {
 
 /** The items with a URN of the Algoritmekader: the only ones that a numbering is about. */
 export const numberedItems = (entry: Entry): ComplianceItem[] =>
-  [...(entry.requirements?.items ?? []), ...(entry.measures?.items ?? [])].filter((item) => item.urn?.text.startsWith('urn:nl:ak:'));
+  itemsOf(entry).flatMap(({ item }) => (item.urn?.text.startsWith('urn:nl:ak:') ? [item] : []));
 
 /** The numberings that have every number, of those that at least one numbering has. */
 function havingAll(numbers: readonly string[], numberings: readonly Numbering[]): Numbering[] {
@@ -208,6 +208,11 @@ export function versionNumbering({ urn, version }: ComplianceItem, catalogue: Ca
   return version && urn?.text.startsWith('urn:nl:ak:') ? catalogue.numberingOf(version.text) : undefined;
 }
 
+/** Why an item is read as it is: its own version, or what decided for the entry. */
+export function reasonOf(item: ComplianceItem, { reason }: Reading, catalogue: Catalogue): Reason {
+  return versionNumbering(item, catalogue) ? { by: 'version', version: plainVersion(item.version!.text) } : reason;
+}
+
 /**
  * What the URN of an item can mean: nothing when the catalogue does not know it, one thing when that is certain, several when the file
  * leaves open which numbering it follows (or when the numbering itself gave the number to two measures).
@@ -242,6 +247,10 @@ export function meaningsOfUrn(urn: string, candidates: readonly Numbering[], cat
     for (const named of numbering.namedBy(number)) if (!meanings.has(named)) meanings.set(named, { named, numbering });
   return [...meanings.values()];
 }
+
+/** Whether two readings of a URN come to the same, in whatever order. */
+export const sameMeaning = (a: readonly Meaning[], b: readonly Meaning[]): boolean =>
+  a.length === b.length && a.every(({ named }) => b.some((other) => other.named === named));
 
 /** The one thing that an item's URN means, when that is certain and the current release has it. */
 export function certainEntry(meanings: readonly Meaning[]): UrnEntry | undefined {

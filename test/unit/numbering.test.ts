@@ -285,3 +285,9 @@ test('while one description leaves a number open, no version is inserted into an
   expect(open.document.parts[0]!.content).toBe(closed.document.parts[0]!.content);
   expect(open.offered).toBe(0);
 });
+
+test('the status of one and the same model follows the setting', () => {
+  const document = parse('name: x\nmeasures: [{urn: urn:nl:ak:mtr:owp-36, state: to do}]\n');
+  const stateBy = (numbering: string) => service.status(document, settingsOf({ numbering })).numbering?.state;
+  expect([stateBy('auto'), stateBy('task-registry'), stateBy('current'), stateBy('auto')]).toEqual(['open', 'older', 'current', 'open']);
+});

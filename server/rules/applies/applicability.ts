@@ -70,9 +70,14 @@ export function applicability(requirement: Requirement, entry: Entry, catalogue:
   return applicabilityOf(entry, catalogue)(requirement);
 }
 
+/** Two rules and the hover ask about the same entry: its profile is read once. */
+const profiles = new WeakMap<Entry, { catalogue: Catalogue; answers: Answers }>();
+
 /** Reads the profile of an entry once, and gives the verdict about each requirement. */
 export function applicabilityOf(entry: Entry, catalogue: Catalogue): (requirement: Requirement) => Applicability {
-  const answers = answersOf(entry, catalogue);
+  let profile = profiles.get(entry);
+  if (profile?.catalogue !== catalogue) profiles.set(entry, (profile = { catalogue, answers: answersOf(entry, catalogue) }));
+  const { answers } = profile;
   return (requirement) => (requirement.alwaysApplicable ? { verdict: 'yes', because: 'always' } : judge(requirement, answers, catalogue));
 }
 

@@ -1,14 +1,14 @@
 import { isAlias, isSeq, type Node } from 'yaml';
 import type { AnyMeasure, Catalogue, UrnEntry } from '../../../catalogue/index.ts';
 import { appendToList, type NewMapping } from '../../document/edit.ts';
-import { entryAnchor, fieldText } from '../../document/entry.ts';
+import { entryAnchor, fieldText, itemsOf } from '../../document/entry.ts';
 import type { ComplianceKey, ComplianceList, Entry, Span } from '../../document/model.ts';
 import { sourceOf, valueType } from '../../document/node.ts';
 import { message, type Message } from '../../messages/index.ts';
 import { fieldSpec, newestStandard } from '../../standards/index.ts';
 import { meantKey } from '../compliance/unknownKey.ts';
 import { meaningsOf, meaningsOfUrn, type Meaning, type Reading } from '../../numbering/reading.ts';
-import { itemsOf, meantUrn } from '../compliance/urn.ts';
+import { meantUrn } from '../compliance/urn.ts';
 import { keepReadings } from '../numbering/fixes.ts';
 import { meantField } from '../register/unknownField.ts';
 import { normalise } from '../suggest.ts';

@@ -1,11 +1,11 @@
 import { isMap, isSeq, type Node } from 'yaml';
+import { listsOf } from '../../document/entry.ts';
 import { insertFields } from '../../document/edit.ts';
 import type { ComplianceItem, ComplianceKey, Span } from '../../document/model.ts';
 import { nodeSpan, valueType } from '../../document/node.ts';
 import { message, word } from '../../messages/index.ts';
 import type { EntryContext, Fix, Report, Rule } from '../types.ts';
 import { meantKey } from './unknownKey.ts';
-import { listsOf } from './urn.ts';
 
 const SOURCE = 'https://github.com/MinBZK/algorithm-reporting-standard';
 

@@ -1,4 +1,5 @@
 import { isScalar } from 'yaml';
+import { itemsOf } from '../../document/entry.ts';
 import { replaceScalar } from '../../document/edit.ts';
 import { message } from '../../messages/index.ts';
 import { valueType } from '../../document/node.ts';
@@ -8,7 +9,7 @@ import type { EntryContext, Rule } from '../types.ts';
 import { didYouMean } from '../register/permittedValue.ts';
 import { normalise, suggest } from '../suggest.ts';
 import { meantKey } from './unknownKey.ts';
-import { itemName, itemsOf } from './urn.ts';
+import { itemName } from './urn.ts';
 
 const SOURCE = 'https://github.com/MinBZK/algorithm-reporting-standard';
 

@@ -1,9 +1,9 @@
+import { itemsOf } from '../../document/entry.ts';
 import { renameKey } from '../../document/edit.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
 import { suggest } from '../suggest.ts';
-import { itemsOf } from './urn.ts';
 
 /** The keys of a requirement or measure: those of the Algorithm Reporting Standard 0.1a14, and those that the Algorithm Management Toolkit adds. */
 export const itemKeys = [

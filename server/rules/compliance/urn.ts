@@ -1,7 +1,7 @@
 /** The form of a URN of the Algoritmekader, and what a badly written one was meant to be. */
 import { distance } from 'fastest-levenshtein';
 import type { Catalogue, UrnEntry } from '../../../catalogue/index.ts';
-import type { ComplianceItem, ComplianceKey, ComplianceList, Entry } from '../../document/model.ts';
+import type { ComplianceKey } from '../../document/model.ts';
 import { meaningsOfUrn } from '../../numbering/reading.ts';
 import type { EntryContext } from '../types.ts';
 
@@ -51,11 +51,4 @@ export const isMeasureUrn = (urn: string): boolean => urn.startsWith('urn:nl:ak:
 /** What to call an item in a message: its short number when it has one of the catalogue's, or else what stands there. */
 export function itemName(urn: string): string {
   return WELL_FORMED.test(urn) ? urn.slice(-6) : urn;
-}
-
-export const listsOf = (entry: Entry): ComplianceList[] => [entry.requirements, entry.measures].filter((list) => list !== undefined);
-
-/** Every item with the list that it stands in. */
-export function itemsOf(entry: Entry): { item: ComplianceItem; list: ComplianceList }[] {
-  return listsOf(entry).flatMap((list) => list.items.map((item) => ({ item, list })));
 }

@@ -1,5 +1,6 @@
 import { isSeq } from 'yaml';
 import type { Bilingual, Catalogue, Numbering, UrnEntry } from '../../../catalogue/index.ts';
+import { itemsOf, listsOf } from '../../document/entry.ts';
 import { removeFrom } from '../../document/edit.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
@@ -9,7 +10,7 @@ import type { EntryContext, Fix, Rule } from '../types.ts';
 import { didYouMean } from '../register/permittedValue.ts';
 import { setVersionFix } from '../numbering/fixes.ts';
 import { suggest } from '../suggest.ts';
-import { isMeasureUrn, itemName, itemsOf, listsOf, meantUrn, urnForm } from './urn.ts';
+import { isMeasureUrn, itemName, meantUrn, urnForm } from './urn.ts';
 
 const SOURCE = 'https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/maatregelen/';
 

@@ -1,7 +1,8 @@
 import { message } from '../../messages/index.ts';
 import { meaningsOf, numberingsOf, type Meaning } from '../../numbering/reading.ts';
+import { itemsOf } from '../../document/entry.ts';
 import type { ComplianceItem } from '../../document/model.ts';
-import { itemName, itemsOf } from '../compliance/urn.ts';
+import { itemName } from '../compliance/urn.ts';
 import type { EntryContext, Fix, Report, Rule } from '../types.ts';
 import { renumberAlone, setVersionFix } from './fixes.ts';
 

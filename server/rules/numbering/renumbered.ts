@@ -1,8 +1,9 @@
 import type { Catalogue, Measure, RetiredMeasure } from '../../../catalogue/index.ts';
+import { itemsOf } from '../../document/entry.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { message, type Message } from '../../messages/index.ts';
 import { meaningsOf, type Meaning } from '../../numbering/reading.ts';
-import { itemName, itemsOf } from '../compliance/urn.ts';
+import { itemName } from '../compliance/urn.ts';
 import type { EntryContext, Fix, Rule } from '../types.ts';
 import { renumberAlone } from './fixes.ts';
 
