@@ -4,6 +4,7 @@ import { isNewer } from '../../catalogue/numbering.ts';
 import { applyEdits } from '../../server/document/edit.ts';
 import type { RegisterDocument } from '../../server/document/model.ts';
 import { FileNumbering, meaningsOf } from '../../server/numbering/reading.ts';
+import { findingsOf } from '../support/findings.ts';
 import { catalogue, service, settingsOf } from '../support/service.ts';
 
 const PATH = 'map/x.algoritme.yaml';
@@ -290,4 +291,26 @@ test('the status of one and the same model follows the setting', () => {
   const document = parse('name: x\nmeasures: [{urn: urn:nl:ak:mtr:owp-36, state: to do}]\n');
   const stateBy = (numbering: string) => service.status(document, settingsOf({ numbering })).numbering?.state;
   expect([stateBy('auto'), stateBy('task-registry'), stateBy('current'), stateBy('auto')]).toEqual(['open', 'older', 'current', 'open']);
+});
+
+test('what an alias shares has its title beside it once', () => {
+  const text = 'name: x\nmeasures:\n  - &a {urn: urn:nl:ak:mtr:org-11, state: to do}\n  - *a\n  - *a\n';
+  const hints = service.inlayHints(parse(text), settingsOf(), { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } });
+  expect(hints.map(({ position }) => position.line)).toEqual([2]);
+});
+
+test('the status offers to answer the question only where it is asked', () => {
+  const document = parse('name: x\nmeasures: [{urn: urn:nl:ak:mtr:owp-36, state: to do}]\n');
+  const status = (rules: Record<string, string>) => service.status(document, settingsOf({ rules })).numbering;
+  expect(status({})).toMatchObject({ state: 'open', action: 'Kies' });
+  expect(status({ 'numbering/ambiguous': 'off' })).toMatchObject({ state: 'open' });
+  expect(status({ 'numbering/ambiguous': 'off' })).not.toHaveProperty('action');
+});
+
+test('a number that the setting’s numbering does not have is not put down to a version that is not there', () => {
+  const settings = settingsOf({ numbering: '1.6' });
+  const text = 'name: x\nmeasures:\n  - {urn: urn:nl:ak:mtr:owp-36, state: to do}\n  - {urn: urn:nl:ak:mtr:org-11, state: to do}\n';
+  const [finding] = findingsOf(text, settings, PATH).filter(({ code }) => code === 'compliance/unknown-urn');
+  expect(finding?.message).toContain('urn:nl:ak:mtr:owp-36 bestaat niet in Algoritmekader 1.6');
+  expect(finding?.message).not.toContain('versie bij deze URN');
 });
