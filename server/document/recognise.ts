@@ -88,6 +88,8 @@ export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentK
   if (file.kind === 'organisationCatalogue') return 'organisationEntry';
   if (file.by === 'modeline' && file.kind) return file.kind;
   if (keys.has('standard_version')) return 'registerEntry';
+  // A requirement or measure of the task registry itself has an `ai_act_profile`, too, and says where a card would hold it.
+  if (keys.has('systemcard_path')) return 'other';
   // `schema_version` alone says little: the task registry's own files have one, too.
   if (keys.has('ai_act_profile') || (keys.has('schema_version') && (keys.has('measures') || keys.has('requirements')))) return 'systemCard';
   if (REGISTER_KEYS.filter((key) => keys.has(key)).length >= 2) return 'registerEntry';

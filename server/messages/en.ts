@@ -239,6 +239,24 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.key.nl': 'the text in Dutch',
   'organisation.key.en': 'the text in English',
 
+  // System cards
+  'system-card/missing-key': '"{parent}" lacks the required key "{key}".',
+  'system-card/missing-key.card':
+    'This system card lacks the required key "{key}". It holds the version of the standard; the newest is {newest}.',
+  'system-card/missing-key.empty': 'The required key "{key}" is empty. Fill it in.',
+  'system-card/missing-key.one-of': '"{parent}" names no organisation. Fill in one of these keys: {keys}.',
+  'system-card/value-type.fix-name': 'Turn it into "{key}: …"',
+  'system-card/permitted-value.not-applicable': '"{value}" is not a permitted value. Remove "{key}" when it does not apply.',
+  'system-card/permitted-value.fix-remove': 'Remove "{key}"',
+  'system-card/date': '"{value}" is not a date that exists. Write "{key}" as YYYY-MM-DD, for example 2024-03-15.',
+  'system-card/date.moment': '"{value}" is not a moment with a time zone. Write "{key}" as in 2024-03-15T10:00:00Z.',
+  'system-card/unknown-key': '"{key}" does not exist here in Algorithm Reporting Standard {version}. Did you mean "{suggestion}"?',
+  'system-card/unknown-key.former':
+    '"{key}" belongs to the Algorithm Reporting Standard up to {until}. In {version} this goes into "{by}".',
+  'system-card/schema-version':
+    'Version "{written}" of the Algorithm Reporting Standard is not known here. The versions run from {oldest} to {version}; this card is read as {version}.',
+  'system-card/schema-version.written': 'Write the version as "{version}": that is its name in the Algorithm Reporting Standard.',
+
   // Comments that silence a finding
   'ignore/missing-reason': 'Write behind the colon why you silence this finding. Without a reason the finding stays.',
   'ignore/unknown-code': 'There is no rule with the code "{code}".{suggestion}',
@@ -263,6 +281,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'type.groups': 'a list of groups with {keys}',
   'type.texts': 'a list of texts',
   'type.text-or-languages': 'text, or a group with "nl" and "en"',
+  'type.mappings': 'a list of groups of fields',
+  'type.text-or-number': 'text or a number',
+  'type.scalar': 'text, a number, or true or false',
 
   // Hover
   'hover.requirement': 'Requirement',

@@ -240,6 +240,24 @@ export const nl = {
   'organisation.key.nl': 'de tekst in het Nederlands',
   'organisation.key.en': 'de tekst in het Engels',
 
+  // Systeemkaarten
+  'system-card/missing-key': 'In "{parent}" ontbreekt de verplichte sleutel "{key}".',
+  'system-card/missing-key.card':
+    'Deze systeemkaart mist de verplichte sleutel "{key}". Zet er de versie van de standaard in; de nieuwste is {newest}.',
+  'system-card/missing-key.empty': 'De verplichte sleutel "{key}" is leeg. Vul haar in.',
+  'system-card/missing-key.one-of': 'In "{parent}" staat geen organisatie. Vul een van deze sleutels in: {keys}.',
+  'system-card/value-type.fix-name': 'Maak er "{key}: …" van',
+  'system-card/permitted-value.not-applicable': '"{value}" is geen toegestane waarde. Haal "{key}" weg als het niet van toepassing is.',
+  'system-card/permitted-value.fix-remove': 'Haal "{key}" weg',
+  'system-card/date': '"{value}" is geen datum die bestaat. Schrijf "{key}" als JJJJ-MM-DD, bijvoorbeeld 2024-03-15.',
+  'system-card/date.moment': '"{value}" is geen tijdstip met tijdzone. Schrijf "{key}" bijvoorbeeld als 2024-03-15T10:00:00Z.',
+  'system-card/unknown-key': '"{key}" bestaat hier niet in Algorithm Reporting Standard {version}. Bedoel je "{suggestion}"?',
+  'system-card/unknown-key.former':
+    '"{key}" hoort bij de Algorithm Reporting Standard tot en met {until}. In {version} schrijf je dit in "{by}".',
+  'system-card/schema-version':
+    'Versie "{written}" van de Algorithm Reporting Standard is hier niet bekend. De versies lopen van {oldest} tot en met {version}; deze kaart is gelezen als {version}.',
+  'system-card/schema-version.written': 'Schrijf de versie als "{version}": zo heet ze in de Algorithm Reporting Standard.',
+
   // Comments that silence a finding
   'ignore/missing-reason': 'Schrijf achter de dubbele punt waarom je deze melding uitzet. Zonder reden blijft de melding staan.',
   'ignore/unknown-code': 'Er is geen regel met de code "{code}".{suggestion}',
@@ -265,6 +283,9 @@ export const nl = {
   'type.groups': 'een lijst van groepen met {keys}',
   'type.texts': 'een lijst van teksten',
   'type.text-or-languages': 'tekst, of een groep met "nl" en "en"',
+  'type.mappings': 'een lijst van groepen velden',
+  'type.text-or-number': 'tekst of een getal',
+  'type.scalar': 'tekst, een getal, of waar of onwaar',
 
   // Hover
   'hover.requirement': 'Vereiste',

@@ -33,6 +33,12 @@ import { permittedValue } from './register/permittedValue.ts';
 import { requiredField } from './register/requiredField.ts';
 import { standardVersion } from './register/standardVersion.ts';
 import { unknownField } from './register/unknownField.ts';
+import { cardDate, cardLink } from './systemCard/formats.ts';
+import { cardMissingKey } from './systemCard/missingKey.ts';
+import { cardPermittedValue } from './systemCard/permittedValue.ts';
+import { cardSchemaVersion } from './systemCard/schemaVersion.ts';
+import { cardUnknownKey } from './systemCard/unknownKey.ts';
+import { cardValueType } from './systemCard/valueType.ts';
 import type { Rule } from './types.ts';
 import { duplicateKey } from './yaml/duplicateKey.ts';
 import { syntax } from './yaml/syntax.ts';
@@ -84,6 +90,13 @@ export const rules: readonly Rule[] = [
   organisationDuplicateUrn,
   changesFact,
   noEffect,
+  cardMissingKey,
+  cardValueType,
+  cardPermittedValue,
+  cardDate,
+  cardLink,
+  cardUnknownKey,
+  cardSchemaVersion,
   syntax,
   duplicateKey,
   missingReasonForIgnore,

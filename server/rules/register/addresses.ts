@@ -78,7 +78,7 @@ function textToCheck({ field, spec }: DescribedField, ...formats: NonNullable<De
   return value && text?.trim() ? { text, span: value.span } : undefined;
 }
 
-function isWebAddress(text: string): boolean {
+export function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/]+\S*$/i.test(text) && URL.canParse(text);
 }
 

@@ -94,11 +94,14 @@ function isEmpty(value: Parameters<typeof valueType>[0]): boolean {
   return type === 'empty' || (type === 'text' && (value as { value?: unknown } | null)?.value?.toString().trim() === '');
 }
 
+/** What has to be known of a field to add it; `initial` is what it starts with. */
+type AddedField = Pick<FieldSpec, 'key' | 'permitted'> & { initial?: string };
+
 /** Adds fields in the order of the standard: each behind the nearest field before it that is there. */
 export function addFields(
   owner: Mapping,
-  order: readonly FieldSpec[],
-  missing: readonly FieldSpec[],
+  order: readonly AddedField[],
+  missing: readonly AddedField[],
   context: EntryContext,
 ): Edit[] | undefined {
   if (owner.fields.length === 0) return undefined;
@@ -113,7 +116,8 @@ export function addFields(
 }
 
 /** The one permitted value, or nothing yet with a reminder of what may stand there. */
-function stub(spec: FieldSpec): NewField {
+function stub(spec: AddedField): NewField {
+  if (spec.initial !== undefined) return { key: spec.key, value: spec.initial };
   if (spec.permitted?.length === 1) return { key: spec.key, value: spec.permitted[0]! };
   return { key: spec.key, value: '', ...(spec.permitted ? { comment: spec.permitted.join(' | ') } : {}) };
 }

@@ -111,7 +111,7 @@ export function meantField(key: string, fields: readonly FieldSpec[], synonyms: 
 }
 
 /** Short keys lie close to each other by chance: they must differ in one letter at most. */
-function nearest(key: string, known: readonly string[]): string | undefined {
+export function nearest(key: string, known: readonly string[]): string | undefined {
   const best = suggest(key, known)[0]?.value;
   // `website_en` and `category_2` are an organisation's own fields beside the standard's, not slips.
   if (best !== undefined && key.startsWith(`${best}_`)) return undefined;
