@@ -37,7 +37,7 @@ function checkItem(node: Node, key: ComplianceKey, context: EntryContext, report
 }
 
 /** The item, or its dash when there is nothing behind it. */
-function itemSpan(node: Node, text: string): Span {
+export function itemSpan(node: Node, text: string): Span {
   const span = nodeSpan(node);
   if (span.end > span.start) return span;
   const dash = text.lastIndexOf('-', span.start);

@@ -1,8 +1,9 @@
 /** What the rules about system cards share: the values and groups of a card with the rows that describe them. */
 import { isMap, isSeq, type Node } from 'yaml';
-import { nodeSpan, readMapping, standsHere, valueType, type ValueType } from '../../document/node.ts';
+import { readMapping, standsHere, valueType, type ValueType } from '../../document/node.ts';
 import type { Field, Mapping, Span } from '../../document/model.ts';
 import { cardVersionOf, rowsOf, systemCard, type CardFields, type CardRow } from '../../standards/systemCard.ts';
+import { itemSpan } from '../compliance/shape.ts';
 import type { EntryContext } from '../types.ts';
 
 export const SOURCE = 'https://github.com/MinBZK/algorithm-reporting-standard';
@@ -107,7 +108,7 @@ class CardReader {
     const shared = { key: field.key, row, owner, editable: standsHere(field) };
     if (list && (isList(row) || row.several)) {
       const inFlow = isSeq(node) && node.flow === true;
-      for (const item of list) this.#value({ ...shared, node: item, span: nodeSpan(item), item: true, inFlow });
+      for (const item of list) this.#value({ ...shared, node: item, span: itemSpan(item, this.#context.content.text), item: true, inFlow });
     } else this.#value({ ...shared, node, span: field.valueSpan, item: false, inFlow: owner.node.flow === true });
   }
 

@@ -2,7 +2,7 @@ import { isScalar } from 'yaml';
 import { valueType as typeOf } from '../../document/node.ts';
 import type { Edit } from '../../document/edit.ts';
 import { message, word, type MessageId } from '../../messages/index.ts';
-import { isRequired, type CardRow } from '../../standards/systemCard.ts';
+import type { CardRow } from '../../standards/systemCard.ts';
 import { quoteFix, wrapFix } from '../register/fieldType.ts';
 import type { EntryContext, Fix, Rule } from '../types.ts';
 import { cardOf, fits, itemType, SOURCE, type CardValue } from './read.ts';
@@ -14,8 +14,7 @@ export const cardValueType: Rule = {
   fixable: true,
   source: SOURCE,
   checkEntry(context, report) {
-    const card = cardOf(context);
-    for (const value of card?.values ?? []) {
+    for (const value of cardOf(context)?.values ?? []) {
       const { key, row, node, span, item } = value;
       const type = item ? itemType(row) : row.type;
       // A key without a value is one that is still being written, and in a list there is nothing to leave out.
@@ -28,7 +27,7 @@ export const cardValueType: Rule = {
           actual: word(`type.${typeOf(node)}`),
         }),
         subject: key,
-        fixes: value.editable ? typeFixes(type, value, card!.version, context) : [],
+        fixes: value.editable ? typeFixes(type, value, context) : [],
       });
     }
   },
@@ -45,16 +44,16 @@ const EXPECTED: Readonly<Record<CardRow['type'], MessageId>> = {
   groups: 'type.mappings',
 };
 
-function typeFixes(type: CardRow['type'], value: CardValue, version: number, context: EntryContext): Fix[] {
+function typeFixes(type: CardRow['type'], value: CardValue, context: EntryContext): Fix[] {
   if (type === 'text') return quoteFix(value.node, context);
   if (type === 'texts' && typeOf(value.node) === 'text') return [wrapFix(value.node, {}, context)];
-  return type === 'group' && value.item ? nameFix(value, version, context) : [];
+  return type === 'group' && value.item ? nameFix(value, context) : [];
 }
 
 /** A list that held names in an older version: `- BRP` becomes `- name: BRP`. */
-function nameFix({ node, row, span, inFlow }: CardValue, version: number, { content: { text } }: EntryContext): Fix[] {
-  const required = row.fields!.rows.filter((inner) => isRequired(inner, version));
-  const key = required.length === 1 ? required[0]!.key : undefined;
+function nameFix({ node, row, span, inFlow }: CardValue, { content: { text } }: EntryContext): Fix[] {
+  const [required, ...others] = row.fields!.rows.filter(({ requiredSince }) => requiredSince !== undefined);
+  const key = others.length === 0 ? required?.key : undefined;
   const source = text.slice(span.start, span.end);
   if (!key || !isScalar(node) || typeOf(node) !== 'text' || source.includes('\n') || /^[&!]/.test(source)) return [];
   const edit: Edit = { span, text: inFlow ? `{${key}: ${source}}` : `${key}: ${source}` };
