@@ -15,6 +15,7 @@ import { registerLength } from '../standards/registerText.ts';
 import { fieldSpec, standardsWith } from '../standards/index.ts';
 import { readingOf, type StandardReading } from '../standards/reading.ts';
 import type { FieldSpec, Standard } from '../standards/types.ts';
+import { cardHover } from './cardHover.ts';
 import type { FeatureContext } from './context.ts';
 import { controlText } from './controlText.ts';
 import { bullets, code, escape, lines, link, paragraphs, table } from './markdown.ts';
@@ -48,6 +49,7 @@ export function hover(context: HoverContext, position: Position): Hover | undefi
     organisationHover(place, context) ??
     urnHover(place, offset, context) ??
     coverageHover(place, context) ??
+    cardHover(place.entry, context.document.kind!, offset, context.settings.locale) ??
     fieldHover(place, offset, context);
   return found && { contents: { kind: 'markdown', value: found.text }, range: rangeOf(part, found.span) };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { marked } from 'marked';
 import { plain } from '../../server/features/markdown.ts';
+import { systemCard } from '../../server/standards/systemCard.ts';
+import { systemCardTexts } from '../../server/standards/systemCardTexts.ts';
 import { catalogue, service, settingsOf } from '../support/service.ts';
 
 const PATH = 'map/x.algoritme.yaml';
@@ -309,5 +311,49 @@ requirements:
     expect(plain(hoverAt(card(provider).replace('aia-10', 'woo-01'), 'require|ments', { frameworks: ['woo'] })!.value)).toContain(
       'Alle vereisten die volgens de gekozen kaders zeker gelden, staan erbij.',
     );
+  });
+});
+
+describe('over a key of a system card', () => {
+  const card = `schema_version: 0.1a14
+upl: http://standaarden.overheid.nl/owms/terms/parkeervergunning
+begin_date: 2024-03-15
+ai_act_profile:
+  role: [aanbieder]
+  decision_tree:
+    path: [{question: "1"}]
+models:
+  - license: {license_name: EUPL-1.2}
+assessments:
+  - name: IAMA
+`;
+
+  test('it says what to write, whether it is required, since which version and how, in the language of the reader', () => {
+    expect(hoverAt(card, 'schema_ver|sion')).toMatchObject({
+      over: 'schema_version',
+      value: expect.stringContaining('verplicht · Algorithm Reporting Standard 0.1a14'),
+    });
+    expect(hoverAt(card, 'begin_|date')?.value).toContain('JJJJ-MM-DD');
+    expect(hoverAt(card, 'begin_|date', { language: 'en' })?.value).toContain('The first day on which you used the system.');
+    expect(hoverAt(card, 'ai_act|_profile')?.value).toContain('sinds 0.1a10');
+  });
+
+  test('it knows keys in groups: those of the profile with their values, and those of cards inside the card', () => {
+    expect(hoverAt(card, 'ro|le')?.value).toMatch(/De rol van je organisatie[\s\S]*`gebruiksverantwoordelijke`/);
+    expect(hoverAt(card, 'ques|tion')?.value).toContain('verplicht');
+    expect(hoverAt(card, 'license_|name')).toMatchObject({ over: 'license_name' });
+    // The name of an assessment is not that of the system.
+    expect(hoverAt(card, 'na|me: IAMA')?.value).not.toContain('De naam van het systeem');
+  });
+
+  test('it is silent over values and over keys of your own', () => {
+    expect(hoverAt(card, 'aanbie|der')).toBeUndefined();
+    expect(hoverAt(`${card}eigen_veld: 1\n`, 'eigen|_veld')).toBeUndefined();
+  });
+
+  test('every key of the table at the top and in the profile has a text', () => {
+    const profile = systemCard.rows.find(({ key }) => key === 'ai_act_profile')!.fields!;
+    const keys = [...systemCard.rows, ...profile.rows].map(({ key }) => key);
+    expect(Object.keys(systemCardTexts).sort()).toEqual([...new Set(keys)].sort());
   });
 });
