@@ -170,7 +170,7 @@ function rightValueOf(schema: Schema, rarely: number): fc.Arbitrary<unknown> {
 
 /** A required key is nearly always there; another one now and then, so that a card stays small. */
 function objectOf({ properties: inner = {}, required = [], oneOf = [] }: Schema, rarely: number): fc.Arbitrary<unknown> {
-  const often = new Set([...required, ...oneOf.flatMap((one) => one.required ?? [])]);
+  const often = new Set(['results', ...required, ...oneOf.flatMap((one) => one.required ?? [])]);
   const entries = Object.entries(inner).map(([key, schema]) =>
     fc
       .tuple(fc.integer({ min: 1, max: 100 }), valueOf(schema, rarely))
@@ -184,14 +184,25 @@ function objectOf({ properties: inner = {}, required = [], oneOf = [] }: Schema,
 }
 
 /** What has more in it than other keys comes more often. */
-const DETAILED = ['models', 'models', 'models', 'assessments', 'measures', 'measures', 'requirements', 'ai_act_profile'];
+const DETAILED = [
+  'models',
+  'models',
+  'models',
+  'models',
+  'models',
+  'assessments',
+  'measures',
+  'measures',
+  'requirements',
+  'ai_act_profile',
+];
 
 /** Of one part of a card each, so that what is wrong with it is not drowned by the rest, and whole ones. */
 function cards(schema: Schema): fc.Arbitrary<unknown> {
   const keys = Object.keys(schema.properties!);
   const part = fc
     .constantFrom(...keys, ...DETAILED)
-    .chain((key) => valueOf(schema.properties![key]!, 40).map((value) => ({ schema_version: '0.1a14', [key]: value })));
+    .chain((key) => valueOf(schema.properties![key]!, 100).map((value) => ({ schema_version: '0.1a14', [key]: value })));
   return fc.oneof({ weight: 3, arbitrary: part }, { weight: 1, arbitrary: rightValueOf(schema, 300) });
 }
 

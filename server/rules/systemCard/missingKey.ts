@@ -26,13 +26,12 @@ export const cardMissingKey: Rule = {
 
 function checkRequired(group: CardGroup, version: number, context: EntryContext, report: (finding: Report) => void): void {
   const { mapping, fields, parent } = group;
-  const meant = meantKeys(group, version);
   for (const row of fields.rows) {
     const { key } = row;
     const field = mapping.byKey.get(key);
+    if (!isRequired(row, version) || (field && valueType(field.value) !== 'empty')) continue;
     // A misspelt key has a finding of its own, with the fix that keeps its value.
-    if (!isRequired(row, version) || meant.has(key) || (!field && mayBeHidden(context, keyInText(key)))) continue;
-    if (field && valueType(field.value) !== 'empty') continue;
+    if (!field && (meantKeys(group, version).has(key) || mayBeHidden(context, keyInText(key)))) continue;
     report({
       span: field && !field.inherited ? field.keySpan : anchorOf(group, context),
       message: field ? message('system-card/missing-key.empty', { key }) : missing(key, parent),
@@ -63,8 +62,7 @@ function checkOneOf(group: CardGroup, version: number, context: EntryContext, re
   const { mapping, fields, parent } = group;
   const { oneOf } = fields;
   if (!oneOf || !parent || context.content.problems.length > 0) return;
-  const meant = meantKeys(group, version);
-  if (oneOf.some((key) => mapping.byKey.has(key) || meant.has(key))) return;
+  if (oneOf.some((key) => mapping.byKey.has(key) || meantKeys(group, version).has(key))) return;
   const keys = oneOf.map((key) => `"${key}"`).join(', ');
   report({
     span: anchorOf(group, context),
