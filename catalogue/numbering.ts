@@ -43,6 +43,11 @@ export class Numbering {
     this.#named = named;
   }
 
+  /** Every number that names something here. */
+  get numbers(): readonly string[] {
+    return [...this.#named.keys()];
+  }
+
   /** The measures that a number such as `owp-36` names here: none, one, or more where two pages had the same number. */
   namedBy(number: string): readonly NumberedMeasure[] {
     return this.#named.get(number) ?? [];

@@ -14,6 +14,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
+import { triggers } from './features/completion.ts';
+import type { CompletionSubject } from './features/completion/proposal.ts';
 import { plain } from './features/markdown.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
@@ -272,7 +274,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: [':', '-'] },
+        completionProvider: { triggerCharacters: [...triggers], resolveProvider: true },
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
           ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
@@ -371,12 +373,23 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }),
   );
 
-  connection.onCompletion(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings }) => {
+  connection.onCompletion(({ textDocument, position, context }) =>
+    answer(textDocument, ({ service, model, settings, uri }) => {
       const { snippetSupport = false } = client?.capabilities.textDocument?.completion?.completionItem ?? {};
-      return service.completion(model, settings, { position, snippets: snippetSupport }) ?? null;
+      const request = { position, snippets: snippetSupport, trigger: context?.triggerCharacter };
+      // An organisation's measure is known only where its catalogue holds.
+      const items = service
+        .completion(model, settings, request)
+        ?.map((item) => (item.data ? { ...item, data: { ...item.data, uri } } : item));
+      return items ? { isIncomplete: false, items } : null;
     }),
   );
+
+  connection.onCompletionResolve(async (item) => {
+    const { uri, ...subject } = (item.data ?? {}) as CompletionSubject & { uri?: string };
+    const documentation = uri && (await serviceOf(uri)).completionDocumentation(subject, await askSettings({ scopeUri: uri }));
+    return documentation ? { ...item, documentation } : item;
+  });
 
   connection.workspace.textDocumentContent.on(async ({ uri }) => {
     const settings = await askSettings();

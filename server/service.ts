@@ -3,7 +3,17 @@
  * editor, no file system, no clock. A shell (language server, command line, test) parses a text once for each version
  * and hands the result to every question.
  */
-import type { CodeAction, CompletionItem, Diagnostic, Hover, InlayHint, LocationLink, Position, Range } from 'vscode-languageserver-types';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  InlayHint,
+  LocationLink,
+  MarkupContent,
+  Position,
+  Range,
+} from 'vscode-languageserver-types';
 import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
@@ -12,6 +22,8 @@ import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.t
 import { cataloguePage } from './features/cataloguePage.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
 import { completion, type CompletionRequest } from './features/completion.ts';
+import { documentationOf } from './features/completion/entry.ts';
+import type { CompletionSubject } from './features/completion/proposal.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -101,6 +113,11 @@ export class LanguageService {
 
   completion(document: RegisterDocument, settings: Settings, request: CompletionRequest): CompletionItem[] | undefined {
     return completion(this.#context(document, settings), request);
+  }
+
+  /** What an editor shows beside a proposal, by the `data` of its item. */
+  completionDocumentation(subject: CompletionSubject, settings: Settings): MarkupContent | undefined {
+    return documentationOf(subject, { catalogue: this.catalogue, settings });
   }
 
   /** The text in the numbering of this release, the same text when there is nothing to change or a question to answer first. */

@@ -2,6 +2,7 @@
  * What a person is typing, and where. A half-written line (a key without its colon, a dash alone) has no place in the
  * syntax tree yet, or a wrong one; so this reads the lines around it, by their indentation.
  */
+import { flowPlaceAt, unquote, type Quote } from './flowCursor.ts';
 import type { LineIndex } from './lineIndex.ts';
 import type { PartContent, Span } from './model.ts';
 
@@ -12,14 +13,28 @@ export interface Cursor {
   key: string | undefined;
   /** Whether what is being typed stands behind a dash, or between the brackets of a list. */
   inList: boolean;
-  /** What is being typed, up to its end: what a proposal takes the place of. */
+  /** What is being typed, up to its end: what a proposal takes the place of. With its quotes, where it has them. */
   span: Span;
+  /** The quotes that it stands in. */
+  quote: Quote | undefined;
   /** The keys that stand in the same group. */
   siblings: readonly string[];
+  /** The other items of the list that an item is typed in, as far as they are texts. */
+  items: readonly string[];
+  /** Whether it stands between brackets or braces. */
+  inFlow: boolean;
+  /** Whether a colon stands behind what is being typed, so that it is a key already. */
+  hasColon: boolean;
+  /** Whether lines below belong to the key whose value is being typed. */
+  hasBlock: boolean;
+  /** By how many columns it stands behind the indentation of its line, because of dashes. */
+  hang: number;
 }
 
 /** A line as far as its indentation and its key say. Columns count from 0. */
 interface Line {
+  /** The spaces that it starts with. */
+  indent: number;
   /** Column of the first dash; undefined without one. */
   dash: number | undefined;
   /** Column of what comes behind the indentation and the dashes. */
@@ -32,7 +47,7 @@ interface Line {
 /** A key ends in what is no space, so that the spaces behind it are gone through once. */
 const LINE = /^( *)((?:-(?: +|$))*)(?:(["']?)([^\s"'#:[\]{},](?:[^"'#:]*[^\s"'#:])?)\3[ \t]*:(?=\s|$))?[ \t]*(.*)$/;
 
-/** Texts between quotes and comments: what stands in them opens and closes nothing. */
+/** Texts between quotes, and comments: what stands in them opens and closes nothing. */
 const ASIDE = /(?<![^\s[{,:])(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|'[^']*(?:'|$))|(?<!\S)#.*/g;
 
 /** How many braces a line, or the beginning of one, opens without closing them; below zero when it closes more. */
@@ -45,50 +60,139 @@ function readLine(text: string): Line | undefined {
   const match = LINE.exec(text);
   const [, indent = '', dashes = '', , key, rest = ''] = match ?? [];
   if (!match || (key === undefined && dashes === '' && /^(#|$)/.test(rest))) return undefined;
-  return { dash: dashes ? indent.length : undefined, column: indent.length + dashes.length, key, rest };
+  return { indent: indent.length, dash: dashes ? indent.length : undefined, column: indent.length + dashes.length, key, rest };
 }
 
-/** @returns undefined where nothing can be proposed: in a comment, between braces (there lines say nothing), or where the lines above make no sense of this one */
-export function cursorAt({ text, lines }: PartContent, offset: number): Cursor | undefined {
+/** @returns undefined where nothing can be proposed: in a comment, or where the lines above make no sense of this one */
+export function cursorAt(content: PartContent, offset: number): Cursor | undefined {
+  const { text, lines } = content;
   const number = lines.lineAt(offset);
   const start = lines.start(number);
+  const source = text.slice(start, lines.end(number));
   const before = text.slice(start, offset);
-  if (/(^|\s)#/.test(before) || before.includes('\t') || openBraces(before) > 0) return undefined;
-  const line = readLine(text.slice(start, lines.end(number))) ?? { dash: undefined, column: before.length, key: undefined, rest: '' };
+  if (before.includes('\t') || commentColumn(source) < before.length) return undefined;
+  const flow = flowAround(number, offset, content);
+  if (flow) return { ...flow, inFlow: true, hasBlock: false, hang: 0 };
+  const line = readLine(source) ?? { indent: before.length, dash: undefined, column: before.length, key: undefined, rest: '' };
   const indentOnly = before.trim() === '' && line.rest === '' && line.key === undefined && line.dash === undefined;
   const column = indentOnly ? before.length : Math.min(line.column, Math.max(before.length, line.dash === undefined ? 0 : line.dash + 1));
   const path = pathAbove(number, { ...line, column }, text, lines);
   if (!path) return undefined;
-  const siblings = siblingsOf(number, column, text, lines);
-  const colon = line.key === undefined ? -1 : before.indexOf(':', line.column + line.key.length);
-  if (colon < 0)
-    return {
-      path,
-      key: undefined,
-      inList: line.dash !== undefined,
-      span: wordAt(text, offset, start + Math.min(line.column, before.length)),
-      siblings,
-    };
-  const bracket = /^\s*\[[^\]]*$/.exec(before.slice(colon + 1));
-  const from = bracket ? Math.max(before.lastIndexOf('['), before.lastIndexOf(',')) + 1 : colon + 1;
+  const colon = line.key === undefined ? -1 : source.indexOf(':', line.column + line.key.length);
+  const isValue = colon >= 0 && colon < before.length;
+  const typed = isValue
+    ? valueAt(source, colon + 1, before.length)
+    : colon >= 0
+      ? { start: line.column, end: colon, quote: undefined }
+      : valueAt(source, Math.min(line.column, before.length), before.length);
+  if (!typed) return undefined;
   return {
     path,
-    key: line.key,
-    inList: bracket !== null,
-    span: wordAt(text, offset, start + from),
-    siblings,
+    key: isValue ? line.key : undefined,
+    inList: !isValue && line.dash !== undefined,
+    span: { start: start + typed.start, end: start + typed.end },
+    quote: typed.quote,
+    siblings: siblingsOf(number, column, text, lines),
+    items: isValue ? [] : itemsBeside(number, line.dash ?? column, text, lines),
+    inFlow: false,
+    hasColon: colon >= 0 && !isValue,
+    hasBlock: isValue && line.rest.replace(/#.*/, '').trim() === '' && hasBlockBelow(number, line, text, lines),
+    hang: line.dash === undefined ? 0 : Math.max(line.column, line.dash + 2) - line.indent,
   };
 }
 
-/** From the first character that is no space to the end of the word that the cursor is in. */
-function wordAt(text: string, offset: number, from: number): Span {
+/** A cursor in a comment, where keys and lists mean nothing. */
+export const commentCursor = (span: Span): Cursor => ({
+  path: [],
+  key: undefined,
+  inList: false,
+  span,
+  quote: undefined,
+  siblings: [],
+  items: [],
+  inFlow: false,
+  hasColon: false,
+  hasBlock: false,
+  hang: 0,
+});
+
+/** The column at which a comment starts; infinity without one. */
+function commentColumn(source: string): number {
+  for (const { 0: aside, index } of source.matchAll(ASIDE)) if (aside.startsWith('#')) return index;
+  return Infinity;
+}
+
+/**
+ * What is typed on a line from a column on: with its quotes, or up to a comment. Columns count from 0.
+ * @returns undefined behind the closing quote
+ */
+function valueAt(source: string, from: number, at: number): { start: number; end: number; quote: Quote | undefined } | undefined {
   let start = from;
-  while (start < offset && /\s/.test(text[start]!)) start++;
-  return { start, end: offset + /^[^\s,\]}#]*/.exec(text.slice(offset))![0].length };
+  while (start < at && source[start] === ' ') start++;
+  const quoted = /^(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?)/.exec(source.slice(start))?.[0];
+  if (quoted !== undefined && start < at) {
+    const end = start + quoted.length;
+    return at <= end ? { start, end, quote: quoted[0] as Quote } : undefined;
+  }
+  const end = Math.min(commentColumn(source), source.length);
+  return { start, end: Math.max(at, source.slice(0, end).trimEnd().length), quote: undefined };
+}
+
+/** What is typed between brackets or braces, which may have been opened on a line above; undefined outside them. */
+function flowAround(number: number, offset: number, { text, lines }: PartContent) {
+  let least = Infinity;
+  for (let at = number; at >= 0; at--) {
+    const source = text.slice(lines.start(at), lines.end(at));
+    const line = readLine(source);
+    if (/^---(\s|$)/.test(source)) return undefined;
+    if (!line) continue;
+    const opening = /^(?:[&!]\S+[ \t]+)*(?=[[{])/.exec(line.rest);
+    const start = lines.end(at) - line.rest.length + (opening?.[0].length ?? 0);
+    // What is opened on a line goes on on lines that are indented further; a brace of its own may stand as far.
+    const holds = at === number || line.indent < least || (line.indent === least && line.key === undefined && line.dash === undefined);
+    const place = opening && holds && start < offset ? flowPlaceAt(text, start, flowEnd(number, line, text, lines), offset) : undefined;
+    const path = place && pathAbove(at, line, text, lines);
+    if (path) return { ...place, path: withoutRoot([...path, ...(line.key === undefined ? [] : [line.key]), ...place.path]) };
+    if (at !== number && line.indent === 0 && (line.key !== undefined || line.dash !== undefined)) return undefined;
+    if (at === number || !/^[\]}]/.test(line.rest)) least = Math.min(least, line.indent);
+  }
+  return undefined;
+}
+
+/** Where a collection that is opened on a line ends at the latest: before a line that is indented no further, unless that closes it. */
+function flowEnd(number: number, { indent }: Line, text: string, lines: LineIndex): number {
+  for (let at = number + 1; at < lines.count; at++) {
+    const line = readLine(text.slice(lines.start(at), lines.end(at)));
+    if (line && line.indent <= indent && (line.key !== undefined || line.dash !== undefined)) return lines.start(at);
+  }
+  return text.length;
+}
+
+/** Whether lines below a key are its value: they are indented further, or are a list that stands as far to the left. */
+function hasBlockBelow(number: number, { column }: Line, text: string, lines: LineIndex): boolean {
+  for (let at = number + 1; at < lines.count; at++) {
+    const line = readLine(text.slice(lines.start(at), lines.end(at)));
+    if (line) return line.indent > column || (line.dash !== undefined && line.indent === column);
+  }
+  return false;
+}
+
+/** The texts of the other items of a list, whose dashes stand at a column. */
+function itemsBeside(number: number, dash: number, text: string, lines: LineIndex): string[] {
+  const found: string[] = [];
+  const look = (at: number): boolean => {
+    const line = readLine(text.slice(lines.start(at), lines.end(at)));
+    if (!line) return true;
+    if (line.dash === dash && line.key === undefined) found.push(unquote(line.rest.slice(0, commentColumn(line.rest)).trim()));
+    return line.indent > dash || line.dash === dash;
+  };
+  for (let at = number - 1; at >= 0 && look(at); at--);
+  for (let at = number + 1; at < lines.count && look(at); at++);
+  return found;
 }
 
 /** Walks up to lines that are indented less: those are what this one stands under. */
-function pathAbove(number: number, line: Line, text: string, lines: LineIndex): string[] | undefined {
+function pathAbove(number: number, line: Line, text: string, lines: LineIndex): readonly string[] | undefined {
   const path: string[] = [];
   // A list may stand as far to the left as the key that it belongs to.
   let limit = line.dash ?? line.column;
@@ -113,9 +217,11 @@ function pathAbove(number: number, line: Line, text: string, lines: LineIndex): 
       [limit, isList] = [other.dash, true];
     }
   }
-  // A list at the root holds entries.
-  return path[0] === '[]' ? path.slice(1) : path;
+  return withoutRoot(path);
 }
+
+/** A list at the root holds entries. */
+const withoutRoot = (path: readonly string[]): readonly string[] => (path[0] === '[]' ? path.slice(1) : path);
 
 /** The keys at one column that no line with less indentation lies between. */
 function siblingsOf(number: number, column: number, text: string, lines: LineIndex): string[] {

@@ -191,9 +191,8 @@ export function replaceScalar(node: Scalar, value: string, inFlow: boolean, { co
   const { start, end } = nodeSpan(node);
   // A block text (`|`, `>-`) ends behind the line breaks that follow it: those stay.
   const span = node.type?.startsWith('BLOCK') ? { start, end: start + text.slice(start, end).trimEnd().length } : { start, end };
-  if (node.type === 'QUOTE_DOUBLE') return { span, text: JSON.stringify(value) };
-  if (node.type === 'QUOTE_SINGLE') return { span, text: `'${value.replaceAll("'", "''")}'` };
-  return { span, text: inFlow ? flowText(value, false) : blockText(value) };
+  const quote = node.type === 'QUOTE_DOUBLE' ? '"' : node.type === 'QUOTE_SINGLE' ? "'" : undefined;
+  return { span, text: writtenScalar(value, inFlow, quote) };
 }
 
 /** Gives a field another key, in the quotes that the old one has. */
@@ -253,6 +252,17 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 // --- writing values ---------------------------------------------------------------------------------------------------
+
+/** A text as a value in YAML: in these quotes, or else in quotes only where it needs them. @param inFlow whether a comma or bracket would end it */
+export function writtenScalar(value: string, inFlow: boolean, quote?: '"' | "'"): string {
+  if (quote === '"') return JSON.stringify(value);
+  if (quote === "'") return `'${value.replaceAll("'", "''")}'`;
+  return inFlow ? flowText(value, false) : blockText(value);
+}
+
+/** A mapping as text: between braces, or its keys on lines of their own. */
+export const writtenMapping = (item: NewMapping, inFlow: boolean): string =>
+  inFlow ? flowMapping(item, false) : item.map(blockField).join('\n');
 
 function blockItem(item: NewMapping, dash: number): string[] {
   const indent = ' '.repeat(dash);

@@ -45,7 +45,8 @@ function keyAt(mapping: Mapping, fields: CardFields, offset: number, entry: Entr
     : undefined;
 }
 
-function describeRow(row: CardRow, explained: boolean, version: number, locale: Locale): string {
+/** The text about a key of a card. @param explained whether our texts are about this key */
+export function describeRow(row: CardRow, explained: boolean, version: number, locale: Locale): string {
   const say = speaker(locale);
   const { key, since, until, permitted, format } = row;
   const text = explained && Object.hasOwn(systemCardTexts, key) ? systemCardTexts[key]![locale] : undefined;

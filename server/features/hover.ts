@@ -117,7 +117,12 @@ function describeUrn(item: ComplianceItem, entry: Entry, context: HoverContext):
  * The text about a requirement or measure, as it stands in a hover.
  * @param note Markdown about the numbering, to stand before the text
  */
-export function describe(named: UrnEntry, entry: Entry | undefined, context: HoverContext, note?: string): string {
+export function describe(
+  named: UrnEntry,
+  entry: Entry | undefined,
+  context: Pick<HoverContext, 'catalogue' | 'settings' | 'opensPages'>,
+  note?: string,
+): string {
   const { catalogue, opensPages } = context;
   const { locale } = context.settings;
   const say = speaker(locale);
@@ -223,7 +228,11 @@ function names(entries: readonly (UrnEntry | Instrument)[], { locale, say, opens
 }
 
 /** Whether a requirement applies to an entry, and by which answers; nothing when that is open. */
-function appliesLine(requirement: Requirement, entry: Entry, { catalogue, settings: { locale } }: FeatureContext): string | false {
+function appliesLine(
+  requirement: Requirement,
+  entry: Entry,
+  { catalogue, settings: { locale } }: Pick<FeatureContext, 'catalogue' | 'settings'>,
+): string | false {
   const say = speaker(locale);
   const { verdict, because } = applicability(requirement, entry, catalogue);
   if (verdict === 'open' || because === 'always') return false;

@@ -505,4 +505,26 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'severity.warning': 'warning',
   'severity.information': 'info',
   'severity.hint': 'hint',
+
+  // Proposals while typing
+  'complete.requirements': 'The requirements that apply to this algorithm, with how far you are.',
+  'complete.measures': 'The measures that you take, with how far you are and how.',
+  'complete.item.urn': 'Which requirement or measure this is. Search by its number or by a word of its title.',
+  'complete.item.state': 'How far you are. With "not implemented", explain in `value` why you do not do it.',
+  'complete.item.value': 'How you do this, and where that is written down. If you do not do it, explain why not.',
+  'complete.item.version':
+    'The release of the Algoritmekader that this number belongs to. Some numbers meant something else in older releases.',
+  'complete.item.lifecycle': 'The phases of the lifecycle in which you take this measure.',
+  'complete.item.links': 'Addresses of pages that hold the evidence.',
+  'complete.item.files': 'Files with the evidence.',
+  'complete.item.accountable_persons': 'Who answers for it.',
+  'complete.item.responsible_persons': 'Who carries it out.',
+  'complete.item.reviewer_persons': 'Who reviews it.',
+  'complete.person.name': 'The name of this person.',
+  'complete.person.uuid': 'The unique number of this person in your system.',
+  'complete.release': 'this release of the Algoritmekader',
+  'complete.numbering': 'the numbering of this file: {numbering}',
+  'complete.missing': 'applies and is missing',
+  'complete.modeline': 'Says what this file is, where its name or its content does not.',
+  'complete.legal-basis': 'legal basis of {requirement}',
 };

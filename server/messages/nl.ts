@@ -509,4 +509,26 @@ export const nl = {
   'severity.warning': 'waarschuwing',
   'severity.information': 'info',
   'severity.hint': 'tip',
+
+  // Voorstellen tijdens het typen
+  'complete.requirements': 'De vereisten die voor dit algoritme gelden, met hoe ver je bent.',
+  'complete.measures': 'De maatregelen die je neemt, met hoe ver je bent en hoe.',
+  'complete.item.urn': 'Welke vereiste of maatregel dit is. Zoek op nummer of op een woord uit de titel.',
+  'complete.item.state': 'Hoe ver je bent. Bij "not implemented" leg je in `value` uit waarom je het niet doet.',
+  'complete.item.value': 'Hoe je dit doet, en waar dat staat. Doe je het niet, leg dan uit waarom niet.',
+  'complete.item.version':
+    'De versie van het Algoritmekader waar dit nummer bij hoort. Nummers betekenden in oude versies soms iets anders.',
+  'complete.item.lifecycle': 'De fasen van de levenscyclus waarin je deze maatregel neemt.',
+  'complete.item.links': 'Adressen van pagina’s waar het bewijs staat.',
+  'complete.item.files': 'Bestanden met het bewijs.',
+  'complete.item.accountable_persons': 'Wie er verantwoording over aflegt.',
+  'complete.item.responsible_persons': 'Wie het uitvoert.',
+  'complete.item.reviewer_persons': 'Wie het beoordeelt.',
+  'complete.person.name': 'De naam van deze persoon.',
+  'complete.person.uuid': 'Het unieke nummer van deze persoon in jullie systeem.',
+  'complete.release': 'deze versie van het Algoritmekader',
+  'complete.numbering': 'de nummering van dit bestand: {numbering}',
+  'complete.missing': 'geldt en ontbreekt',
+  'complete.modeline': 'Zegt wat dit bestand is, als de naam of de inhoud dat niet doet.',
+  'complete.legal-basis': 'wettelijke basis van {requirement}',
 } as const;

@@ -251,6 +251,9 @@ export const rowsOf = ({ rows }: CardFields, key: string, version: number): read
 export const formerRow = (fields: CardFields, key: string, version: number): CardRow | undefined =>
   rowsOf(fields, key, version).length > 0 ? undefined : fields.rows.find((row) => row.key === key);
 
+/** Whether a row is one of this version itself. */
+export const holdsIn = ({ since = 1, until = NEWEST }: CardRow, version: number): boolean => since <= version && version <= until;
+
 export const isRequired = ({ requiredSince = Infinity }: CardRow, version: number): boolean => requiredSince <= version;
 
 /**

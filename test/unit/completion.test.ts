@@ -92,6 +92,7 @@ describe('values', () => {
     `${entry}lifecycle: [|]`,
     `${entry}lifecycle: [ontwerp, |`,
     `${entry}lifecycle:\n  |`,
+    '- {urn: urn:nl:duinvoort:mtr:alg-01, lifecycle: [|]}',
   ])('phases in their order: %j', (text) => {
     expect(labels(proposed(text))).toEqual(phases);
   });
@@ -136,13 +137,12 @@ describe('nothing', () => {
     `${entry}\t|`,
     '{urn: urn:nl:duinvoort:mtr:alg-01, |}',
     '{urn: urn:nl:duinvoort:mtr:alg-01, title: "}", |}',
-    '- {urn: urn:nl:duinvoort:mtr:alg-01, lifecycle: [|]}',
     `${entry}sources: [{ title: Beleid, u|`,
     '{urn: urn:nl:duinvoort:mtr:alg-01,\n  |\n}',
   ])('where nothing is known: %j', (text) => expect(proposed(text) ?? []).toEqual([]));
 
-  test('in a description, which has no proposals yet', () => {
-    expect(proposed('name: x\n|', { path: 'algoritmeregister/x.yaml' })).toBeUndefined();
+  test('in a file that is not ours', () => {
+    expect(proposed('name: x\n|', { path: 'map/values.yaml' })).toBeUndefined();
   });
 
   test('takes long in a line of any length', () => {

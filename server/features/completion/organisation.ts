@@ -1,33 +1,19 @@
 /** Proposals in a file of an organisation's catalogue: its schema says which keys and values there are. */
-import { CompletionItemKind, InsertTextFormat, InsertTextMode, type CompletionItem } from 'vscode-languageserver-types';
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { UrnEntry } from '../../../catalogue/index.ts';
 import type { Cursor } from '../../document/cursor.ts';
 import { fieldText } from '../../document/entry.ts';
-import { rangeOf } from '../../document/locate.ts';
 import { meaningOf } from '../../rules/organisation/shape.ts';
 import { alternatives, definitionOf, keysOf, schemasAt, type Schema, type Vocabulary } from '../../rules/organisation/schema.ts';
 import { valuesOf } from '../../rules/organisation/unknownValue.ts';
 import type { CompletionPlace } from '../completion.ts';
 import type { FeatureContext } from '../context.ts';
-import { escape, paragraphs } from '../markdown.ts';
-
-/** A proposal without its place. */
-interface Proposal {
-  label: string;
-  /** What is inserted, when that is not the label. */
-  text?: string;
-  isSnippet?: boolean;
-  kind: CompletionItemKind;
-  detail?: string;
-  documentation?: string;
-  /** What is typed to find it, when that is not only the label. */
-  filter?: string;
-  /** The first of two ranks comes first. */
-  rank: number;
-}
+import { toItem, type Proposal } from './proposal.ts';
 
 export function completeOrganisationEntry(place: CompletionPlace, context: FeatureContext): CompletionItem[] {
   const { cursor } = place;
+  // What a key begins with has lines of its own, which fit between no braces.
+  if (cursor.inFlow && !cursor.inList && cursor.key === undefined) return [];
   const definition = definitionOf(urnOf(place));
   const path = cursor.key === undefined ? cursor.path : [...cursor.path, cursor.key, ...(cursor.inList ? ['[]'] : [])];
   const schemas = schemasAt(definition, path);
@@ -129,26 +115,4 @@ function urns({ catalogue, settings: { locale } }: FeatureContext): Proposal[] {
     filter: `${entry.urn} ${entry.title[locale]}`,
     rank,
   }));
-}
-
-// --- what the protocol wants ---
-
-function toItem(proposal: Proposal, { part, cursor }: CompletionPlace): CompletionItem {
-  const { label, kind, detail, documentation, filter, rank } = proposal;
-  return {
-    label,
-    kind,
-    ...(detail ? { detail } : {}),
-    ...(documentation ? { documentation: { kind: 'markdown', value: paragraphs(escape(documentation)) } } : {}),
-    ...(filter ? { filterText: filter } : {}),
-    sortText: String(rank).padStart(4, '0'),
-    insertTextFormat: proposal.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    insertTextMode: InsertTextMode.adjustIndentation,
-    textEdit: { range: rangeOf(part, cursor.span), newText: spaced(proposal.text ?? label, cursor, part.content.text) },
-  };
-}
-
-/** A value keeps one space from the colon or dash before it. */
-function spaced(text: string, { span }: Cursor, source: string): string {
-  return /[:-]/.test(source[span.start - 1] ?? '') ? ` ${text}` : text;
 }

@@ -74,7 +74,11 @@ export function requirementsCoverage(entry: Entry, catalogue: Catalogue, setting
 }
 
 /** The requirements of the chosen frameworks beside the BIO that certainly apply to an entry, in the order of the choice. */
-function applicableRequirements(entry: Entry, catalogue: Catalogue, { frameworks }: Pick<RuleSettings, 'frameworks'>): Requirement[] {
+export function applicableRequirements(
+  entry: Entry,
+  catalogue: Catalogue,
+  { frameworks }: Pick<RuleSettings, 'frameworks'>,
+): Requirement[] {
   const verdictOf = applicabilityOf(entry, catalogue);
   const chosen = [...new Set(frameworks)].filter((id) => isOther(id, catalogue));
   return chosen.flatMap((id) => catalogue.requirementsOfFramework(id)).filter((requirement) => verdictOf(requirement).verdict === 'yes');
@@ -83,7 +87,8 @@ function applicableRequirements(entry: Entry, catalogue: Catalogue, { frameworks
 const isOther = (framework: string, catalogue: Catalogue) =>
   catalogue.framework(framework) !== undefined && catalogue.framework(framework)?.instrument === undefined;
 
-function measuresServing(requirements: readonly Requirement[], { measures, organisation }: Catalogue): AnyMeasure[] {
+/** The measures that serve at least one of some requirements. */
+export function measuresServing(requirements: readonly Requirement[], { measures, organisation }: Catalogue): AnyMeasure[] {
   const ids = new Set(requirements.map(({ id }) => id));
   return [...measures, ...organisation.measures].filter((measure) => measure.requirements.some((id) => ids.has(id)));
 }

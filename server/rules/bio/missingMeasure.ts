@@ -146,7 +146,7 @@ export function statusOf(entry: Entry): string | undefined {
 const statuses = fieldSpec(newestStandard.fields, 'status')?.permitted ?? [];
 
 /** A measure or requirement as it is inserted: nothing claimed yet. */
-function itemStub(entry: UrnEntry, catalogue: Catalogue): NewMapping {
+export function itemStub(entry: UrnEntry, catalogue: Catalogue): NewMapping {
   const isMeasure = entry.kind === 'measure';
   return [
     { key: 'urn', value: entry.urn },

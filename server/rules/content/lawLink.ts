@@ -30,4 +30,5 @@ function hostOf(address: string): string | undefined {
   return /^https?:\/\//i.test(address) && URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 
-const isOfficial = (host: string): boolean => LAW_HOSTS.some((official) => host === official || host.endsWith(`.${official}`));
+/** Whether laws, regulations and official decisions are published at a host. */
+export const isOfficial = (host: string): boolean => LAW_HOSTS.some((official) => host === official || host.endsWith(`.${official}`));

@@ -1,0 +1,88 @@
+/** By which words a requirement or measure is found: those of its title, and those that set its text apart from the others. */
+import type { Catalogue, UrnEntry } from '../../../catalogue/index.ts';
+import type { Locale } from '../../messages/index.ts';
+import { MOST_FILTER } from './proposal.ts';
+
+/** A word in more than one of so many texts says little about any of them. */
+const COMMON = 6;
+/** Shorter words (letters) are hardly ever what someone looks for. */
+const SHORTEST = 4;
+
+interface Words {
+  title: Record<Locale, readonly string[]>;
+  /** The most telling first. */
+  text: Record<Locale, readonly string[]>;
+}
+
+const LOCALES: readonly Locale[] = ['nl', 'en'];
+
+/** The words of a catalogue's entries are looked up once. */
+const known = new WeakMap<Catalogue, ReadonlyMap<UrnEntry, Words>>();
+
+/** What a client compares with what is typed: the URN, and as many words as it looks at. */
+export function filterOf(entry: UrnEntry, catalogue: Catalogue, locale: Locale): string {
+  const { title, text } = wordsOf(entry, catalogue);
+  const other = locale === 'nl' ? 'en' : 'nl';
+  let filter = entry.urn;
+  for (const word of [...title[locale], ...title[other], ...text[locale]]) {
+    const forms = [...new Set([word, fold(word)])].join(' ');
+    if (filter.length + 1 + forms.length > MOST_FILTER || filter.includes(` ${forms}`)) continue;
+    filter += ` ${forms}`;
+  }
+  return filter;
+}
+
+/** The words of an entry that begin with the words that were typed, when each of those has one. */
+export function wordsFound(entry: UrnEntry, typed: string, catalogue: Catalogue): { words: string; inTitle: boolean } | undefined {
+  const wanted = fold(typed).split(/\s+/).filter(Boolean);
+  const { title, text } = wordsOf(entry, catalogue);
+  const titles = [...title.nl, ...title.en];
+  const texts = [...text.nl, ...text.en];
+  const found = wanted.map((start) => {
+    const begins = (word: string) => fold(word).startsWith(start);
+    const inTitle = titles.find(begins);
+    return { word: inTitle ?? texts.find(begins), inTitle: inTitle !== undefined };
+  });
+  if (found.length === 0 || found.some(({ word }) => word === undefined)) return undefined;
+  return { words: found.map(({ word }) => fold(word!)).join(' '), inTitle: found.every(({ inTitle }) => inTitle) };
+}
+
+/** Lower case, without accents: as people type it. */
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+function wordsOf(entry: UrnEntry, catalogue: Catalogue): Words {
+  let words = known.get(catalogue);
+  if (!words)
+    known.set(catalogue, (words = readWords([...catalogue.measures, ...catalogue.requirements, ...catalogue.organisation.measures])));
+  return words.get(entry)!;
+}
+
+function readWords(entries: readonly UrnEntry[]): Map<UrnEntry, Words> {
+  const read = new Map(entries.map((entry) => [entry, { title: {}, text: {} } as Words]));
+  for (const locale of LOCALES) {
+    const texts = entries.map((entry) => ({ entry, counts: count(textOf(entry, locale)) }));
+    const spread = new Map<string, number>();
+    for (const { counts } of texts) for (const word of counts.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
+    const common = (word: string) => spread.get(word)! * COMMON > entries.length;
+    const telling = (word: string, times: number) => times / spread.get(word)!;
+    for (const { entry, counts } of texts) {
+      const words = read.get(entry)!;
+      words.title[locale] = [...count(entry.title[locale]).keys()].filter((word) => !common(word));
+      words.text[locale] = [...counts]
+        .filter(([word]) => !common(word))
+        .sort(([a, timesA], [b, timesB]) => telling(b, timesB) - telling(a, timesA))
+        .map(([word]) => word);
+    }
+  }
+  return read;
+}
+
+const textOf = ({ title, text }: UrnEntry, locale: Locale): string =>
+  [title[locale], text[locale].summary, text[locale].risk, ...text[locale].evidence].join(' ');
+
+function count(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu))
+    if (word.length >= SHORTEST) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
