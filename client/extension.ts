@@ -3,6 +3,7 @@
  * the language client and starts the server.
  */
 import * as vscode from 'vscode';
+import { assistantTools } from './assistantTools.ts';
 import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 
   context.subscriptions.push(
     pages.registration,
+    ...assistantTools(start),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (!client && mayBecomeOurs(event)) startFor(event.document);

@@ -35,6 +35,9 @@ export interface Client {
   /** Has the user choose a page of the catalogue and opens it. */
   choosePage(): Promise<void>;
   readonly officialTexts: OfficialTexts;
+  /** What a language model gets to read about a text. */
+  report(uri: vscode.Uri, text: string, token: vscode.CancellationToken): Promise<string>;
+  lookUp(query: string, token: vscode.CancellationToken): Promise<string>;
 }
 
 /**
@@ -185,5 +188,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       if (page !== undefined) await openPage(page);
     },
     officialTexts,
+    report: (uri, text, token) => client.sendRequest(product.reportRequest, { uri: client.code2ProtocolConverter.asUri(uri), text }, token),
+    lookUp: (query, token) => client.sendRequest(product.lookUpRequest, { query }, token),
   };
 }

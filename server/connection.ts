@@ -399,6 +399,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onRequest(product.catalogueIndexRequest, async () => languageService().catalogueIndex(await askSettings()));
 
+  connection.onRequest(product.reportRequest, async ({ uri, text }: { uri: string; text: string }) => {
+    const settings = await askSettings({ scopeUri: uri });
+    const service = await serviceOf(uri);
+    return service.report(service.parse({ text, path: pathOf(uri) }, settings), uri, settings);
+  });
+
+  connection.onRequest(product.lookUpRequest, async ({ query }: { query: string }) => languageService().lookUp(query, await askSettings()));
+
   documents.listen(connection);
   connection.listen();
 }

@@ -12,4 +12,7 @@ export const product = {
   catalogueScheme: 'algoritmekader-catalogue',
   /** The request for the list of those pages: ours, as the protocol has none for such a thing. */
   catalogueIndexRequest: 'algoritmekader/catalogueIndex',
+  /** The requests of the tools for language models: a report about a text, and pages of the catalogue by a question. */
+  reportRequest: 'algoritmekader/report',
+  lookUpRequest: 'algoritmekader/lookUp',
 } as const;

@@ -18,6 +18,7 @@ import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise } from './document/recognise.ts';
+import { checkReport, lookUp } from './features/assistant.ts';
 import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
 import { cataloguePage } from './features/cataloguePage.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
@@ -137,6 +138,16 @@ export class LanguageService {
   /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */
   cataloguePage(path: string, settings: Settings): string {
     return cataloguePage(pageOfPath(path), this.catalogue, settings.locale);
+  }
+
+  /** What a language model gets to read about a document. */
+  report(document: RegisterDocument, uri: string, settings: Settings): string {
+    return checkReport({ ...this.#context(document, settings), uri, findings: this.check(document, settings) });
+  }
+
+  /** Pages of the catalogue for a language model, by numbers or by words. */
+  lookUp(query: string, settings: Settings): string {
+    return lookUp(query, this.catalogue, settings.locale);
   }
 
   catalogueIndex(settings: Settings): CatalogueIndex {

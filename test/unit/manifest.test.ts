@@ -41,7 +41,8 @@ describe('the extension manifest', () => {
   });
 
   test('names only files that exist', () => {
-    const files = [manifest.icon, ...manifest.contributes.grammars.map((grammar: { path: string }) => grammar.path)];
+    const { grammars, yamlValidation } = manifest.contributes as { grammars: { path: string }[]; yamlValidation: { url: string }[] };
+    const files = [manifest.icon, ...grammars.map(({ path }) => path), ...yamlValidation.map(({ url }) => url)];
     for (const file of files) expect(existsSync(join(root, file)), file).toBe(true);
   });
 });

@@ -1,0 +1,64 @@
+/**
+ * Tools for language models in the editor: they read the same findings and texts as a person. Everything happens on this
+ * machine; what an assistant sends to its model is between the user and that assistant.
+ */
+import * as vscode from 'vscode';
+import type { Client } from './languageClient.ts';
+import { displayLanguage } from './language.ts';
+import { message, render, type Message } from '../server/messages/index.ts';
+import { readSettings } from '../server/settings.ts';
+
+/** @param start gives the language client, and starts it when it is first needed @returns nothing in an editor without such tools */
+export function assistantTools(start: () => Promise<Client>): vscode.Disposable[] {
+  // Editors that are built on an older VS Code have none.
+  if (typeof vscode.lm?.registerTool !== 'function') return [];
+  return [
+    vscode.lm.registerTool('algoritmekader_check', checkTool(start)),
+    vscode.lm.registerTool('algoritmekader_lookUp', lookUpTool(start)),
+  ];
+}
+
+const checkTool = (start: () => Promise<Client>): vscode.LanguageModelTool<{ file?: string }> => ({
+  prepareInvocation: ({ input }) => ({
+    invocationMessage: say(message('assistant.checking', { file: input.file ?? vscode.workspace.asRelativePath(frontUri() ?? '') })),
+  }),
+  invoke: async ({ input }, token) => {
+    const document = await documentOf(input.file);
+    return answer(document ? await (await start()).report(document.uri, document.getText(), token) : say(message('assistant.no-file')));
+  },
+});
+
+const lookUpTool = (start: () => Promise<Client>): vscode.LanguageModelTool<{ query: string }> => ({
+  prepareInvocation: ({ input }) => ({ invocationMessage: say(message('assistant.looking-up', { query: input.query })) }),
+  invoke: async ({ input }, token) => answer(await (await start()).lookUp(String(input.query), token)),
+});
+
+const answer = (text: string) => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+
+const say = (text: Message) => render(text, readSettings(vscode.workspace.getConfiguration('algoritmekader'), displayLanguage()).locale);
+
+const frontUri = () => vscode.window.activeTextEditor?.document.uri;
+
+/** A file of the workspace by its path, also when it is not open or not saved; without a path the file in front. */
+async function documentOf(file: string | undefined): Promise<vscode.TextDocument | undefined> {
+  const uri = file === undefined || file === '' ? frontUri() : await findFile(file);
+  if (!uri) return undefined;
+  return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
+}
+
+/** Only files in the workspace: an assistant has no business elsewhere by way of us. */
+async function findFile(file: string): Promise<vscode.Uri | undefined> {
+  const path = file.replaceAll('\\', '/');
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    const root = folder.uri.path.replace(/\/$/, '');
+    const uri = folder.uri.with({ path: path.startsWith('/') || /^[a-z]:/i.test(path) ? vscode.Uri.file(path).path : `${root}/${path}` });
+    const inside = vscode.workspace.getWorkspaceFolder(uri) === folder && !uri.path.split('/').includes('..');
+    const exists = () =>
+      vscode.workspace.fs.stat(uri).then(
+        () => true,
+        () => false,
+      );
+    if (inside && (await exists())) return uri;
+  }
+  return undefined;
+}
