@@ -381,7 +381,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       const items = service
         .completion(model, settings, request)
         ?.map((item) => (item.data ? { ...item, data: { ...item.data, uri } } : item));
-      return items ? { isIncomplete: false, items } : null;
+      return items ?? null;
     }),
   );
 

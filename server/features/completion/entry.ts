@@ -32,7 +32,7 @@ export function documentationOf(
     const named = catalogue.byUrn(subject.urn);
     return named && { kind: 'markdown', value: describe(named, undefined, { catalogue, settings, opensPages: false }) };
   }
-  const slot = slotAt(slotsOf(subject, catalogue, settings.locale), subject.path);
+  const slot = slotAt(slotsOf(subject, catalogue), subject.path);
   return slot && { kind: 'markdown', value: slot.describe(settings.locale) };
 }
 
@@ -58,7 +58,7 @@ function describedBy(entry: Entry | undefined, { document: { kind: file } }: Fea
 function proposals(spot: Spot): Proposal[] {
   const { cursor, described, context } = spot;
   const path = cursor.key === undefined ? cursor.path : [...cursor.path, cursor.key];
-  const slots = slotsOf(described, context.catalogue, context.settings.locale);
+  const slots = slotsOf(described, context.catalogue);
   const keys = path.filter((one) => one !== '[]');
   // Of a file that only mentions requirements or measures nobody knows which keys it has.
   if (keys.length === 0) return described.of === 'compliance' || path.length > 0 ? [] : keyProposals(slots, [], spot);
@@ -127,7 +127,7 @@ function begunBy(start: string, all: readonly Proposal[]): Proposal[] {
 
 /** The keys that are not there yet: those that have to be, and then the others, as the standard orders them. */
 function keyProposals(slots: readonly Slot[], path: readonly string[], spot: Spot): Proposal[] {
-  const { cursor, snippets, described } = spot;
+  const { cursor, snippets, described, context } = spot;
   return slots
     .map((slot, index) => ({ slot, rank: KEYS + (slot.required ? 0 : slots.length) + index }))
     .filter(({ slot: { key } }) => !cursor.siblings.includes(key) || isTyped(key, spot))
@@ -136,8 +136,9 @@ function keyProposals(slots: readonly Slot[], path: readonly string[], spot: Spo
       text: keyText(slot, { ...cursor, snippets }),
       isSnippet: snippets && !cursor.hasColon,
       kind: CompletionItemKind.Property,
-      title: slot.title,
-      filter: slot.title ? `${slot.key} ${slot.title}` : slot.key,
+      title: slot.title?.[context.settings.locale],
+      // People know the fields by their Dutch names, whatever language their editor has.
+      filter: [slot.key, ...(slot.title ? [slot.title.nl, slot.title.en] : [])].join(' '),
       about: { ...described, path: [...path, slot.key] },
       rank,
     }));

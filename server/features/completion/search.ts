@@ -8,9 +8,12 @@ const COMMON = 6;
 /** Shorter words (letters) are hardly ever what someone looks for. */
 const SHORTEST = 4;
 
+/** How many words of a text come before the title in the other language: the further on a word stands, the less a client thinks of it. */
+const TELLING = 3;
+
+/** Those that stand in the fewest entries first. */
 interface Words {
   title: Record<Locale, readonly string[]>;
-  /** The most telling first. */
   text: Record<Locale, readonly string[]>;
 }
 
@@ -24,7 +27,7 @@ export function filterOf(entry: UrnEntry, catalogue: Catalogue, locale: Locale):
   const { title, text } = wordsOf(entry, catalogue);
   const other = locale === 'nl' ? 'en' : 'nl';
   let filter = entry.urn;
-  for (const word of [...title[locale], ...title[other], ...text[locale]]) {
+  for (const word of [...title[locale], ...text[locale].slice(0, TELLING), ...title[other], ...text[locale].slice(TELLING)]) {
     const forms = [...new Set([word, fold(word)])].join(' ');
     if (filter.length + 1 + forms.length > MOST_FILTER || filter.includes(` ${forms}`)) continue;
     filter += ` ${forms}`;
@@ -47,8 +50,10 @@ export function wordsFound(entry: UrnEntry, typed: string, catalogue: Catalogue)
   return { words: found.map(({ word }) => fold(word!)).join(' '), inTitle: found.every(({ inTitle }) => inTitle) };
 }
 
-/** Lower case, without accents: as people type it. */
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** As people type who have no accents at hand. */
+export const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+const fold = (text: string): string => withoutAccents(text).toLowerCase();
 
 function wordsOf(entry: UrnEntry, catalogue: Catalogue): Words {
   let words = known.get(catalogue);
@@ -63,15 +68,15 @@ function readWords(entries: readonly UrnEntry[]): Map<UrnEntry, Words> {
     const texts = entries.map((entry) => ({ entry, counts: count(textOf(entry, locale)) }));
     const spread = new Map<string, number>();
     for (const { counts } of texts) for (const word of counts.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
-    const common = (word: string) => spread.get(word)! * COMMON > entries.length;
-    const telling = (word: string, times: number) => times / spread.get(word)!;
+    const telling = (counts: ReadonlyMap<string, number>) =>
+      [...counts]
+        .filter(([word]) => spread.get(word)! * COMMON <= entries.length)
+        .sort(([a, timesA], [b, timesB]) => spread.get(a)! - spread.get(b)! || timesB - timesA)
+        .map(([word]) => word);
     for (const { entry, counts } of texts) {
       const words = read.get(entry)!;
-      words.title[locale] = [...count(entry.title[locale]).keys()].filter((word) => !common(word));
-      words.text[locale] = [...counts]
-        .filter(([word]) => !common(word))
-        .sort(([a, timesA], [b, timesB]) => telling(b, timesB) - telling(a, timesA))
-        .map(([word]) => word);
+      words.title[locale] = telling(count(entry.title[locale]));
+      words.text[locale] = telling(counts);
     }
   }
   return read;

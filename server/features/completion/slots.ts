@@ -1,5 +1,5 @@
 /** What can be written in an entry, in one shape for all tables: those of the publication standard and that of the system card. */
-import type { Catalogue } from '../../../catalogue/index.ts';
+import type { Bilingual, Catalogue } from '../../../catalogue/index.ts';
 import { speaker, type Locale, type MessageId } from '../../messages/index.ts';
 import { itemKeys } from '../../rules/compliance/unknownKey.ts';
 import { newestStandard, standards } from '../../standards/index.ts';
@@ -13,7 +13,7 @@ import type { CompletionSubject } from './proposal.ts';
 export interface Slot {
   key: string;
   /** The name of the field, where a standard gives it one. */
-  title?: string;
+  title?: Bilingual;
   required: boolean;
   /** `several`: one text or a list of them. `groups` and `group` have `slots`. */
   shape: 'text' | 'several' | 'list' | 'boolean' | 'group' | 'groups';
@@ -33,7 +33,7 @@ export interface Slot {
 export type Described = Pick<Extract<CompletionSubject, { of: string }>, 'of' | 'version'>;
 
 /** @param version of a publication standard or of a system card; an unknown one counts as the newest */
-export function slotsOf({ of, version }: Described, catalogue: Catalogue, locale: Locale): Slot[] {
+export function slotsOf({ of, version }: Described, catalogue: Catalogue): Slot[] {
   const compliance = complianceSlots(catalogue);
   if (of === 'compliance') return compliance;
   if (of === 'systemCard') {
@@ -44,7 +44,7 @@ export function slotsOf({ of, version }: Described, catalogue: Catalogue, locale
     });
   }
   const standard = standards.find((one) => one.version === version) ?? newestStandard;
-  return [...standard.fields.flatMap((spec) => (spec.managedByRegister ? [] : [fieldSlot(spec, standard, locale)])), ...compliance];
+  return [...standard.fields.flatMap((spec) => (spec.managedByRegister ? [] : [fieldSlot(spec, standard)])), ...compliance];
 }
 
 /** The row of a path of keys; `[]` stands for an item of a list, and at the root for nothing. */
@@ -54,15 +54,15 @@ export function slotAt(slots: readonly Slot[], path: readonly string[]): Slot | 
   return slot && rest.length > 0 ? slotAt(slot.slots, rest) : slot;
 }
 
-function fieldSlot(spec: FieldSpec, standard: Standard, locale: Locale): Slot {
+function fieldSlot(spec: FieldSpec, standard: Standard): Slot {
   return {
     key: spec.key,
-    title: spec.title[locale],
+    title: spec.title,
     required: spec.required === true,
     shape: spec.type === 'enum' ? 'text' : spec.type,
     values: spec.permitted ?? spec.recommended ?? [],
     closed: spec.permitted !== undefined,
-    slots: (spec.items ?? []).map((item) => fieldSlot(item, standard, locale)),
+    slots: (spec.items ?? []).map((item) => fieldSlot(item, standard)),
     ...(spec.maxLength === undefined ? {} : { maxLength: spec.maxLength }),
     describe: (reader) => describeField(spec, standard, undefined, reader),
   };

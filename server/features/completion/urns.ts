@@ -2,13 +2,15 @@
 import { CompletionItemKind, type TextEdit } from 'vscode-languageserver-types';
 import type { Catalogue, Numbering, UrnEntry } from '../../../catalogue/index.ts';
 import { writtenMapping, writtenScalar, type Edit } from '../../document/edit.ts';
+import { unquote } from '../../document/flowCursor.ts';
 import { contains, rangeOf } from '../../document/locate.ts';
 import type { ComplianceItem, ComplianceKey } from '../../document/model.ts';
 import { speaker } from '../../messages/index.ts';
-import { certainEntry, meaningsOf, meaningsOfUrn, sameMeaning, type Reading } from '../../numbering/reading.ts';
+import { certainEntry, meaningsOf, meaningsOfUrn, numberingsOf, sameMeaning, type Reading } from '../../numbering/reading.ts';
 import { applicabilityOf, type Verdict } from '../../rules/applies/applicability.ts';
 import { applicableRequirements, measuresServing } from '../../rules/applies/missing.ts';
 import { bioCoverage, coverage, itemStub, statusOf } from '../../rules/bio/missingMeasure.ts';
+import { meantUrn } from '../../rules/compliance/urn.ts';
 import { keepReadings } from '../../rules/numbering/fixes.ts';
 import { mayBeHidden, type EntryContext } from '../../rules/types.ts';
 import { standardOf } from '../../standards/reading.ts';
@@ -41,7 +43,7 @@ export function urnProposals(key: ComplianceKey, whole: boolean, spot: Spot): Pr
   const rankOf = check ? ranking(key, check) : () => 0;
   const typed = part.content.text.slice(cursor.span.start + (cursor.quote ? 1 : 0), spot.offset).trim();
   const write = whole ? wholeItem(spot, check) : urnAlone(spot, item, check);
-  return offered(key, item, check, catalogue).flatMap((named, index): Proposal[] => {
+  return offered(key, item, check, spot).flatMap((named, index): Proposal[] => {
     const { urn, version, along } = write(named);
     if (urn === undefined) return [];
     const tier = rankOf(named);
@@ -69,15 +71,25 @@ const textEdits = (edits: readonly Edit[] | undefined, { part }: Spot): TextEdit
 
 // --- which ones -------------------------------------------------------------------------------------------------------
 
-/** What the list does not have yet, and what the item in which the cursor is names itself. */
-function offered(key: ComplianceKey, item: ComplianceItem | undefined, check: EntryContext | undefined, catalogue: Catalogue): UrnEntry[] {
+/** What the list does not have yet. What is typed may name a measure already: that one does not count as there. */
+function offered(
+  key: ComplianceKey,
+  item: ComplianceItem | undefined,
+  check: EntryContext | undefined,
+  { context: { catalogue }, part, cursor: { span } }: Spot,
+): UrnEntry[] {
   const all: UrnEntry[] =
     key === 'requirements' ? [...catalogue.requirements] : [...catalogue.measures, ...catalogue.organisation.measures];
   if (!check) return all;
   const { entry, reading } = check;
-  const own = item && certainEntry(meaningsOf(item, reading, catalogue));
   const missing = new Set(coverage(entry, all, catalogue, reading, key).missing);
-  return all.filter((one) => one === own || (missing.has(one) && !mayBeHidden(check, one.urn)));
+  const others = entry[key]?.items.filter((other) => other !== item).map((other) => certainEntry(meaningsOf(other, reading, catalogue)));
+  const meant = meantUrn(unquote(part.content.text.slice(span.start, span.end)), key, check);
+  const candidates = item ? numberingsOf(item, reading, catalogue) : reading.candidates;
+  const typed = meant === undefined ? [] : meaningsOfUrn(meant, candidates, catalogue).map(({ named }) => named);
+  return all.filter((one) =>
+    typed.includes(one as (typeof typed)[number]) ? !others?.includes(one) : missing.has(one) && !mayBeHidden(check, one.urn),
+  );
 }
 
 const VERDICTS: Readonly<Record<Verdict, number>> = { yes: 2, open: 3, no: 4 };

@@ -14,6 +14,7 @@ import { lawAddresses, lawItems, lawTitles } from './links.ts';
 import type { Proposal } from './proposal.ts';
 import type { Slot } from './slots.ts';
 import type { Spot } from './spot.ts';
+import { withoutAccents } from './search.ts';
 import { urnProposals } from './urns.ts';
 
 type Proposer = (spot: Spot, slot: Slot) => Proposal[];
@@ -69,10 +70,17 @@ const written = (proposal: Proposal, { shape }: Slot, { cursor: { inFlow, quote 
   ...proposal,
 });
 
+/** What a table permits, found also by the letters behind a name, such as DPIA, and without accents. */
 function plainValues({ shape, values, key }: Slot, { context: { catalogue, settings } }: Spot): Proposal[] {
   const all = shape === 'boolean' ? ['true', 'false'] : values;
   const words = key === 'lifecycle' ? catalogue.vocabulary.lifecycle : {};
-  return all.map((label, rank) => ({ label, kind: CompletionItemKind.EnumMember, title: words[label]?.[settings.locale], rank }));
+  return all.map((label, rank) => ({
+    label,
+    kind: CompletionItemKind.EnumMember,
+    title: words[label]?.[settings.locale],
+    filter: [...new Set([...(/\(([A-Z-]+)\)$/.exec(label)?.slice(1) ?? []), label, withoutAccents(label)])].join(' '),
+    rank,
+  }));
 }
 
 /** The phases of the measure itself first. */
