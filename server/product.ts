@@ -12,4 +12,7 @@ export const product = {
   catalogueScheme: 'algoritmekader-catalogue',
   /** The request for the list of those pages: ours, as the protocol has none for such a thing. */
   catalogueIndexRequest: 'algoritmekader/catalogueIndex',
+  /** The command behind a lens, and the request for the list that it shows. */
+  coverageCommand: 'algoritmekader.showCoverage',
+  coverageRequest: 'algoritmekader/coverage',
 } as const;
