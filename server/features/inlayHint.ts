@@ -82,9 +82,11 @@ function remainingIn(mapping: Mapping, specs: readonly FieldSpec[], context: Hin
     // Where the text ends, for there it is typed on.
     const { end } = fieldSpan(field, context.part.content.text);
     if (written === undefined || maxLength === undefined || format === 'month' || !isInRange(end, context)) return [];
+    // Without HTML it is shorter, never longer.
     if (written.length < maxLength * NEARLY_FULL) return [];
-    const left = maxLength - registerLength(written);
-    if (left > maxLength * (1 - NEARLY_FULL)) return [];
+    const used = registerLength(written);
+    if (used < maxLength * NEARLY_FULL) return [];
+    const left = maxLength - used;
     return [hint(end, left < 0 ? message('inlay.over', { count: -left }) : message('inlay.remaining', { count: left }), context)];
   });
 }

@@ -1,6 +1,6 @@
 /** The outline: entries, their fields in the sections of the standard, and each requirement and measure with its state. */
 import { SymbolKind, SymbolTag, type DocumentSymbol } from 'vscode-languageserver-types';
-import { isMap, isSeq, type Node } from 'yaml';
+import { isCollection, isMap, isSeq, type Node } from 'yaml';
 import { entryAnchor, fieldText, listsOf } from '../document/entry.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { ComplianceItem, ComplianceList, Entry, Field, Mapping, Part, Span } from '../document/model.ts';
@@ -136,9 +136,11 @@ function nestedSymbols(node: Node, depth: number, context: SymbolContext): Docum
     if (!isMap(item)) return [];
     const mapping = readMapping(item, noAliases);
     const name = NAMING_KEYS.map((key) => sourceOf(mapping.byKey.get(key)?.value)?.trim()).find(Boolean);
-    const children = fieldSymbols(mapping, undefined, depth + 1, context);
+    // A name with a link, or a question with its answer, needs no more than its name.
+    const isPlain = mapping.fields.every(({ pair }) => !isCollection(pair.value));
+    const children = isPlain ? [] : fieldSymbols(mapping, undefined, depth + 1, context);
     const at = places(span, mapping.fields[0]?.keySpan ?? span, part);
-    return [{ ...at, name: shortened(name ?? `${index + 1}`), kind: KIND.mapping, children }];
+    return [{ ...at, name: shortened(name ?? `${index + 1}`), kind: KIND.mapping, ...(children.length > 0 ? { children } : {}) }];
   });
 }
 
