@@ -21,6 +21,7 @@ import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { workspaceEdit } from './features/codeAction.ts';
 import { plain } from './features/markdown.ts';
+import { onTypeTriggers } from './features/onTypeFormatting.ts';
 import { legend } from './features/semanticTokens.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
@@ -301,6 +302,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         documentLinkProvider: {},
         foldingRangeProvider: true,
         selectionRangeProvider: true,
+        documentOnTypeFormattingProvider: { firstTriggerCharacter: onTypeTriggers[0], moreTriggerCharacter: onTypeTriggers.slice(1) },
         semanticTokensProvider: { legend, full: true, range: true },
         executeCommandProvider: { commands: officialTexts.commands, workDoneProgress: true },
       },
@@ -454,6 +456,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onSelectionRanges(({ textDocument, positions }) =>
     answer(textDocument, ({ service, model }) => service.selectionRanges(model, positions)),
+  );
+
+  connection.onDocumentOnTypeFormatting(({ textDocument, position, ch }) =>
+    answer(textDocument, ({ service, model }) => service.onTypeEdits(model, position, ch)),
   );
 
   connection.languages.semanticTokens.on(({ textDocument }) =>

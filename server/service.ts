@@ -20,6 +20,7 @@ import type {
   Range,
   SelectionRange,
   SemanticTokens,
+  TextEdit,
 } from 'vscode-languageserver-types';
 import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
@@ -39,6 +40,7 @@ import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlight.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
+import { onTypeEdits } from './features/onTypeFormatting.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Renaming } from './features/rename.ts';
 import { renumberText } from './features/renumber.ts';
@@ -180,6 +182,11 @@ export class LanguageService {
 
   selectionRanges(document: RegisterDocument, positions: readonly Position[]): SelectionRange[] {
     return selectionRanges(document, positions);
+  }
+
+  /** @param position behind the character that was typed, one of `onTypeTriggers` */
+  onTypeEdits(document: RegisterDocument, position: Position, typed: string): TextEdit[] {
+    return onTypeEdits(document, position, typed);
   }
 
   /** @param range where to look; undefined: everywhere */

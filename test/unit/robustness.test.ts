@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DocumentSymbol, Range, SelectionRange } from 'vscode-languageserver-types';
+import { onTypeTriggers } from '../../server/features/onTypeFormatting.ts';
 import { findingsOf, pathIn } from '../support/findings.ts';
 import { root, service, settingsOf } from '../support/service.ts';
 
@@ -59,6 +60,8 @@ function tryPosition({ document, whole }: ReturnType<typeof tryStructure>, posit
   expect(isWithin(inner.range, whole)).toBe(true);
   for (const { range } of service.highlights(document, settings, position)) expect(isWithin(range, whole)).toBe(true);
   for (const { range } of service.references(document, settings, URI, position)) expect(isWithin(range, whole)).toBe(true);
+  for (const typed of onTypeTriggers)
+    for (const { range } of service.onTypeEdits(document, position, typed)) expect(isWithin(range, whole)).toBe(true);
   const prepared = service.prepareRename(document, settings, position);
   if (prepared) expect(isWithin(prepared.range, whole)).toBe(true);
 }

@@ -423,3 +423,38 @@ describe('colours by meaning', () => {
     );
   });
 });
+
+describe('while typing, when the editor formats then', () => {
+  /** What the line becomes after a character was typed at the end of a text. */
+  const typed = (before: string, character: string) => {
+    const of = before + (character === '\n' ? '' : character);
+    const position = { line: linesOf(of).length - 1, character: linesOf(of).at(-1)!.length };
+    const [edit, ...others] = service.onTypeEdits(parse(of), position, character);
+    expect(others).toEqual([]);
+    const line = linesOf(of)[position.line]!;
+    return edit ? edit.newText + line.slice(edit.range.end.character) : line;
+  };
+  const head = 'standard_version: "1.0"\nmeasures:\n';
+
+  test('the line below the first key of an item is brought to its keys', () => {
+    expect(typed(`${head}  - urn: urn:nl:ak:mtr:org-11\n  `, '\n')).toBe('    ');
+    expect(typed(`${head}- urn: urn:nl:ak:mtr:org-11\n`, '\n')).toBe('  ');
+    expect(typed(`${head}  - value: |\n    `, '\n')).toBe('    ');
+    expect(typed(`${head}  - {urn: x}\n  `, '\n')).toBe('  ');
+    expect(typed(`${head}  - een tekst\n  `, '\n')).toBe('  ');
+  });
+
+  test('a dash below the keys of an item is brought to the dashes of the list', () => {
+    const item = `${head}  - urn: urn:nl:ak:mtr:org-11\n    state: done\n    value: Lees\n      verder\n\n`;
+    expect(typed(`${item}    `, '-')).toBe('  -');
+    expect(typed(`${item}  `, '-')).toBe('  -');
+    // A list of its own, and a line in a text.
+    expect(typed(`${head}  - urn: x\n    links:\n    `, '-')).toBe('    -');
+    expect(typed(`${head}  - urn: x\n    value: |\n      Tekst\n      `, '-')).toBe('      -');
+    expect(typed(`${item}    value: a `, '-')).toBe('    value: a -');
+  });
+
+  test('nothing happens in a file that is not ours', () => {
+    expect(service.onTypeEdits(parse('a:\n  - b: c\n  ', 'docker-compose.yaml'), { line: 2, character: 2 }, '\n')).toEqual([]);
+  });
+});
