@@ -86,7 +86,6 @@ export const SCENARIOS = [
   {
     name: 'lens',
     themes: ['light', 'dark', 'hc'],
-    docs: ['light'],
     run: async (driver) => {
       await openAt(driver, 'standard_version: "1.0"');
       await driver.openLens('BIO 9/12', 'owk-09');
