@@ -294,7 +294,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         codeActionProvider: { codeActionKinds: ['quickfix', product.renumberKind] },
         inlayHintProvider: true,
         definitionProvider: true,
-        documentSymbolProvider: true,
+        // Where another extension has an outline as well, each goes by its name.
+        documentSymbolProvider: { label: 'Algoritmekader' },
         codeLensProvider: {},
         referencesProvider: true,
         documentHighlightProvider: true,
