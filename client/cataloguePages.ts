@@ -61,15 +61,21 @@ export async function openPage(page: string): Promise<void> {
 const OPEN_PAGE = 'algoritmekader.openCatalogue';
 const PAGE_LINK = new RegExp(`\\]\\(${product.catalogueScheme}:/([\\w./-]+)\\.md\\)`, 'g');
 
+/** The address of our own command that opens a page as rendered Markdown. @param page such as `measures/org-11` */
+const pageCommand = (page: string): string => `command:${OPEN_PAGE}?${encodeURIComponent(JSON.stringify([page]))}`;
+
+/** Has a link in a document open the rendered page, and not its source. */
+export function linkPage(link: vscode.DocumentLink): void {
+  const page = link.target?.scheme === product.catalogueScheme ? pageOf(link.target) : undefined;
+  if (page !== undefined) link.target = vscode.Uri.parse(pageCommand(page));
+}
+
 /**
  * Makes links of the server to pages into links that VS Code follows from a hover: to our own command, the only one
  * trusted. What a user wrote is escaped by the server and has no links.
  */
 export function linkPages(content: vscode.MarkdownString | vscode.MarkedString): void {
   if (!(content instanceof vscode.MarkdownString) || content.value.search(PAGE_LINK) < 0) return;
-  content.value = content.value.replace(
-    PAGE_LINK,
-    (_, page: string) => `](command:${OPEN_PAGE}?${encodeURIComponent(JSON.stringify([page]))})`,
-  );
+  content.value = content.value.replace(PAGE_LINK, (_, page: string) => `](${pageCommand(page)})`);
   content.isTrusted = { enabledCommands: [OPEN_PAGE] };
 }

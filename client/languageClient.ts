@@ -14,9 +14,11 @@ import {
   type StaticFeature,
 } from 'vscode-languageclient/node';
 import type { CatalogueIndex } from '../server/features/catalogueIndex.ts';
+import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { product } from '../server/product.ts';
 import { choosePage } from './choosePage.ts';
-import { openPage, pageOf, linkPages, type CataloguePages } from './cataloguePages.ts';
+import { openPage, pageOf, linkPage, linkPages, type CataloguePages } from './cataloguePages.ts';
+import { showCoverage } from './coverage.ts';
 import { displayLanguage } from './language.ts';
 import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
@@ -80,7 +82,12 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     documentSelector: [{ language: 'yaml' }],
     outputChannelName: 'Algoritmekader',
     // Asked anew at every start of the server.
-    initializationOptions: () => ({ displayLanguage: displayLanguage(), showsStatus: true, host: officialTexts.host() }),
+    initializationOptions: () => ({
+      displayLanguage: displayLanguage(),
+      showsStatus: true,
+      showsCoverage: true,
+      host: officialTexts.host(),
+    }),
     middleware: {
       // One gate for everything that goes to the server: what is not ours is not even opened there.
       sendNotification: async (type, next, params) => {
@@ -114,6 +121,11 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
         const hover = await next(document, position, token);
         hover?.contents.forEach(linkPages);
         return hover;
+      },
+      provideDocumentLinks: async (document, token, next) => {
+        const links = await next(document, token);
+        links?.forEach(linkPage);
+        return links;
       },
       handleDiagnostics: (uri, diagnostics, next) => {
         for (const diagnostic of diagnostics) {
@@ -157,6 +169,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     ),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri)),
     vscode.commands.registerCommand('algoritmekader.chooseNumbering', chooseNumbering),
+    vscode.commands.registerCommand(product.coverageCommand, (...args: CoverageArguments) => showCoverage(client, args)),
   );
   client.onDidChangeState(() => {
     if (!client.isRunning()) shared.clear();

@@ -1,8 +1,11 @@
 /** Language Server Protocol on one side, the language service on the other: each request is one call. */
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  LSPErrorCodes,
   MessageType,
+  ResponseError,
   ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
@@ -10,13 +13,18 @@ import {
   type InitializeParams,
   type InitializeResult,
   type TextDocumentIdentifier,
+  type TextDocumentPositionParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
+import { workspaceEdit } from './features/codeAction.ts';
 import { plain } from './features/markdown.ts';
+import { onTypeTriggers } from './features/onTypeFormatting.ts';
+import { legend } from './features/semanticTokens.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
 import type { FileStatus } from './features/status.ts';
@@ -24,7 +32,7 @@ import type { Host } from './official/protocol.ts';
 import { OfficialTextRequests } from './officialTexts.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
-import type { Locale } from './messages/index.ts';
+import { render, type Locale } from './messages/index.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Checks that take longer than this (ms) wait for a pause in the typing; shorter ones run at once. */
@@ -93,6 +101,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     watchFiles: () => client?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     showStatus: () => introduced()?.showsStatus === true,
     refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
+    refreshLenses: () => client?.capabilities.workspace?.codeLens?.refreshSupport === true,
+    refreshTokens: () => client?.capabilities.workspace?.semanticTokens?.refreshSupport === true,
+    showCoverage: () => introduced()?.showsCoverage === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
@@ -109,7 +120,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const serviceOf = (uri: string) => organisation.serviceOf(filePathOf(uri));
 
   /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
-  const introduced = () => client?.initializationOptions as { displayLanguage?: string; showsStatus?: boolean; host?: Host } | undefined;
+  const introduced = () =>
+    client?.initializationOptions as { displayLanguage?: string; showsStatus?: boolean; showsCoverage?: boolean; host?: Host } | undefined;
   const displayLanguage = () => introduced()?.displayLanguage ?? client?.locale;
 
   const stateOf = (document: TextDocument): OpenDocument => {
@@ -216,6 +228,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const refreshHints = (): void => {
     if (can.refreshHints()) inBackground('inlay hints', connection.languages.inlayHint.refresh());
+    if (can.refreshLenses()) inBackground('code lenses', connection.sendRequest(CodeLensRefreshRequest.type));
+    if (can.refreshTokens()) inBackground('semantic tokens', connection.languages.semanticTokens.refresh());
   };
 
   const refresh = (): void => {
@@ -282,6 +296,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         codeActionProvider: { codeActionKinds: ['quickfix', product.renumberKind] },
         inlayHintProvider: true,
         definitionProvider: true,
+        // Where another extension has an outline as well, each goes by its name.
+        documentSymbolProvider: { label: 'Algoritmekader' },
+        codeLensProvider: {},
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: { prepareProvider: true },
+        documentLinkProvider: {},
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        documentOnTypeFormattingProvider: { firstTriggerCharacter: onTypeTriggers[0], moreTriggerCharacter: onTypeTriggers.slice(1) },
+        semanticTokensProvider: { legend, full: true, range: true },
         executeCommandProvider: { commands: officialTexts.commands, workDoneProgress: true },
       },
     };
@@ -390,6 +415,75 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const documentation = uri && (await serviceOf(uri)).completionDocumentation(subject, await askSettings({ scopeUri: uri }));
     return documentation ? { ...item, documentation } : item;
   });
+
+  // --- structure and navigation ---
+
+  connection.onDocumentSymbol(({ textDocument }) =>
+    answer(textDocument, ({ service, model, settings }) => service.symbols(model, settings)),
+  );
+
+  connection.onCodeLens(({ textDocument }) =>
+    answer(textDocument, ({ service, model, settings, uri }) => service.codeLenses(model, settings, uri, can.showCoverage())),
+  );
+
+  connection.onRequest(product.coverageRequest, ({ textDocument, position, of }: TextDocumentPositionParams & { of: string }) =>
+    answer(textDocument, ({ service, model, settings, version }) => {
+      const list = service.coverageList(model, settings, position, of);
+      return list ? { ...list, version } : null;
+    }),
+  );
+
+  connection.onReferences(({ textDocument, position }) =>
+    answer(textDocument, ({ service, model, settings, uri }) => service.references(model, settings, uri, position)),
+  );
+
+  connection.onDocumentHighlight(({ textDocument, position }) =>
+    answer(textDocument, ({ service, model, settings }) => {
+      const found = service.highlights(model, settings, position);
+      // Nothing at all, so that the editor highlights the word itself.
+      return found.length > 0 ? found : null;
+    }),
+  );
+
+  connection.onPrepareRename(({ textDocument, position }) =>
+    answer(textDocument, ({ service, model, settings }) => service.prepareRename(model, settings, position) ?? null),
+  );
+
+  connection.onRenameRequest(({ textDocument, position, newName }) =>
+    answer(textDocument, ({ service, model, settings, uri, version }): WorkspaceEdit => {
+      const renaming = service.rename(model, settings, position, newName);
+      if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, render(renaming.refused, settings.locale));
+      return workspaceEdit(uri, can.versionEdits() ? version : undefined, renaming.edits);
+    }),
+  );
+
+  connection.onDocumentLinks(({ textDocument }) =>
+    answer(textDocument, ({ service, model, settings, uri }) => service.documentLinks(model, settings, uri, can.openPages())),
+  );
+
+  connection.onFoldingRanges(({ textDocument }) =>
+    answer(textDocument, ({ service, model }) => {
+      const limit = client?.capabilities.textDocument?.foldingRange?.rangeLimit;
+      return service.foldingRanges(model, limit) ?? null;
+    }),
+  );
+
+  connection.onSelectionRanges(({ textDocument, positions }) =>
+    answer(textDocument, ({ service, model }) => service.selectionRanges(model, positions)),
+  );
+
+  connection.onDocumentOnTypeFormatting(({ textDocument, position, ch }) =>
+    answer(textDocument, ({ service, model }) => service.onTypeEdits(model, position, ch)),
+  );
+
+  connection.languages.semanticTokens.on(({ textDocument }) =>
+    answer(textDocument, ({ service, model, settings }) => service.semanticTokens(model, settings)).then((found) => found ?? { data: [] }),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
+    answer(textDocument, ({ service, model, settings }) => service.semanticTokens(model, settings, range)).then(
+      (found) => found ?? { data: [] },
+    ),
+  );
 
   connection.workspace.textDocumentContent.on(async ({ uri }) => {
     const settings = await askSettings();

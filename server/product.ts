@@ -15,4 +15,7 @@ export const product = {
   /** The requests of the tools for language models: a report about a text, and pages of the catalogue by a question. */
   reportRequest: 'algoritmekader/report',
   lookUpRequest: 'algoritmekader/lookUp',
+  /** The command behind a lens, and the request for the list that it shows. */
+  coverageCommand: 'algoritmekader.showCoverage',
+  coverageRequest: 'algoritmekader/coverage',
 } as const;

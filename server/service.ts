@@ -13,6 +13,15 @@ import type {
   MarkupContent,
   Position,
   Range,
+  CodeLens,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Location,
+  SelectionRange,
+  SemanticTokens,
+  TextEdit,
 } from 'vscode-languageserver-types';
 import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
@@ -22,15 +31,26 @@ import { checkReport, lookUp } from './features/assistant.ts';
 import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
 import { cataloguePage } from './features/cataloguePage.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
+import { codeLenses } from './features/codeLens.ts';
 import { completion, type CompletionRequest } from './features/completion.ts';
 import { documentationOf } from './features/completion/entry.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
 import type { FeatureContext } from './features/context.ts';
+import { coverageList, type CoverageList } from './features/coverage.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { documentLinks } from './features/documentLink.ts';
+import { foldingRanges } from './features/folding.ts';
+import { highlights } from './features/highlight.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
+import { onTypeEdits } from './features/onTypeFormatting.ts';
+import { references } from './features/references.ts';
+import { prepareRename, rename, type Renaming } from './features/rename.ts';
 import { renumberText } from './features/renumber.ts';
+import { selectionRanges } from './features/selectionRange.ts';
+import { semanticTokens } from './features/semanticTokens.ts';
+import { symbols } from './features/symbols.ts';
 import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
@@ -128,6 +148,59 @@ export class LanguageService {
 
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {
     return inlayHints(this.#context(document, settings), range);
+  }
+
+  symbols(document: RegisterDocument, settings: Settings): DocumentSymbol[] {
+    return symbols(this.#context(document, settings));
+  }
+
+  /** @param opensList whether the editor has the command of {@link product.coverageCommand} */
+  codeLenses(document: RegisterDocument, settings: Settings, uri: string, opensList: boolean): CodeLens[] {
+    return codeLenses(this.#context(document, settings), uri, opensList);
+  }
+
+  /** The list behind a lens, for the entry at a position. */
+  coverageList(document: RegisterDocument, settings: Settings, position: Position, of: string): CoverageList | undefined {
+    return coverageList(this.#context(document, settings), position, of);
+  }
+
+  references(document: RegisterDocument, settings: Settings, uri: string, position: Position): Location[] {
+    return references(this.#context(document, settings), uri, position);
+  }
+
+  highlights(document: RegisterDocument, settings: Settings, position: Position): DocumentHighlight[] {
+    return highlights(this.#context(document, settings), position);
+  }
+
+  prepareRename(document: RegisterDocument, settings: Settings, position: Position): { range: Range; placeholder: string } | undefined {
+    return prepareRename(this.#context(document, settings), position);
+  }
+
+  rename(document: RegisterDocument, settings: Settings, position: Position, newName: string): Renaming {
+    return rename(this.#context(document, settings), position, newName);
+  }
+
+  documentLinks(document: RegisterDocument, settings: Settings, uri: string, opensPages: boolean): DocumentLink[] {
+    return documentLinks({ ...this.#context(document, settings), uri, opensPages });
+  }
+
+  /** @param limit the most that the editor takes @returns undefined for a file that is not ours */
+  foldingRanges(document: RegisterDocument, limit?: number): FoldingRange[] | undefined {
+    return foldingRanges(document, limit);
+  }
+
+  selectionRanges(document: RegisterDocument, positions: readonly Position[]): SelectionRange[] {
+    return selectionRanges(document, positions);
+  }
+
+  /** @param position behind the character that was typed, one of `onTypeTriggers` */
+  onTypeEdits(document: RegisterDocument, position: Position, typed: string): TextEdit[] {
+    return onTypeEdits(document, position, typed);
+  }
+
+  /** @param range where to look; undefined: everywhere */
+  semanticTokens(document: RegisterDocument, settings: Settings, range?: Range): SemanticTokens {
+    return semanticTokens(this.#context(document, settings), range);
   }
 
   /** What an editor shows about the file as a whole. */

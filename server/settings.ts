@@ -6,11 +6,22 @@ import { severities, type RuleSettings, type Severity } from './rules/types.ts';
 export interface Settings {
   rules: RuleSettings;
   locale: Locale;
-  /** Whether the title of what a URN means stands beside it. */
-  inlayTitles: boolean;
+  shown: ShownSettings;
   official: OfficialSettings;
   /** Whether a path matches the file patterns. */
   matches: (path: string) => boolean;
+}
+
+/** What stands between the text in an editor. */
+export interface ShownSettings {
+  /** Beside each URN the title of what it means. */
+  titles: boolean;
+  /** Behind a text that is nearly too long, or is, how many characters are left. */
+  remaining: boolean;
+  /** Behind the state `to do` of a measure whether it is due. */
+  due: boolean;
+  /** Over each entry how it stands with what the chosen frameworks ask. */
+  lens: boolean;
 }
 
 /** Whether official texts are shown, and where they come from. */
@@ -59,7 +70,7 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
     },
     official: readOfficialSettings(record(root['officialTexts'])),
     locale: language === 'nl' || language === 'en' ? language : localeOf(displayLanguage),
-    inlayTitles: record(root['inlayHints'])['titles'] !== false,
+    shown: readShown(record(root['inlayHints']), root['codeLens']),
     matches: matcher(texts(patterns) ?? defaultPatterns),
   };
 }
@@ -72,6 +83,10 @@ export function matcher(patterns: readonly string[]): (path: string) => boolean 
   if (patterns.length === 0) return () => false;
   const test = picomatch([...patterns], { dot: true, nocase: true });
   return (path) => test(path.replace(/^\/+/, ''));
+}
+
+function readShown({ titles, remaining, due }: Record<string, unknown>, codeLens: unknown): ShownSettings {
+  return { titles: titles !== false, remaining: remaining !== false, due: due !== false, lens: codeLens !== false };
 }
 
 function readOfficialSettings({ mode, folder, baseUrl }: Record<string, unknown>): OfficialSettings {

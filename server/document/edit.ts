@@ -295,7 +295,7 @@ function flowText(value: string, quoted: boolean): string {
 // --- reading the surroundings -------------------------------------------------------------------------------------------
 
 /** Offset behind the last character of a node or pair, without white space, comments and blank lines behind it. */
-function contentEnd(node: Node | BlockPair, text: string): number {
+export function contentEnd(node: Node | BlockPair, text: string): number {
   if ('key' in node) {
     const value = node.value;
     // An empty value has a place of its own, but it may be lines further down: the key is what is really there.

@@ -125,7 +125,8 @@ function lineOf(part: Part, finding: Finding): string {
   return text.slice(lines.start(line), lines.end(line));
 }
 
-function workspaceEdit(uri: string, version: number | undefined, edits: TextEdit[]): WorkspaceEdit {
+/** @param version of the document that the edits are for; undefined for a client that knows no versions in edits */
+export function workspaceEdit(uri: string, version: number | undefined, edits: TextEdit[]): WorkspaceEdit {
   return version === undefined ? { changes: { [uri]: edits } } : { documentChanges: [{ textDocument: { uri, version }, edits }] };
 }
 

@@ -17,7 +17,9 @@ import { readingOf, type StandardReading } from '../standards/reading.ts';
 import type { FieldSpec, Standard } from '../standards/types.ts';
 import { cardHover } from './cardHover.ts';
 import type { FeatureContext } from './context.ts';
+import { controlNumbers } from './controlNumbers.ts';
 import { controlText } from './controlText.ts';
+import { stateName } from './itemText.ts';
 import { bullets, code, escape, lines, link, paragraphs, table } from './markdown.ts';
 import { measureNumberingText, openText, retiredText } from './numberingText.ts';
 import { organisationUrnAt } from './organisationUrn.ts';
@@ -270,21 +272,13 @@ function organisationHover(place: Place, context: HoverContext): Found | undefin
 
 // --- control numbers of the BIO ---
 
-const CONTROL = /\bBIO(2?)[\s:,]*(\d{1,2}(?:\.\d{1,2}){1,3})\b/g;
-
-/** `BIO 9.2.1` or `BIO2 5.15.01` in a comment or a value. Only BIO2 writes two digits each time (`5.15.01`). */
+/** What a number of the BIO in a comment or a value asks. */
 function controlHover({ text, lines: index }: PartContent, offset: number, context: HoverContext): Found | undefined {
   const line = index.lineAt(offset);
   const start = index.start(line);
-  for (const match of text.slice(start, index.end(line)).matchAll(CONTROL)) {
-    const span = { start: start + match.index, end: start + match.index + match[0].length };
-    if (!contains(span, offset)) continue;
-    const number = match[2]!;
-    const bio2 = match[1] === '2' || /^\d\.\d\d(?:\.\d\d)?$/.test(number);
-    const described = bio2 ? describeBio2(number, context) : describeBio1(number, context);
-    return described === undefined ? undefined : { text: described, span };
-  }
-  return undefined;
+  const found = controlNumbers(text.slice(start, index.end(line)), start).find(({ span }) => contains(span, offset));
+  const described = found && (found.bio2 ? describeBio2 : describeBio1)(found.number, context);
+  return described === undefined ? undefined : { text: described, span: found!.span };
 }
 
 /** A government measure of BIO2, or all that stand under a control of ISO/IEC 27002:2022. */
@@ -330,7 +324,7 @@ function measuresCoverage(entry: Entry, { catalogue, settings, numbering }: Feat
   const facts = { catalogue, locale, say };
   const wanted = [...bio.wanted, ...asked];
   const others = [...bio.states.keys()].filter((id) => !wanted.some((measure) => measure.id === id));
-  const stated = (id: string) => `${escape(id)} (${stateName(bio.states.get(id), catalogue, locale)})`;
+  const stated = (id: string) => `${escape(id)} (${stateWords(bio.states.get(id), catalogue, locale)})`;
   return paragraphs(
     bio.wanted.length > 0 && coverageTable('hover.coverage', entry, bio, facts),
     asked.length > 0 && coverageTable('hover.coverage.organisation', entry, own, facts),
@@ -348,7 +342,7 @@ function coverageTable(
   const status = statusOf(entry);
   const stateOf = (measure: AnyMeasure): string => {
     if (open.has(measure.id) && !states.has(measure.id)) return say('hover.coverage.open');
-    if (!missing.includes(measure)) return stateName(states.get(measure.id), catalogue, locale);
+    if (!missing.includes(measure)) return stateWords(states.get(measure.id), catalogue, locale);
     return say(catalogue.isDue(measure, status) ? 'hover.coverage.missing' : 'hover.coverage.missing-later');
   };
   const rows = wanted.map((measure) => [escape(measure.id), escape(measure.title[locale]), stateOf(measure)]);
@@ -364,7 +358,7 @@ function requirementsCoverage(entry: Entry, { catalogue, numbering, settings }: 
   const reading = numbering.readingOf(entry);
   const listed = (entry.requirements?.items ?? []).flatMap((item) => {
     const named = certainEntry(meaningsOf(item, reading, catalogue));
-    return named ? [{ named, state: stateName(item.state?.text, catalogue, locale) }] : [];
+    return named ? [{ named, state: stateWords(item.state?.text, catalogue, locale) }] : [];
   });
   const bio = catalogue.framework('bio')!.requirement!;
   const present = listed.find(({ named }) => named.id === bio);
@@ -379,10 +373,9 @@ function requirementsCoverage(entry: Entry, { catalogue, numbering, settings }: 
   );
 }
 
-function stateName(state: string | undefined, catalogue: FeatureContext['catalogue'], locale: Locale): string {
+function stateWords(state: string | undefined, catalogue: FeatureContext['catalogue'], locale: Locale): string {
   if (state === undefined) return '?';
-  const name = Object.hasOwn(catalogue.vocabulary.states, state) ? catalogue.vocabulary.states[state]![locale] : undefined;
-  return name ?? code(state);
+  return stateName(state, catalogue, locale) ?? code(state);
 }
 
 // --- fields ----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import type { FeatureContext, FindingsContext } from './context.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /** An edit with the part whose offsets it counts in. */
-interface PartEdit {
+export interface PartEdit {
   part: Part;
   edit: Edit;
 }
@@ -43,7 +43,8 @@ export function renumberFile(context: FeatureContext): { edits: PartEdit[]; chan
     : { edits: [], changed: 0 };
 }
 
-function applied(document: RegisterDocument, edits: readonly PartEdit[]): string {
+/** The text of a document after edits in its parts. */
+export function applied(document: RegisterDocument, edits: readonly PartEdit[]): string {
   const moved = edits.map(({ part: { offset }, edit: { span, text } }): Edit => ({
     span: { start: span.start + offset, end: span.end + offset },
     text,

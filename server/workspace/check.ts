@@ -80,7 +80,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const settings: Settings = {
     rules: { bioMeasures: options.bio, frameworks: options.frameworks, numbering: options.numbering, month: options.month, severities: {} },
     locale: options.locale,
-    inlayTitles: false,
+    shown: { titles: false, remaining: false, due: false, lens: false },
     official: defaultOfficialSettings,
     matches: matcher(defaultPatterns),
   };

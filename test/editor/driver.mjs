@@ -24,6 +24,7 @@ const HOVER = '.monaco-resizable-hover[monaco-visible-content-widget="true"]';
 const QUICK_FIX_MENU = '.action-widget .monaco-list';
 const SUGGESTIONS = '.suggest-widget.visible .monaco-list';
 const PROBLEMS = '.markers-panel-container';
+const OUTLINE = '.outline-pane .monaco-list';
 
 /**
  * Works a VS Code window as a person does, by keyboard, and looks at what it shows. Nothing here sleeps: each function
@@ -160,6 +161,31 @@ export class Driver {
   async openProblems(text) {
     await this.#page.keyboard.press('Control+Shift+M');
     await this.#settle(this.#page.locator(PROBLEMS, { hasText: text }));
+  }
+
+  /**
+   * Gives the side bar to the Outline, and the focus to the editor again.
+   * @param {string | RegExp} text what it must show
+   */
+  async openOutline(text) {
+    await this.#page.locator('.explorer-folders-view').waitFor();
+    await this.#page.locator('.pane-header', { hasText: basename(this.#workspace) }).click();
+    await this.runCommand('Explorer: Focus on Outline View');
+    await this.#settle(this.#page.locator(OUTLINE, { hasText: text }));
+    await this.runCommand('View: Focus Active Editor Group');
+  }
+
+  /**
+   * Clicks a lens between the lines.
+   * @param {string | RegExp} text what stands in it
+   * @param {string | RegExp} shown what the list must show that it opens
+   */
+  async openLens(text, shown) {
+    const lens = this.#page.locator('.codelens-decoration a', { hasText: text }).first();
+    await this.#settle(lens);
+    await lens.click();
+    await this.#settle(this.#page.locator(`${QUICK_INPUT} .monaco-list`, { hasText: shown }));
+    await this.#page.mouse.move(0, 0);
   }
 
   /**

@@ -75,6 +75,23 @@ export const SCENARIOS = [
     },
   },
   {
+    name: 'outline',
+    themes: ['light', 'dark', 'hc'],
+    docs: ['light'],
+    run: async (driver) => {
+      await openAt(driver, 'lawful_basis_grouping:');
+      await driver.openOutline('Verantwoord gebruik');
+    },
+  },
+  {
+    name: 'lens',
+    themes: ['light', 'dark', 'hc'],
+    run: async (driver) => {
+      await openAt(driver, 'standard_version: "1.0"');
+      await driver.openLens('BIO 9/12', 'owk-09');
+    },
+  },
+  {
     name: 'numbering',
     themes: ['light', 'dark'],
     docs: ['light'],

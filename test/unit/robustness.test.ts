@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../support/findings.ts';
-import { service, settingsOf } from '../support/service.ts';
+import type { DocumentSymbol, Range, SelectionRange } from 'vscode-languageserver-types';
+import { onTypeTriggers } from '../../server/features/onTypeFormatting.ts';
+import { findingsOf, pathIn } from '../support/findings.ts';
+import { root, service, settingsOf } from '../support/service.ts';
 
 const settings = settingsOf();
 const PATH = 'map/hostile.algoritme.yaml';
@@ -9,11 +13,65 @@ organization: Gemeente Duinvoort
 status: in gebruik
 `;
 
+const URI = 'file:///werk/x.yaml';
+
+const isBefore = (a: Range['start'], b: Range['start']) => a.line < b.line || (a.line === b.line && a.character <= b.character);
+const isWithin = (inner: Range, outer: Range) => isBefore(outer.start, inner.start) && isBefore(inner.end, outer.end);
+
+/** The structure of a text: every range lies in the text, and in the range that it stands in. */
+function tryStructure(text: string, path: string = PATH) {
+  const document = service.parse({ text, path }, settings);
+  const lines = text.split(/\r\n|\n|\r/);
+  const whole = { start: { line: 0, character: 0 }, end: { line: lines.length - 1, character: lines.at(-1)!.length } };
+  const checkSymbols = (symbols: DocumentSymbol[], outer: Range) => {
+    for (const { name, range, selectionRange, children } of symbols) {
+      expect(name).not.toBe('');
+      if (!isWithin(range, outer) || !isWithin(selectionRange, range)) expect.fail(`${name} does not lie in what is around it`);
+      checkSymbols(children ?? [], range);
+    }
+  };
+  checkSymbols(service.symbols(document, settings), whole);
+  const all = settingsOf({ frameworks: ['bio', 'avg', 'aia'] });
+  for (const { range, command } of service.codeLenses(document, all, URI, true)) {
+    if (!isWithin(range, whole)) expect.fail('a lens outside the text');
+    const [, line, character, of] = command!.arguments as [string, number, number, string];
+    expect(service.coverageList(document, all, { line, character }, of)?.title).toBeDefined();
+  }
+  for (const { range } of service.documentLinks(document, settings, URI, false)) expect(isWithin(range, whole)).toBe(true);
+  service.inlayHints(document, settings, whole);
+  for (const { startLine, endLine } of service.foldingRanges(document) ?? []) {
+    expect(startLine).toBeLessThan(endLine);
+    expect(endLine).toBeLessThan(lines.length);
+  }
+  const { data } = service.semanticTokens(document, settings);
+  let [line, character] = [0, 0];
+  for (let at = 0; at < data.length; at += 5) {
+    [line, character] = [line + data[at]!, data[at] ? data[at + 1]! : character + data[at + 1]!];
+    expect(data[at + 2]).toBeGreaterThan(0);
+    if (character + data[at + 2]! > lines[line]!.length) expect.fail('a token runs over the end of its line');
+  }
+  return { document, lines, whole };
+}
+
+/** What is asked at one position. */
+function tryPosition({ document, whole }: ReturnType<typeof tryStructure>, position: Range['start']) {
+  let inner = service.selectionRanges(document, [position])[0] as SelectionRange;
+  for (; inner.parent; inner = inner.parent) if (!isWithin(inner.range, inner.parent.range)) expect.fail('a selection that does not grow');
+  expect(isWithin(inner.range, whole)).toBe(true);
+  for (const { range } of service.highlights(document, settings, position)) expect(isWithin(range, whole)).toBe(true);
+  for (const { range } of service.references(document, settings, URI, position)) expect(isWithin(range, whole)).toBe(true);
+  for (const typed of onTypeTriggers)
+    for (const { range } of service.onTypeEdits(document, position, typed)) expect(isWithin(range, whole)).toBe(true);
+  const prepared = service.prepareRename(document, settings, position);
+  if (prepared) expect(isWithin(prepared.range, whole)).toBe(true);
+}
+
 /** Every feature at many places; what comes back must lie within the text. */
 function tryEverything(text: string) {
   const document = service.parse({ text, path: PATH }, settings);
   const diagnostics = service.diagnostics(document, 'file:///x.yaml', settings);
-  const lines = text.split(/\r\n|\n|\r/);
+  const structure = tryStructure(text);
+  const { lines } = structure;
   for (const { range } of diagnostics) {
     for (const { line, character } of [range.start, range.end]) {
       expect(line).toBeLessThan(lines.length);
@@ -26,6 +84,8 @@ function tryEverything(text: string) {
       service.hover(document, settings, { line, character });
       const position = { line, character };
       service.codeActions(document, 'file:///x.yaml', settings, { range: { start: position, end: position }, version: 1 });
+      tryPosition(structure, position);
+      service.rename(document, settings, position, 'org-13');
     }
   }
   return diagnostics;
@@ -99,5 +159,17 @@ describe('whatever the text, there is an answer', () => {
     const document = service.parse({ text, path: PATH }, settings);
     expect(document.parts).toHaveLength(1500);
     expect(service.check(document, settings)).toHaveLength(1500);
+  });
+});
+
+const fixtures = join(root, 'test', 'fixtures', 'findings');
+
+describe('at every position of every fixture', () => {
+  test.each(readdirSync(fixtures))('%s', (name) => {
+    const text = readFileSync(join(fixtures, name), 'utf8');
+    const structure = tryStructure(text, pathIn(text) ?? PATH);
+    structure.lines.forEach((content, line) => {
+      for (let character = 0; character <= content.length; character++) tryPosition(structure, { line, character });
+    });
   });
 });

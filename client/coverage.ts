@@ -1,0 +1,51 @@
+/** The list behind a lens over an entry: what a framework asks, how it stands with it, and a way to it. */
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { CoverageArguments } from '../server/features/codeLens.ts';
+import type { CoverageList, CoverageRow } from '../server/features/coverage.ts';
+import { product } from '../server/product.ts';
+
+interface Pick extends vscode.QuickPickItem {
+  row?: CoverageRow;
+}
+
+/** Shows the list; what is chosen is shown in the editor, and added first when it is missing. */
+export async function showCoverage(client: LanguageClient, [uri, line, character, of]: CoverageArguments): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
+  const params = { textDocument: { uri }, position: { line, character }, of };
+  const list = await client.sendRequest<(CoverageList & { version: number }) | null>(product.coverageRequest, params);
+  if (!list) return;
+  const { title, prompt: placeHolder } = list;
+  const chosen = await vscode.window.showQuickPick(picksOf(list), { title, placeHolder, matchOnDetail: true, matchOnDescription: true });
+  // The places are those of the text as it was asked about.
+  if (chosen?.row && document.version === list.version) await goTo(chosen.row, document, client);
+}
+
+function picksOf({ groups }: CoverageList): Pick[] {
+  return groups.flatMap(({ title, rows }): Pick[] => [
+    { label: title, kind: vscode.QuickPickItemKind.Separator },
+    ...rows.map((row) => ({
+      label: `$(${row.insert ? 'add' : 'go-to-file'}) ${row.label}`,
+      ...(row.detail === undefined ? {} : { description: row.detail }),
+      row,
+    })),
+  ]);
+}
+
+async function goTo({ range, insert }: CoverageRow, document: vscode.TextDocument, client: LanguageClient): Promise<void> {
+  let place = range && client.protocol2CodeConverter.asRange(range);
+  if (insert) {
+    const edit = new vscode.WorkspaceEdit();
+    const edits = await client.protocol2CodeConverter.asTextEdits(insert.edits);
+    edit.set(document.uri, edits);
+    if (!(await vscode.workspace.applyEdit(edit))) return;
+    place = placeOf(insert.find, Math.min(...edits.map(({ range: at }) => document.offsetAt(at.start))), document);
+  }
+  if (place) await vscode.window.showTextDocument(document, { selection: place });
+}
+
+/** Where a text stands after an offset. */
+function placeOf(text: string, from: number, document: vscode.TextDocument): vscode.Range | undefined {
+  const at = document.getText().indexOf(text, from);
+  return at < 0 ? undefined : new vscode.Range(document.positionAt(at), document.positionAt(at + text.length));
+}

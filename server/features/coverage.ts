@@ -1,0 +1,167 @@
+/** What of the chosen frameworks stands in an entry: in short for a lens over it, and item by item for the list behind that. */
+import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
+import type { UrnEntry } from '../../catalogue/index.ts';
+import { itemsOf } from '../document/entry.ts';
+import { contains, offsetOf, partAtLine, rangeOf } from '../document/locate.ts';
+import type { ComplianceKey, Entry, Part } from '../document/model.ts';
+import { message, render, speaker } from '../messages/index.ts';
+import { meaningsOf } from '../numbering/reading.ts';
+import { requirementsCoverage } from '../rules/applies/missing.ts';
+import { bioCoverage, coverage, insertFix, lists, placeOfMissing, statusOf } from '../rules/bio/missingMeasure.ts';
+import { isUnfinished } from '../rules/compliance/states.ts';
+import { mayBeHidden, type EntryContext } from '../rules/types.ts';
+import { standardOf } from '../standards/reading.ts';
+import type { FeatureContext } from './context.ts';
+import { stateName } from './itemText.ts';
+
+/** Who asks for the organisation's measures, beside the identifiers of frameworks. */
+const ORGANISATION = 'organisation';
+
+/** What one framework asks of an entry. */
+export interface Coverage extends Omit<ReturnType<typeof coverage<UrnEntry>>, 'wanted'> {
+  /** The identifier of a framework, or `organisation`. */
+  of: string;
+  key: ComplianceKey;
+  name: string;
+  wanted: readonly UrnEntry[];
+}
+
+/** For each chosen framework that asks something of the entry, in the order of the choice; what the organisation asks comes last. */
+export function coverages(entry: Entry, context: FeatureContext): Coverage[] {
+  const { catalogue, settings, numbering } = context;
+  const { rules, locale } = settings;
+  const reading = numbering.readingOf(entry);
+  const short = (id: string) => {
+    const title = catalogue.framework(id)?.title[locale] ?? id;
+    // What stands in brackets is what people call it.
+    return /\(([^)]+)\)$/.exec(title)?.[1] ?? title;
+  };
+  const found: Coverage[] = [];
+  for (const id of new Set(rules.frameworks)) {
+    const isMeasures = catalogue.framework(id)?.instrument !== undefined;
+    const key = isMeasures ? 'measures' : 'requirements';
+    if (!lists(entry, key)) continue;
+    const covered = isMeasures
+      ? bioCoverage(entry, catalogue, rules, reading)
+      : requirementsCoverage(entry, catalogue, { frameworks: [id] }, reading);
+    found.push({ ...covered, of: id, key, name: short(id) });
+  }
+  const { required } = catalogue.organisation;
+  if (required.length > 0 && lists(entry, 'measures'))
+    found.push({
+      ...coverage<UrnEntry>(entry, required, catalogue, reading),
+      of: ORGANISATION,
+      key: 'measures',
+      name: render(message('coverage.organisation'), locale),
+    });
+  return found.filter(({ wanted }) => wanted.length > 0);
+}
+
+/** How many of what is asked stand in the entry, and on how many of those there is still work. */
+export function countOf({ wanted, states }: Coverage): { present: number; total: number; unfinished: number } {
+  const present = wanted.filter(({ id }) => states.has(id));
+  return { present: present.length, total: wanted.length, unfinished: present.filter(({ id }) => isUnfinished(states.get(id))).length };
+}
+
+/** The list behind a lens, for an editor to show. */
+export interface CoverageList {
+  title: string;
+  prompt: string;
+  groups: { title: string; rows: CoverageRow[] }[];
+}
+
+export interface CoverageRow {
+  label: string;
+  /** What is asked; nothing for the row that adds all. */
+  detail?: string;
+  /** Where it stands. */
+  range?: Range;
+  /** Adds it, with the text to show afterwards. */
+  insert?: { edits: TextEdit[]; find: string };
+}
+
+/**
+ * @param position in the entry @param of whose list to give: the identifier of a framework, or `organisation`
+ * @returns undefined when no entry stands there any more, or nothing is asked of it
+ */
+export function coverageList(context: FeatureContext, position: Position, of: string): CoverageList | undefined {
+  const part = partAtLine(context.document, position.line);
+  const entry = part?.content.entries.find((candidate) => contains(candidate.span, offsetOf(part, position)));
+  const found = entry && coverages(entry, context).find((one) => one.of === of);
+  if (!found) return undefined;
+  const say = speaker(context.settings.locale);
+  const { name } = found;
+  const { present, total } = countOf(found);
+  const title = say('lens.coverage', { name, present, total });
+  const all = insertAllRow(found, part!, entry, context);
+  const groups = groupsOf(found, part!, entry, context);
+  return { title, prompt: say('coverage.prompt'), groups: all ? [{ title: say('coverage.all'), rows: [all] }, ...groups] : groups };
+}
+
+/** What is asked, by how it stands with it: what is missing first, and then by state in the order of the work. */
+function groupsOf(found: Coverage, part: Part, entry: Entry, context: FeatureContext): CoverageList['groups'] {
+  const { catalogue, settings } = context;
+  const say = speaker(settings.locale);
+  const order = [
+    ...(['missing', 'missing-later', 'open', 'hidden', 'no-state'] as const).map((id) => say(`coverage.${id}`)),
+    ...catalogue.states.map((state) => stateName(state, catalogue, settings.locale)!),
+  ];
+  const groups = new Map<string, CoverageRow[]>(order.map((title) => [title, []]));
+  for (const named of found.wanted)
+    groups.get(groupOf(named, found, part, entry, context))!.push(rowOf(named, found, part, entry, context));
+  return [...groups].filter(([, rows]) => rows.length > 0).map(([title, rows]) => ({ title, rows }));
+}
+
+function groupOf(named: UrnEntry, found: Coverage, { content }: Part, entry: Entry, { catalogue, settings }: FeatureContext): string {
+  const say = speaker(settings.locale);
+  if (found.open.has(named.id) && !found.states.has(named.id)) return say('coverage.open');
+  if (found.missing.includes(named)) {
+    if (mayBeHidden({ content }, named.urn)) return say('coverage.hidden');
+    const isLater = named.kind === 'measure' && !catalogue.isDue(named, statusOf(entry));
+    return say(isLater ? 'coverage.missing-later' : 'coverage.missing');
+  }
+  return stateName(found.states.get(named.id) ?? '', catalogue, settings.locale) ?? say('coverage.no-state');
+}
+
+function rowOf(named: UrnEntry, found: Coverage, part: Part, entry: Entry, context: FeatureContext): CoverageRow {
+  const row = { label: named.id, detail: named.title[context.settings.locale] };
+  if (isInsertable(named, found, part)) return { ...row, ...insertion([named], part, entry, context) };
+  return { ...row, range: rangeOf(part, spanOf(named, entry, context) ?? placeOfMissing(entry, found.key)) };
+}
+
+function insertAllRow(found: Coverage, part: Part, entry: Entry, context: FeatureContext): CoverageRow | undefined {
+  const missing = found.missing.filter((named) => isInsertable(named, found, part));
+  if (missing.length < 2) return undefined;
+  const added = insertion(missing, part, entry, context);
+  return added.insert && { label: render(message('coverage.insert-all', { count: missing.length }), context.settings.locale), ...added };
+}
+
+const isInsertable = (named: UrnEntry, { missing }: Coverage, { content }: Part): boolean =>
+  missing.includes(named) && !mayBeHidden({ content }, named.urn);
+
+/** Where the item stands that means it, or may. */
+function spanOf(named: UrnEntry, entry: Entry, { catalogue, numbering }: FeatureContext) {
+  const reading = numbering.readingOf(entry);
+  return itemsOf(entry).find(({ item }) => meaningsOf(item, reading, catalogue).some((meaning) => meaning.named === named))?.item.urn?.span;
+}
+
+/** The same edit as that of the finding about what is missing; none where that cannot be made either. */
+function insertion(missing: readonly UrnEntry[], part: Part, entry: Entry, context: FeatureContext): Pick<CoverageRow, 'insert'> {
+  const edits = insertFix(missing, { title: message('coverage.prompt') }, entryContext(entry, part, context)).edits();
+  if (!edits?.length) return {};
+  return { insert: { edits: edits.map(({ span, text }) => ({ range: rangeOf(part, span), newText: text })), find: missing[0]!.urn } };
+}
+
+function entryContext(entry: Entry, { content }: Part, { document, catalogue, settings, numbering }: FeatureContext): EntryContext {
+  return {
+    catalogue,
+    settings: settings.rules,
+    content,
+    file: document.kind!,
+    eol: document.eol,
+    unsettledBy: (...question) => numbering.unsettledBy(...question),
+    entry,
+    reading: numbering.readingOf(entry),
+    standard: standardOf(entry, document.kind),
+  };
+}
