@@ -17,6 +17,7 @@ import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
+import { migrateFile, type FileMigration } from './features/migrate.ts';
 import { renumberText } from './features/renumber.ts';
 import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
@@ -106,6 +107,11 @@ export class LanguageService {
   /** The text in the numbering of this release, the same text when there is nothing to change or a question to answer first. */
   renumber(document: RegisterDocument, settings: Settings): { text: string; changed: number } {
     return renumberText(this.#context(document, settings));
+  }
+
+  /** The file in the newest version of the publication standard, and what is left to decide. */
+  migrate(document: RegisterDocument, settings: Settings): FileMigration {
+    return migrateFile(this.#context(document, settings));
   }
 
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {

@@ -87,6 +87,19 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'register/standard-version.add': 'Add standard_version {version}',
   'register/standard-version.fix': 'Change to "{version}"',
 
+  // To the newest version of the publication standard
+  'migrate.no-place': 'Publication standard {version} has no place for "{key}" ({title}). See whether you want to tell this elsewhere.',
+  'migrate.no-room': '"{key}" ({title}) does not fit into "{target}" of publication standard {version}. Put there what you want to keep.',
+  'migrate.merged': '"{older}" ({title}) is in "{key}" now. Read whether it is one story.',
+  'migrate.choose': '"{value}" is not in the list of "{key}" ({title}). Choose a value that is.',
+  'migrate.changed': 'In "{key}", "{from}" is "{to}" now. See whether that is right.',
+  'migrate.fill': 'Fill in the required field "{key}" ({title}).',
+  'migrate.fill-item': 'Fill in for every item of "{parent}": "{key}" ({title}).',
+  'migrate.shared': '"{key}" was left: another place in the file refers to it.',
+  'migrate.title': 'Bring this description to publication standard {version}',
+  'migrate.left': 'Still to decide: {count, point|points}. {decisions}',
+  'migrate.nothing-left': 'There is nothing left to decide.',
+
   // What the texts of an entry say
   'content/personal-contact':
     '"{value}" looks like the address of one person. Give a general address, such as algoritmes@…: it stays right when somebody leaves.',

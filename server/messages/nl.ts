@@ -89,6 +89,19 @@ export const nl = {
   'register/standard-version.add': 'Zet erbij: standard_version {version}',
   'register/standard-version.fix': 'Verander in "{version}"',
 
+  // To the newest version of the publication standard
+  'migrate.no-place': 'Publicatiestandaard {version} heeft geen plek voor "{key}" ({title}). Kijk of je dit ergens anders wilt vertellen.',
+  'migrate.no-room': '"{key}" ({title}) past niet meer in "{target}" van publicatiestandaard {version}. Zet daar over wat je wilt houden.',
+  'migrate.merged': '"{older}" ({title}) staat nu in "{key}". Lees na of het één verhaal is.',
+  'migrate.choose': '"{value}" staat niet in de lijst van "{key}" ({title}). Kies een waarde die er wel in staat.',
+  'migrate.changed': 'In "{key}" is "{from}" nu "{to}". Kijk of dat klopt.',
+  'migrate.fill': 'Vul het verplichte veld "{key}" ({title}) in.',
+  'migrate.fill-item': 'Vul bij elk onderdeel van "{parent}" in: "{key}" ({title}).',
+  'migrate.shared': '"{key}" is blijven staan: een andere plek in het bestand verwijst ernaar.',
+  'migrate.title': 'Breng deze beschrijving naar publicatiestandaard {version}',
+  'migrate.left': 'Nog te beslissen: {count, punt|punten}. {decisions}',
+  'migrate.nothing-left': 'Er is niets meer te beslissen.',
+
   // What the texts of an entry say
   'content/personal-contact':
     '"{value}" lijkt het adres van één persoon. Geef een algemeen adres, zoals algoritmes@…: dat blijft goed als iemand weggaat.',
