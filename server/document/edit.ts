@@ -316,7 +316,9 @@ function flowValue(value: string | readonly string[], quoted: boolean): string {
 /** A version such as `2.5.1` is text for YAML, but one number less (`2.5`) is not: both are written in quotes. */
 const looksLikeNumber = (value: string) => /^[\d.]+$/.test(value);
 
-export const blockText = (value: string) => (looksLikeNumber(value) ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trimEnd());
+/** On one line, as an item of a list: at the start of a document `...` and `---` would be something else. */
+export const blockText = (value: string) =>
+  looksLikeNumber(value) ? JSON.stringify(value) : stringify([value], { lineWidth: 0, blockQuote: false }).trimEnd().slice(2);
 
 export function flowText(value: string, quoted: boolean): string {
   if (quoted || looksLikeNumber(value)) return JSON.stringify(value);
@@ -354,7 +356,7 @@ export function endOfLine(text: string, offset: number): number {
 
 export const column = (offset: number, text: string) => offset - startOfLine(text, offset);
 
-function skipSpacesBack(text: string, offset: number): number {
+export function skipSpacesBack(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
   return at;

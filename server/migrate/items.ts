@@ -2,7 +2,6 @@
 import { isScalar, isSeq, type Node } from 'yaml';
 import type { Entry, Field } from '../document/model.ts';
 import { sourceOf, valueType } from '../document/node.ts';
-import { normalise } from '../rules/suggest.ts';
 
 /** An item of a group to be: `lawful_basis_grouping` and the like. */
 export interface Item {
@@ -51,22 +50,30 @@ export function readLinks(text: string, title?: string): Item[] | undefined {
   return items.length > 0 && items.every((item) => item !== undefined) ? items : undefined;
 }
 
-/** Whether two names mean the same assessment, law or source: `DPIA` is the one with `(DPIA)` behind it. */
-const sameTitle = (a: string, b: string): boolean =>
-  normalise(a) === normalise(b) || [`(${a})`, `(${b})`].some((short) => a.endsWith(short) || b.endsWith(short));
+/** The name that says most, of two that mean the same: `DPIA` is the one with `(DPIA)` behind it. */
+function fullTitle(a: string, b: string): string | undefined {
+  if (a === b || a.endsWith(`(${b})`)) return a;
+  return b.endsWith(`(${a})`) ? b : undefined;
+}
 
 /** Puts what was read one after another together: an address goes to the name that it belongs to, where that is certain. */
 export function combine(items: readonly Item[]): Item[] {
   const combined: Item[] = [];
-  const lacking = (part: keyof Item) => combined.filter((item) => item[part] === undefined);
   for (const item of items) {
-    const { title, link } = item;
-    const known = title === undefined ? undefined : combined.find((other) => other.title !== undefined && sameTitle(other.title, title));
-    const partner =
-      title === undefined ? lacking('link') : link === undefined && !known ? lacking('title') : known && !known.link ? [known] : [];
-    if (known && link === undefined) continue;
-    if (partner.length === 1) Object.assign(partner[0]!, partner[0]!.title === undefined ? { title } : { link });
+    const partner = partnerOf(item, combined);
+    if (partner) Object.assign(partner, item, { title: fullTitle(partner.title ?? item.title!, item.title ?? partner.title!) });
     else combined.push({ ...item });
   }
   return combined;
+}
+
+/** The item that an item completes: the one with the same name, or the only one that lacks what it has. */
+function partnerOf({ title, link }: Item, others: readonly Item[]): Item | undefined {
+  if (title !== undefined) {
+    const same = others.find((other) => other.title !== undefined && fullTitle(other.title, title) && (link === undefined || other.link === undefined));
+    if (same) return same;
+  }
+  if (title !== undefined && link !== undefined) return undefined;
+  const lacking = others.filter((other) => (title === undefined ? other.link : other.title) === undefined);
+  return lacking.length === 1 ? lacking[0] : undefined;
 }

@@ -12,6 +12,7 @@ import {
   quotesKeys,
   removeFromFlow,
   renameKey,
+  skipSpacesBack,
   startOfLine,
   type Edit,
   type EditContext,
@@ -116,7 +117,19 @@ export class EntryWriter {
       const indent = ' '.repeat(column(start, this.#text) === 0 ? 0 : Math.max(2, /^ */.exec(this.#text.slice(line))![0].length));
       this.edits.push({ span: { start: at, end: at }, text: this.#behind.map((one) => `${this.#context.eol}${indent}${one}`).join('') });
     }
-    return this.edits.sort(byPlace);
+    this.edits.sort(byPlace);
+    this.#joinDash();
+    return this.edits;
+  }
+
+  /** Where the first field behind a dash went, the next one takes its place, unless something is done to that one as well. */
+  #joinDash(): void {
+    const index = this.edits.findIndex(({ span, text }) => text === '' && span.end > span.start && this.#text[span.start - 1] === '-');
+    const gap = this.edits[index]?.span;
+    const next = gap && /^\r?\n[ ]*(?=[^\s#])/.exec(this.#text.slice(gap.end))?.[0];
+    const following = this.edits[index + 1];
+    if (!gap || !next || (following && following.span.start <= gap.end + next.length)) return;
+    this.edits[index] = { span: { start: gap.start, end: gap.end + next.length }, text: ' ' };
   }
 
   get #quoted(): boolean {
@@ -145,9 +158,8 @@ export class EntryWriter {
       return comments;
     }
     const newline = /^\r?\n/.exec(this.#text.slice(span.end, span.end + 2))?.[0].length ?? 0;
-    // The first field behind a dash leaves its place to the next one.
-    const next = ownLine ? '' : (/^\r?\n[ ]*(?=[^\s#])/.exec(this.#text.slice(span.end))?.[0] ?? '');
-    const removed = ownLine ? { start: above.start, end: span.end + newline } : { start: span.start, end: span.end + next.length };
+    // Behind a dash the line stays, with the dash.
+    const removed = ownLine ? { start: above.start, end: span.end + newline } : { start: skipSpacesBack(this.#text, span.start), end: span.end };
     this.edits.push({ span: removed, text: '' });
     const lines = this.#text.slice(above.start, ownLine ? above.end : above.start).split(/\r?\n/);
     return [...lines.map((line) => line.trim()).filter(Boolean), ...comments];

@@ -76,7 +76,7 @@ function write(entry: readonly Written[], style: 'block' | 'item' | 'flow' | 'js
     return `{\n${pairs.join('').replace(/,([^,]*)$/, '$1')}}\n`;
   }
   const written = entry.map(({ key, value, style: scalarStyle, flow, above, behind, below, blank }) => {
-    const options = { defaultKeyType: 'PLAIN', defaultStringType: scalarStyle, lineWidth: 40, collectionStyle: flow ? 'flow' : 'block' } as const;
+    const options = { defaultKeyType: 'PLAIN', defaultStringType: scalarStyle, lineWidth: 40 } as const;
     let field = value === undefined ? `${key}:\n` : stringify({ [key]: value }, Array.isArray(value) ? { ...options, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } : options);
     if (Array.isArray(value) && flow) field = `${key}: ${JSON.stringify(value)}\n`;
     if (behind && field.indexOf('\n') === field.length - 1) field = field.replace('\n', ` ${comment()}\n`);
@@ -132,7 +132,7 @@ describe('every generated entry of an older version', () => {
         const before = parse(text);
         fc.pre(before.parts.every(({ content }) => content.problems.length === 0));
         const result = migrate(text);
-        expect(result, 'migrated').toMatchObject({ migrated: entries.length, left: 0 });
+        expect(result, `migrated\n${text}`).toMatchObject({ migrated: entries.length, left: 0 });
         const after = parse(result.text);
         expect(after.parts.flatMap(({ content }) => content.problems)).toEqual([]);
         const now = after.parts.flatMap(({ content }) => content.entries);
@@ -158,7 +158,7 @@ describe('every generated entry of an older version', () => {
         }
         expect(migrate(result.text)).toMatchObject({ migrated: 0, text: result.text });
       }),
-      { numRuns: 400, seed: 20261125 },
+      { numRuns: Number(process.env['RUNS'] ?? 150), seed: Number(process.env['SEED'] ?? 20261125) },
     );
   });
 });
@@ -173,10 +173,10 @@ const isKept = (key: string, entry: readonly Written[]) => {
   const spec = newestStandard.fields.find((field) => field.key === key);
   return spec?.type === 'text' && !moveOf(key, versionOf(entry));
 };
+/** Whether a text stands in comments in one of its written forms: line breaks, escapes and signs of comment left aside. */
 const piecesIn = (text: string, comment: string) => {
-  const words = (of: string) => of.split(/\s+/).join('');
-  const bare = words(comment).replaceAll('#', '');
-  return [text, JSON.stringify(text).slice(1, -1), text.replaceAll("'", "''")].some((form) => bare.includes(words(form).replaceAll('#', '')));
+  const bare = (of: string) => of.replace(/[\s#\\]/g, '');
+  return [text, JSON.stringify(text).slice(1, -1), text.replaceAll("'", "''")].some((form) => bare(comment).includes(bare(form)));
 };
 
 test('a file of the newest version is left alone', () => {
