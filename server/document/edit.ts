@@ -200,7 +200,10 @@ export function removeFromFlow(map: YAMLMap, removed: readonly unknown[], { cont
     const comma = commas[index];
     if (comma === undefined) return [{ span: withRestOfLine(start, end, text), text: '' }];
     return comma.between
-      ? [{ span: { start, end }, text: '' }, { span: { start: comma.at, end: comma.at + 1 }, text: '' }]
+      ? [
+          { span: { start, end }, text: '' },
+          { span: { start: comma.at, end: comma.at + 1 }, text: '' },
+        ]
       : [{ span: withRestOfLine(start, comma.at + 1, text), text: '' }];
   });
   // When the last pair goes, so does the comma that then is the last.

@@ -34,6 +34,34 @@ export interface FileMigration {
   decisions: LocatedDecision[];
 }
 
+/** What our own client is told when it asks for the whole file: the edits, and texts about them in the reader's language. */
+export interface MigrationAnswer extends MigrationTexts, Pick<FileMigration, 'edits' | 'decisions'> {
+  /** Of the document that the edits are for. */
+  version: number;
+}
+
+export interface MigrationTexts {
+  /** What came of it. */
+  summary: string;
+  /** For the button that shows the decisions, and above the list of them. */
+  show: string;
+  choose: string;
+}
+
+/** @param left how many entries stay as they are */
+export function migrationTexts(migrated: number, left: number, decisions: number, locale: Locale): MigrationTexts {
+  const say = speaker(locale);
+  const { version } = newestStandard;
+  const outcome =
+    migrated > 0
+      ? [say(decisions > 0 ? 'migrate.done-decide' : 'migrate.done', { count: migrated, version, decisions })]
+      : left > 0
+        ? []
+        : [say('migrate.none', { version })];
+  const unread = left > 0 ? [say('migrate.unread', { count: left })] : [];
+  return { summary: [...outcome, ...unread].join(' '), show: say('migrate.show'), choose: say('migrate.choose-decision') };
+}
+
 /** @param only the entry to bring; undefined: all of the file */
 export function migrateFile(context: FeatureContext, only?: Entry): FileMigration {
   const { document, settings } = context;
@@ -56,9 +84,10 @@ export function migrateFile(context: FeatureContext, only?: Entry): FileMigratio
       else left++;
     }
   }
-  const edits = [...found.flatMap(({ part, edits: own }) => own.map((edit) => inFile(edit, part))), ...modeline(document, found.length, left)].sort(
-    (a, b) => a.edit.span.start - b.edit.span.start,
-  );
+  const edits = [
+    ...found.flatMap(({ part, edits: own }) => own.map((edit) => inFile(edit, part))),
+    ...modeline(document, found.length, left),
+  ].sort((a, b) => a.edit.span.start - b.edit.span.start);
   if (found.length === 0) return { ...none, left };
   const text = applyEdits(
     document.text,
@@ -109,7 +138,13 @@ function readsAsBefore(before: RegisterDocument, after: RegisterDocument, change
 }
 
 /** Where in the migrated text a decision is to be made. */
-function locate({ message: { id, args }, key, older }: Decision, part: Part, index: number, several: boolean, locale: Locale): LocatedDecision {
+function locate(
+  { message: { id, args }, key, older }: Decision,
+  part: Part,
+  index: number,
+  several: boolean,
+  locale: Locale,
+): LocatedDecision {
   const { entries, lines, text } = part.content;
   const entry = entries[index]!;
   const field = entry.byKey.get(key ?? older!);

@@ -97,8 +97,18 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'migrate.fill-item': 'Fill in for every item of "{parent}": "{key}" ({title}).',
   'migrate.shared': '"{key}" was left: another place in the file refers to it.',
   'migrate.title': 'Bring this description to publication standard {version}',
+  'migrate.title-several': 'Bring {count} descriptions to publication standard {version}',
   'migrate.left': 'Still to decide: {count, point|points}. {decisions}',
   'migrate.nothing-left': 'There is nothing left to decide.',
+  'migrate.done': '{count, description follows|descriptions follow} publication standard {version} now.',
+  'migrate.done-decide':
+    '{count, description follows|descriptions follow} publication standard {version} now. {decisions, point is|points are} for you to decide.',
+  'migrate.show': 'Show the points',
+  'migrate.choose-decision': 'Choose a point to go there',
+  'migrate.none': 'There is nothing to do: no description in this file follows a publication standard older than {version}.',
+  'migrate.not-ours': 'This file is no algorithm description: there is nothing to bring to a newer version.',
+  'migrate.unread':
+    '{count, description was|descriptions were} not changed, because the YAML cannot be read well, or could not be after the change. Solve the findings about YAML first.',
 
   // What the texts of an entry say
   'content/personal-contact':
@@ -508,6 +518,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.unwritable': '{path} cannot be written: {reason}. The file is unchanged.',
   'cli.encoding': '{path} is not UTF-8. Save it as UTF-8 and try again.',
   'cli.too-large': '{path} is larger than {max} MB and is not checked.',
+  'cli.migrate': 'bring descriptions to the newest publication standard, and say what is left to decide',
+  'cli.migrate.paths': 'files or folders',
+  'cli.migrate.write': 'change the files themselves; otherwise the new text of one file goes to the output, and nothing changes',
+  'cli.migrate.dry-run': 'This is a trial: --write changes the file.',
   'cli.catalogue': 'work with the catalogue of the Algoritmekader',
   'cli.catalogue.fetch': 'fetch the official texts, so that they are there without a network as well',
   'cli.base-url': 'address of the official repository',

@@ -70,7 +70,9 @@ export function combine(items: readonly Item[]): Item[] {
 /** The item that an item completes: the one with the same name, or the only one that lacks what it has. */
 function partnerOf({ title, link }: Item, others: readonly Item[]): Item | undefined {
   if (title !== undefined) {
-    const same = others.find((other) => other.title !== undefined && fullTitle(other.title, title) && (link === undefined || other.link === undefined));
+    const same = others.find(
+      (other) => other.title !== undefined && fullTitle(other.title, title) && (link === undefined || other.link === undefined),
+    );
     if (same) return same;
   }
   if (title !== undefined && link !== undefined) return undefined;

@@ -111,7 +111,8 @@ function writeVersion(own: Field, { writer, entry, context }: Work): void {
 function keepValues(own: Field, spec: FieldSpec, permitted: readonly string[], { writer, entry, context, decisions }: Work): void {
   const decide = (value: string) => {
     const known = newValue(value, spec, permitted);
-    if (known === undefined) decisions.push({ message: message('migrate.choose', { key: spec.key, title: spec.title, value: shorten(value) }), key: spec.key });
+    if (known === undefined)
+      decisions.push({ message: message('migrate.choose', { key: spec.key, title: spec.title, value: shorten(value) }), key: spec.key });
     else if (known !== value && normalise(known) !== normalise(value) && spec.type === 'list')
       decisions.push({ message: message('migrate.changed', { key: spec.key, from: value, to: known }), key: spec.key });
     return known ?? value;
@@ -182,7 +183,9 @@ function fillGroup({ own, spec, contributions }: Target, work: Work): void {
     writer.rename(host, spec.key);
     writer.writeItems(host, items, sources);
   } else return contributions.forEach((given) => comment(given.field, why(given, spec), work));
-  const missing = spec.items!.filter(({ key, required }) => required && items.some((item) => item.some((part) => part.key === key && part.value === '')));
+  const missing = spec.items!.filter(
+    ({ key, required }) => required && items.some((item) => item.some((part) => part.key === key && part.value === '')),
+  );
   for (const { key, title } of missing)
     decisions.push({ message: message('migrate.fill-item', { key, title, parent: spec.key }), key: spec.key });
 }
@@ -236,4 +239,3 @@ function insertInto(edits: readonly Edit[], insertions: readonly Edit[]): Edit[]
   }
   return result;
 }
-

@@ -78,7 +78,10 @@ export class EntryWriter {
 
   /** Takes fields away whose content another one has taken over; their comments go above that one. */
   moveInto(host: Field, fields: readonly Field[]): void {
-    this.#commentsAbove(host, fields.flatMap((field) => this.#takeAway(field)));
+    this.#commentsAbove(
+      host,
+      fields.flatMap((field) => this.#takeAway(field)),
+    );
   }
 
   /** Takes an empty field away. @returns false when comments are about it: then it stays */
@@ -108,7 +111,14 @@ export class EntryWriter {
 
   /** Edits that can be made only when everything is known. */
   finish(): Edit[] {
-    if (this.#removed.length > 0) this.edits.push(...removeFromFlow(this.#entry.node, this.#removed.map(({ pair }) => pair), this.#context));
+    if (this.#removed.length > 0)
+      this.edits.push(
+        ...removeFromFlow(
+          this.#entry.node,
+          this.#removed.map(({ pair }) => pair),
+          this.#context,
+        ),
+      );
     if (this.#behind.length > 0) {
       const { start, end } = this.#entry.span;
       const at = endOfLine(this.#text, end);
@@ -159,7 +169,9 @@ export class EntryWriter {
     }
     const newline = /^\r?\n/.exec(this.#text.slice(span.end, span.end + 2))?.[0].length ?? 0;
     // Behind a dash the line stays, with the dash.
-    const removed = ownLine ? { start: above.start, end: span.end + newline } : { start: skipSpacesBack(this.#text, span.start), end: span.end };
+    const removed = ownLine
+      ? { start: above.start, end: span.end + newline }
+      : { start: skipSpacesBack(this.#text, span.start), end: span.end };
     this.edits.push({ span: removed, text: '' });
     const lines = this.#text.slice(above.start, ownLine ? above.end : above.start).split(/\r?\n/);
     return [...lines.map((line) => line.trim()).filter(Boolean), ...comments];
@@ -175,7 +187,10 @@ export class EntryWriter {
     const line = startOfLine(this.#text, start);
     const indent = /^\uFEFF?([ ]*)/.exec(this.#text.slice(line, start))!;
     const at = line + indent[0].length - indent[1]!.length;
-    this.edits.push({ span: { start: at, end: at }, text: comments.map((comment) => `${indent[1]}${comment}${this.#context.eol}`).join('') });
+    this.edits.push({
+      span: { start: at, end: at },
+      text: comments.map((comment) => `${indent[1]}${comment}${this.#context.eol}`).join(''),
+    });
   }
 
   /** A text between the lines of a block mapping: folded when it was, else line by line. */
@@ -186,8 +201,15 @@ export class EntryWriter {
       return source.includes('\n') && (value as { type?: string } | null)?.type !== 'BLOCK_LITERAL';
     });
     const indent = ' '.repeat(keyColumn(this.#entry.node, this.#text));
-    const options = { defaultKeyType: 'PLAIN', defaultStringType: folded ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL', lineWidth: folded ? FOLD_AT : 0 } as const;
+    const options = {
+      defaultKeyType: 'PLAIN',
+      defaultStringType: folded ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL',
+      lineWidth: folded ? FOLD_AT : 0,
+    } as const;
     const written = stringify({ k: text }, options).replace(/\n$/, '');
-    return written.slice('k: '.length).replace(/\n(?=[^\n])/g, `${this.#context.eol}${indent}`).replace(/(?<!\r)\n/g, this.#context.eol);
+    return written
+      .slice('k: '.length)
+      .replace(/\n(?=[^\n])/g, `${this.#context.eol}${indent}`)
+      .replace(/(?<!\r)\n/g, this.#context.eol);
   }
 }

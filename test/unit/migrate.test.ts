@@ -16,19 +16,51 @@ const older = standards.filter((standard) => standard !== newestStandard);
 // --- generated entries --------------------------------------------------------------------------------------------------
 
 const words = fc
-  .array(fc.constantFrom('aanvraag', 'É\u00e9n', 'a: b', '- x', '#nee', "d'r", '"zo"', 'x #y', '{z}', '[1]', '50%', '&t', '*t', 'Ja', '<p>p</p>', '\\n', '😀', '? q', '...', '---'), {
-    minLength: 1,
-    maxLength: 8,
-  })
+  .array(
+    fc.constantFrom(
+      'aanvraag',
+      'É\u00e9n',
+      'a: b',
+      '- x',
+      '#nee',
+      "d'r",
+      '"zo"',
+      'x #y',
+      '{z}',
+      '[1]',
+      '50%',
+      '&t',
+      '*t',
+      'Ja',
+      '<p>p</p>',
+      '\\n',
+      '😀',
+      '? q',
+      '...',
+      '---',
+    ),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
   .map((chosen) => chosen.join(' '));
-const lines = fc.array(fc.oneof({ weight: 4, arbitrary: words }, fc.constant('')), { minLength: 1, maxLength: 4 }).map((all) => all.join('\n').trim() || 'x');
+const lines = fc
+  .array(fc.oneof({ weight: 4, arbitrary: words }, fc.constant('')), { minLength: 1, maxLength: 4 })
+  .map((all) => all.join('\n').trim() || 'x');
 const address = fc.nat(99).map((n) => `https://www.duinvoort.example/${n}`);
-const links = fc.array(fc.tuple(fc.constantFrom('', 'DPIA: ', 'IAMA: '), address).map((pair) => pair.join('')), { minLength: 1, maxLength: 3 }).map((all) => all.join(', '));
+const links = fc
+  .array(
+    fc.tuple(fc.constantFrom('', 'DPIA: ', 'IAMA: '), address).map((pair) => pair.join('')),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((all) => all.join(', '));
 
 type Value = string | string[] | undefined;
 const valueOf = ({ key, type, permitted = [] }: FieldSpec): fc.Arbitrary<Value> => {
   const text = fc.oneof(words, lines, links, fc.constantFrom('Ja', 'Nee'), ...(permitted.length ? [fc.constantFrom(...permitted)] : []));
-  if (type === 'list') return fc.oneof(fc.array(permitted.length ? fc.constantFrom(...permitted) : words, { minLength: 1, maxLength: 3 }), text);
+  if (type === 'list')
+    return fc.oneof(fc.array(permitted.length ? fc.constantFrom(...permitted) : words, { minLength: 1, maxLength: 3 }), text);
   return key === 'name' ? words : fc.oneof({ weight: 9, arbitrary: text as fc.Arbitrary<Value> }, fc.constant(undefined));
 };
 
@@ -59,7 +91,16 @@ const fieldOf = (spec: FieldSpec): fc.Arbitrary<Written> =>
 const entryOf = (version: string): fc.Arbitrary<Written[]> => {
   const { fields } = standards.find((standard) => standard.version === version)!;
   const others = fields.filter(({ key, managedByRegister }) => key !== 'standard_version' && !managedByRegister);
-  const versionField = { key: 'standard_version', value: version, style: 'QUOTE_DOUBLE' as const, flow: false, above: false, behind: false, below: false, blank: false };
+  const versionField = {
+    key: 'standard_version',
+    value: version,
+    style: 'QUOTE_DOUBLE' as const,
+    flow: false,
+    above: false,
+    behind: false,
+    below: false,
+    blank: false,
+  };
   return fc
     .subarray(others, { minLength: 2 })
     .chain((chosen) => fc.tuple(...chosen.map(fieldOf)))
@@ -77,7 +118,10 @@ function write(entry: readonly Written[], style: 'block' | 'item' | 'flow' | 'js
   }
   const written = entry.map(({ key, value, style: scalarStyle, flow, above, behind, below, blank }) => {
     const options = { defaultKeyType: 'PLAIN', defaultStringType: scalarStyle, lineWidth: 40 } as const;
-    let field = value === undefined ? `${key}:\n` : stringify({ [key]: value }, Array.isArray(value) ? { ...options, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } : options);
+    let field =
+      value === undefined
+        ? `${key}:\n`
+        : stringify({ [key]: value }, Array.isArray(value) ? { ...options, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } : options);
     if (Array.isArray(value) && flow) field = `${key}: ${JSON.stringify(value)}\n`;
     if (behind && field.indexOf('\n') === field.length - 1) field = field.replace('\n', ` ${comment()}\n`);
     if (behind && /^\w+: [|>]\S*\n/.test(field)) field = field.replace('\n', ` ${comment()}\n`);
@@ -108,7 +152,10 @@ function scalarsIn(text: string): string[] {
   const found: string[] = [];
   for (const document of parseAllDocuments(text, { uniqueKeys: false })) {
     if ('empty' in document && document.empty === true) continue;
-    visit(document as never, { Scalar: (_, node) => void found.push(typeof node.value === 'string' ? node.value : String(node.source ?? '')), Alias: (_, node) => void isAlias(node) });
+    visit(document as never, {
+      Scalar: (_, node) => void found.push(typeof node.value === 'string' ? node.value : String(node.source ?? '')),
+      Alias: (_, node) => void isAlias(node),
+    });
   }
   return found;
 }
@@ -144,7 +191,10 @@ describe('every generated entry of an older version', () => {
         for (const [index, entry] of entries.entries()) {
           for (const { key, value } of entry) {
             if (key === 'standard_version' || value === undefined) continue;
-            for (const piece of [value].flat().flatMap((one) => (isSplit(key, entry) ? one.split(/[,;\n]/) : [one])).map(trimmed)) {
+            for (const piece of [value]
+              .flat()
+              .flatMap((one) => (isSplit(key, entry) ? one.split(/[,;\n]/) : [one]))
+              .map(trimmed)) {
               if (!piece || isAnswered(piece, key, entry)) continue;
               const known = newValueOf(piece, key);
               const isThere = scalars.some((scalar) => scalar.includes(known)) || piecesIn(piece, comment);
@@ -152,7 +202,9 @@ describe('every generated entry of an older version', () => {
             }
             const target = now[index]!.byKey.get(key)?.value;
             if (isKept(key, entry) && typeof value === 'string') {
-              expect(isScalar(target) && String(target.value).startsWith(trimmed(value)), `${key} keeps its text\n${result.text}`).toBe(true);
+              expect(isScalar(target) && String(target.value).startsWith(trimmed(value)), `${key} keeps its text\n${result.text}`).toBe(
+                true,
+              );
             }
           }
         }
@@ -163,10 +215,13 @@ describe('every generated entry of an older version', () => {
   });
 });
 
-const versionOf = (entry: readonly Written[]) => standards.find(({ version }) => version === entry.find(({ key }) => key === 'standard_version')!.value)!;
+const versionOf = (entry: readonly Written[]) =>
+  standards.find(({ version }) => version === entry.find(({ key }) => key === 'standard_version')!.value)!;
 /** Addresses and names are taken apart. */
-const isSplit = (key: string, entry: readonly Written[]) => key === 'category' || ['titles', 'links'].includes(moveOf(key, versionOf(entry))?.as ?? '');
-const isAnswered = (piece: string, key: string, entry: readonly Written[]) => /^ja$/i.test(piece) && moveOf(key, versionOf(entry))?.as === 'answer';
+const isSplit = (key: string, entry: readonly Written[]) =>
+  key === 'category' || ['titles', 'links'].includes(moveOf(key, versionOf(entry))?.as ?? '');
+const isAnswered = (piece: string, key: string, entry: readonly Written[]) =>
+  /^ja$/i.test(piece) && moveOf(key, versionOf(entry))?.as === 'answer';
 const newValueOf = (piece: string, key: string) => newValues[key]?.[piece] ?? piece.replace(/^(?:DPIA|IAMA): /, '');
 /** A field that both versions have, whose text no list of values rules. */
 const isKept = (key: string, entry: readonly Written[]) => {
