@@ -324,7 +324,7 @@ export const blockText = (value: string) =>
   looksLikeNumber(value) ? JSON.stringify(value) : stringify([value], { lineWidth: 0, blockQuote: false }).trimEnd().slice(2);
 
 export function flowText(value: string, quoted: boolean): string {
-  if (quoted || looksLikeNumber(value)) return JSON.stringify(value);
+  if (quoted || looksLikeNumber(value) || value.includes('\n')) return JSON.stringify(value);
   return stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trimEnd().slice(1, -1);
 }
 

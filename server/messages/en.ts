@@ -90,6 +90,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   // To the newest version of the publication standard
   'migrate.no-place': 'Publication standard {version} has no place for "{key}" ({title}). See whether you want to tell this elsewhere.',
   'migrate.no-room': '"{key}" ({title}) does not fit into "{target}" of publication standard {version}. Put there what you want to keep.',
+  'migrate.by-hand': '"{key}" ({title}) belongs in "{target}", but cannot be put there by itself. Move what you want to keep.',
   'migrate.merged': '"{older}" ({title}) is in "{key}" now. Read whether it is one story.',
   'migrate.choose': '"{value}" is not in the list of "{key}" ({title}). Choose a value that is.',
   'migrate.changed': 'In "{key}", "{from}" is "{to}" now. See whether that is right.',

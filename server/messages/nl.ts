@@ -92,6 +92,7 @@ export const nl = {
   // To the newest version of the publication standard
   'migrate.no-place': 'Publicatiestandaard {version} heeft geen plek voor "{key}" ({title}). Kijk of je dit ergens anders wilt vertellen.',
   'migrate.no-room': '"{key}" ({title}) past niet meer in "{target}" van publicatiestandaard {version}. Zet daar over wat je wilt houden.',
+  'migrate.by-hand': '"{key}" ({title}) hoort in "{target}", maar kan daar niet vanzelf bij. Zet zelf over wat je wilt houden.',
   'migrate.merged': '"{older}" ({title}) staat nu in "{key}". Lees na of het één verhaal is.',
   'migrate.choose': '"{value}" staat niet in de lijst van "{key}" ({title}). Kies een waarde die er wel in staat.',
   'migrate.changed': 'In "{key}" is "{from}" nu "{to}". Kijk of dat klopt.',

@@ -78,9 +78,11 @@ function moveFields(entry: Entry, plan: Plan, context: EditContext, say: Say): E
     else if (target.spec.type === 'groups') fillGroup(target, work);
     else fillText(target, work);
   }
-  for (const { field, title } of plan.homeless) {
+  const { version } = newestStandard;
+  for (const { field, title, to } of plan.homeless) {
     if (valueType(field.value) === 'empty' && work.writer.removeEmpty(field)) continue;
-    comment(field, message('migrate.no-place', { key: field.key, title, version: newestStandard.version }), work);
+    const { key } = field;
+    comment(field, to === undefined ? message('migrate.no-place', { key, title, version }) : message('migrate.by-hand', { key, title, target: to }), work);
   }
   for (const { key } of plan.shared) work.decisions.push({ message: message('migrate.shared', { key }), older: key });
   return { edits: work.writer.finish(), decisions: work.decisions };
@@ -150,7 +152,7 @@ function fillText({ own, spec, contributions }: Target, work: Work): void {
     if (isWritable && fits && writer.canRewrite(given.field)) {
       text = longer;
       taken.push(given);
-    } else comment(given.field, why(given, spec), work);
+    } else comment(given.field, isWritable ? noRoom(given, spec) : byHand(given, spec), work);
   }
   const [first] = taken;
   if (own) writer.rename(own, spec.key);
@@ -164,7 +166,10 @@ function fillText({ own, spec, contributions }: Target, work: Work): void {
     decisions.push({ message: message('migrate.merged', { older: field.key, title, key: spec.key }), key: spec.key });
 }
 
-const why = ({ field: { key }, title }: Contribution, spec: FieldSpec): Message =>
+const byHand = ({ field: { key }, title }: Contribution, spec: FieldSpec): Message =>
+  message('migrate.by-hand', { key, title, target: spec.key });
+
+const noRoom = ({ field: { key }, title }: Contribution, spec: FieldSpec): Message =>
   message('migrate.no-room', { key, title, target: spec.key, version: newestStandard.version });
 
 /** Names and links that become items of a group. */
@@ -176,13 +181,13 @@ function fillGroup({ own, spec, contributions }: Target, work: Work): void {
   if (own) {
     writer.rename(own, spec.key);
     const edits = appendToList(entry, own.key, items, context);
-    if (!edits) return contributions.forEach((given) => comment(given.field, why(given, spec), work));
+    if (!edits) return contributions.forEach((given) => comment(given.field, byHand(given, spec), work));
     writer.moveInto(own, sources);
     writer.edits.push(...edits);
   } else if (host && writer.canRewrite(host)) {
     writer.rename(host, spec.key);
     writer.writeItems(host, items, sources);
-  } else return contributions.forEach((given) => comment(given.field, why(given, spec), work));
+  } else return contributions.forEach((given) => comment(given.field, byHand(given, spec), work));
   const missing = spec.items!.filter(
     ({ key, required }) => required && items.some((item) => item.some((part) => part.key === key && part.value === '')),
   );

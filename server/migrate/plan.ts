@@ -34,8 +34,8 @@ export interface Plan {
   from: Standard;
   /** In the order in which they come up in the entry. */
   targets: Target[];
-  /** Fields without a place in the newest version. */
-  homeless: { field: Field; title: Bilingual }[];
+  /** Fields without a place in the newest version, and those whose content has to be put there (`to`) by hand. */
+  homeless: { field: Field; title: Bilingual; to?: string }[];
   /** Fields that stay although they should go: other places refer to their content by an alias. */
   shared: Field[];
 }
@@ -88,14 +88,20 @@ function place({ field, key, title }: Source, entry: Entry, plan: Plan): boolean
   }
   // In an entry of the newest version such a field may as well be the organisation's own.
   if (from === newestStandard && !move) return false;
-  if (hasAnchor(field)) plan.shared.push(field);
-  else plan.homeless.push({ field, title });
+  if (hasAnchor(field)) {
+    plan.shared.push(field);
+    return false;
+  }
+  plan.homeless.push({ field, title, ...(move ? { to: move.to } : {}) });
   return move !== undefined;
 }
 
 function give(spec: FieldSpec, given: Contribution, plan: Plan): boolean {
-  if (hasAnchor(given.field)) plan.shared.push(given.field);
-  else targetOf(spec, plan).contributions.push(given);
+  if (hasAnchor(given.field)) {
+    plan.shared.push(given.field);
+    return false;
+  }
+  targetOf(spec, plan).contributions.push(given);
   return true;
 }
 

@@ -104,7 +104,7 @@ export class EntryWriter {
     const start = ownLine ? line + (this.#text[line] === '\uFEFF' ? 1 : 0) : span.start;
     const indent = ' '.repeat(keyColumn(this.#entry.node, this.#text));
     const lines = this.#text.slice(start, span.end).split('\n');
-    const commented = lines.map((one) => `${indent}# ${one.startsWith(indent) ? one.slice(indent.length) : one}`);
+    const commented = lines.map((one) => `${indent}# ${one.startsWith(indent) ? one.slice(indent.length) : one}`.replace(/ (?=\r?$)/, ''));
     const text = [`${indent}# ${why}`, ...commented].join('\n').replace(/(?<!\r)\n/g, this.#context.eol);
     this.edits.push({ span: { start, end: span.end }, text: ownLine ? text : text.trimStart() });
   }
