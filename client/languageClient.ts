@@ -23,6 +23,7 @@ import { displayLanguage } from './language.ts';
 import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import type { FileStatus } from '../server/features/status.ts';
+import { migrate } from './migration.ts';
 import { chooseNumbering, NumberingStatus, renumber } from './numberingStatus.ts';
 import { rulePageLink } from './rulePages.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
@@ -32,6 +33,8 @@ export interface Client {
   stop(): Promise<void>;
   showOutput(): void;
   renumber(): Promise<void>;
+  /** Brings the file in front to the newest version of the publication standard. */
+  migrate(): Promise<void>;
   /** The text of a page of the catalogue. */
   readPage(uri: vscode.Uri): Promise<string>;
   /** Has the user choose a page of the catalogue and opens it. */
@@ -191,6 +194,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     stop: () => client.stop(),
     showOutput: () => client.outputChannel.show(),
     renumber,
+    migrate: () => migrate(client),
     readPage: async (uri) => {
       const params = { uri: client.code2ProtocolConverter.asUri(uri) };
       return (await client.sendRequest(TextDocumentContentRequest.type, params)).text;

@@ -5,6 +5,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, type CheckOptions } from './workspace/check.ts';
+import { migrate } from './workspace/migrate.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
 import { defaultBaseUrl, defaultFrameworks, monthOf } from './settings.ts';
@@ -81,6 +82,23 @@ async function main(argv: readonly string[]): Promise<number> {
     .action((kind: keyof typeof schemas) => {
       const schema = schemas[kind]({ states: loadCatalogue().states, locale });
       process.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
+    });
+
+  program
+    .command('migrate')
+    .description(say('cli.migrate'))
+    .argument('<paths...>', say('cli.migrate.paths'))
+    .option('--write', say('cli.migrate.write'), false)
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action(async (paths: string[], { write }: { write: boolean }) => {
+      exitCode = await migrate(paths, {
+        write,
+        locale,
+        catalogue: loadCatalogue(),
+        cwd: process.cwd(),
+        output: (text) => process.stdout.write(text),
+        report: (text) => process.stderr.write(text),
+      });
     });
 
   program

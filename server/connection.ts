@@ -27,6 +27,7 @@ import { onTypeTriggers } from './features/onTypeFormatting.ts';
 import { legend } from './features/semanticTokens.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
+import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
 import type { Host } from './official/protocol.ts';
 import { OfficialTextRequests } from './officialTexts.ts';
@@ -106,6 +107,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     showCoverage: () => introduced()?.showsCoverage === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
+    previewEdits: () => client?.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 
@@ -293,7 +295,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
           workspaceFolders: { supported: true, changeNotifications: true },
           ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
         },
-        codeActionProvider: { codeActionKinds: ['quickfix', product.renumberKind] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', product.renumberKind, product.migrateKind] },
         inlayHintProvider: true,
         definitionProvider: true,
         // Where another extension has an outline as well, each goes by its name.
@@ -384,8 +386,20 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onCodeAction(({ textDocument, range, context: { only } }) =>
     answer(textDocument, ({ service, model, settings, uri, version }) =>
-      service.codeActions(model, uri, settings, { range, only, version: can.versionEdits() ? version : undefined }),
+      service.codeActions(model, uri, settings, {
+        range,
+        only,
+        version: can.versionEdits() ? version : undefined,
+        previews: can.previewEdits(),
+      }),
     ),
+  );
+
+  connection.onRequest(product.migrateRequest, ({ textDocument }: { textDocument: TextDocumentIdentifier }) =>
+    answer(textDocument, ({ service, model, settings, version }): MigrationAnswer => {
+      const { edits, decisions, migrated, left } = service.migrate(model, settings);
+      return { version, edits, decisions, ...migrationTexts(migrated, left, decisions.length, settings.locale) };
+    }),
   );
 
   connection.onDefinition(({ textDocument, position }) =>

@@ -8,6 +8,10 @@ export const product = {
   statusNotification: 'algoritmekader/status',
   /** The kind of the code action that renumbers a file, for whoever asks for it by name. */
   renumberKind: 'source.renumber.algoritmekader',
+  /** The kind of the code action that brings a file to the newest version of the publication standard. */
+  migrateKind: 'source.migrate.algoritmekader',
+  /** The request for the same, with what is left to decide: ours, as a code action has no place for that. */
+  migrateRequest: 'algoritmekader/migrate',
   /** The scheme of the addresses of the catalogue's pages. */
   catalogueScheme: 'algoritmekader-catalogue',
   /** The request for the list of those pages: ours, as the protocol has none for such a thing. */

@@ -47,6 +47,7 @@ import { inlayHints } from './features/inlayHint.ts';
 import { onTypeEdits } from './features/onTypeFormatting.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Renaming } from './features/rename.ts';
+import { migrateFile, type FileMigration } from './features/migrate.ts';
 import { renumberText } from './features/renumber.ts';
 import { selectionRanges } from './features/selectionRange.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
@@ -144,6 +145,11 @@ export class LanguageService {
   /** The text in the numbering of this release, the same text when there is nothing to change or a question to answer first. */
   renumber(document: RegisterDocument, settings: Settings): { text: string; changed: number } {
     return renumberText(this.#context(document, settings));
+  }
+
+  /** The file in the newest version of the publication standard, and what is left to decide. */
+  migrate(document: RegisterDocument, settings: Settings): FileMigration {
+    return migrateFile(this.#context(document, settings));
   }
 
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {

@@ -26,7 +26,7 @@ export interface EditContext {
   eol: RegisterDocument['eol'];
 }
 
-type BlockPair = Pair<Node, Node | null>;
+export type BlockPair = Pair<Node, Node | null>;
 
 // --- inserting -------------------------------------------------------------------------------------------------------
 
@@ -186,6 +186,50 @@ export function removeFrom(collection: YAMLMap | YAMLSeq, index: number, { conte
   return { span: { start, end: lineEnd }, text: '' };
 }
 
+/**
+ * Takes pairs out of a mapping between brackets, each with one comma. Comments between the pairs stay.
+ * @param removed pairs of the mapping; at least one pair is not among them
+ */
+export function removeFromFlow(map: YAMLMap, removed: readonly unknown[], { content: { text } }: EditContext): Edit[] {
+  const pairs = map.items as BlockPair[];
+  const commas = pairs.map((pair) => commaBehind(contentEnd(pair, text), nodeSpan(map).end, text));
+  const edits = pairs.flatMap((pair, index): Edit[] => {
+    if (!removed.includes(pair)) return [];
+    const start = nodeSpan(pair.key).start;
+    const end = contentEnd(pair, text);
+    const comma = commas[index];
+    if (comma === undefined) return [{ span: withRestOfLine(start, end, text), text: '' }];
+    return comma.between
+      ? [
+          { span: { start, end }, text: '' },
+          { span: { start: comma.at, end: comma.at + 1 }, text: '' },
+        ]
+      : [{ span: withRestOfLine(start, comma.at + 1, text), text: '' }];
+  });
+  // When the last pair goes, so does the comma that then is the last.
+  const kept = pairs.findLastIndex((pair) => !removed.includes(pair));
+  const last = commas[kept];
+  const hadComma = commas.at(-1) !== undefined;
+  if (kept < pairs.length - 1 && last && !hadComma) edits.push({ span: { start: last.at, end: last.at + 1 }, text: '' });
+  return edits;
+}
+
+/** The comma behind a pair; `between`: a comment stands before it. */
+function commaBehind(from: number, end: number, text: string): { at: number; between: boolean } | undefined {
+  const found = /^((?:\s+#[^\n]*|\s)*),/.exec(text.slice(from, end));
+  return found ? { at: from + found[0].length - 1, between: found[1]!.includes('#') } : undefined;
+}
+
+/** A stretch with the line or the spaces that it would leave behind. */
+function withRestOfLine(start: number, end: number, text: string): Span {
+  const spaces = /^[ \t]*/.exec(text.slice(end))![0].length;
+  const newline = /^\r?\n/.exec(text.slice(end + spaces, end + spaces + 2))?.[0].length;
+  const lineStart = startOfLine(text, start);
+  if (newline && text.slice(lineStart, start).trim() === '') return { start: lineStart, end: end + spaces + newline };
+  // What stands behind the last pair is the bracket: then the spaces before the pair go.
+  return /[,{]/.test(text[end - 1]!) ? { start, end: end + (newline ? 0 : spaces) } : { start: skipSpacesBack(text, start), end };
+}
+
 /** Replaces a scalar's text, keeping its kind of quotes. @param inFlow whether it stands between brackets, where a comma would end it */
 export function replaceScalar(node: Scalar, value: string, inFlow: boolean, { content: { text } }: Pick<EditContext, 'content'>): Edit {
   const { start, end } = nodeSpan(node);
@@ -264,7 +308,7 @@ export function writtenScalar(value: string, inFlow: boolean, quote?: '"' | "'")
 export const writtenMapping = (item: NewMapping, inFlow: boolean): string =>
   inFlow ? flowMapping(item, false) : item.map(blockField).join('\n');
 
-function blockItem(item: NewMapping, dash: number): string[] {
+export function blockItem(item: NewMapping, dash: number): string[] {
   const indent = ' '.repeat(dash);
   return item.map((field, index) => `${indent}${index === 0 ? '- ' : '  '}${blockField(field)}`);
 }
@@ -274,7 +318,7 @@ function blockField({ key, value, comment }: NewField): string {
   return `${key}: ${written}${comment ? ` # ${comment}` : ''}`;
 }
 
-function flowMapping(item: NewMapping, quoted: boolean): string {
+export function flowMapping(item: NewMapping, quoted: boolean): string {
   return `{${item.map(({ key, value }) => `${flowText(key, quoted)}: ${flowValue(value, quoted)}`).join(', ')}}`;
 }
 
@@ -285,10 +329,12 @@ function flowValue(value: string | readonly string[], quoted: boolean): string {
 /** A version such as `2.5.1` is text for YAML, but one number less (`2.5`) is not: both are written in quotes. */
 const looksLikeNumber = (value: string) => /^[\d.]+$/.test(value);
 
-const blockText = (value: string) => (looksLikeNumber(value) ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trimEnd());
+/** On one line, as an item of a list: at the start of a document `...` and `---` would be something else. */
+export const blockText = (value: string) =>
+  looksLikeNumber(value) ? JSON.stringify(value) : stringify([value], { lineWidth: 0, blockQuote: false }).trimEnd().slice(2);
 
-function flowText(value: string, quoted: boolean): string {
-  if (quoted || looksLikeNumber(value)) return JSON.stringify(value);
+export function flowText(value: string, quoted: boolean): string {
+  if (quoted || looksLikeNumber(value) || value.includes('\n')) return JSON.stringify(value);
   return stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trimEnd().slice(1, -1);
 }
 
@@ -313,17 +359,17 @@ export function contentEnd(node: Node | BlockPair, text: string): number {
   return end;
 }
 
-const startOfLine = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
+export const startOfLine = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
 
-function endOfLine(text: string, offset: number): number {
+export function endOfLine(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   if (newline < 0) return text.length;
   return text[newline - 1] === '\r' && newline > offset ? newline - 1 : newline;
 }
 
-const column = (offset: number, text: string) => offset - startOfLine(text, offset);
+export const column = (offset: number, text: string) => offset - startOfLine(text, offset);
 
-function skipSpacesBack(text: string, offset: number): number {
+export function skipSpacesBack(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
   return at;
@@ -336,14 +382,14 @@ function skipWhiteSpaceBack(text: string, offset: number): number {
 }
 
 /** The column of a block mapping's keys. */
-function keyColumn(map: YAMLMap, text: string): number {
+export function keyColumn(map: YAMLMap, text: string): number {
   const start = nodeSpan((map.items[0] as BlockPair).key).start;
   const explicit = /\?[ \t]+$/.exec(text.slice(startOfLine(text, start), start));
   return column(start, text) - (explicit?.[0].length ?? 0);
 }
 
 /** By how much the lists of a mapping are indented under their keys: as its other lists are, or else two. */
-function listIndent(map: YAMLMap, text: string): number {
+export function listIndent(map: YAMLMap, text: string): number {
   for (const pair of map.items as BlockPair[]) {
     if (isSeq(pair.value) && !pair.value.flow && pair.value.items.length) {
       const indent = column(nodeSpan(pair.value).start, text) - keyColumn(map, text);
@@ -354,7 +400,7 @@ function listIndent(map: YAMLMap, text: string): number {
 }
 
 /** Whether a flow mapping writes its keys in double quotes, as JSON does. */
-function quotesKeys(map: YAMLMap, text: string): boolean {
+export function quotesKeys(map: YAMLMap, text: string): boolean {
   const first = map.items[0] as BlockPair | undefined;
   return first ? text[nodeSpan(first.key).start] === '"' : false;
 }

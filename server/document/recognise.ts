@@ -2,7 +2,7 @@
  * Tells whether a YAML text is one of ours, without parsing it: the editor's client asks this for every
  * YAML file, so it must cost next to nothing for a file that is not.
  */
-import type { EntryKind, Field } from './model.ts';
+import type { EntryKind, Field, Span } from './model.ts';
 
 export interface DocumentKind {
   /** What the file says or looks to be; `undefined`: ours, but each entry must show for itself what it is. */
@@ -28,7 +28,7 @@ const ORGANISATION_PATH = /(?:^|\/)\.algoritmekader\/catalogue\/[^/]+\.ya?ml$/i;
 export function recognise(text: string, path: string | undefined, matchesPattern: (path: string) => boolean): DocumentKind | undefined {
   if (path !== undefined && ORGANISATION_PATH.test(path)) return { kind: 'organisationCatalogue', by: 'pattern' };
   // A modeline is a comment at the top; looking for it in the whole of a large file would cost for nothing.
-  const modeline = MODELINE.exec(text.length > 4096 ? text.slice(0, 4096) : text);
+  const modeline = MODELINE.exec(topOf(text));
   if (modeline) {
     const kind = modeline[1] === 'systemcard' ? 'systemCard' : 'registerEntry';
     return { kind, ...(modeline[2] ? { version: modeline[2] } : {}), by: 'modeline' };
@@ -41,6 +41,16 @@ export function recognise(text: string, path: string | undefined, matchesPattern
     return { kind: 'systemCard', by: 'content' };
   if (URN.test(text)) return { kind: undefined, by: 'content' };
   return undefined;
+}
+
+const topOf = (text: string): string => (text.length > 4096 ? text.slice(0, 4096) : text);
+
+/** Where the version stands that a modeline names. */
+export function modelineVersion(text: string): Span | undefined {
+  const modeline = MODELINE.exec(topOf(text));
+  if (!modeline?.[2]) return undefined;
+  const start = modeline.index + modeline[0].lastIndexOf(modeline[2]);
+  return { start, end: start + modeline[2].length };
 }
 
 /**

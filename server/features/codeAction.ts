@@ -8,14 +8,18 @@ import {
 } from 'vscode-languageserver-types';
 import { insertLineBefore, type Edit } from '../document/edit.ts';
 import { offsetOf, overlaps, rangeOf } from '../document/locate.ts';
-import type { Part } from '../document/model.ts';
-import { message, render } from '../messages/index.ts';
+import type { Part, Span } from '../document/model.ts';
+import { message, render, speaker } from '../messages/index.ts';
 import { product } from '../product.ts';
 import type { PartFindings } from '../rules/check.ts';
 import type { Finding, Fix } from '../rules/types.ts';
 import { renumbered } from '../rules/numbering/renumbered.ts';
+import { otherVersion } from '../rules/register/otherVersion.ts';
+import { standardVersion } from '../rules/register/standardVersion.ts';
+import { newestStandard } from '../standards/index.ts';
 import type { FindingsContext } from './context.ts';
 import { renderIn, toDiagnostic } from './diagnostics.ts';
+import { migrateFile, type FileMigration } from './migrate.ts';
 import { renumberAction } from './renumber.ts';
 
 /** More findings than this on one place would bury their fixes under as many comments that silence them. */
@@ -27,6 +31,8 @@ export interface CodeActionRequest {
   only?: readonly string[] | undefined;
   /** Version of the document that the edits are for; undefined for a client that knows no versions in edits. */
   version: number | undefined;
+  /** Whether the client can show an edit before it is made. */
+  previews?: boolean;
 }
 
 /** The quick fixes for the findings that a range touches, and what is asked for the whole file. */
@@ -37,6 +43,8 @@ export function codeActions(context: FindingsContext, request: CodeActionRequest
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, request) : []),
     // Only on request: a light bulb on every line would say nothing.
     ...(request.only && wants(product.renumberKind) ? renumber(context, request, product.renumberKind) : []),
+    ...(wants(CodeActionKind.RefactorRewrite) || wants(CodeActionKind.QuickFix) ? migrateEntries(context, request, wants) : []),
+    ...(request.only && wants(product.migrateKind) ? migrateAll(context, request) : []),
   ];
 }
 
@@ -49,6 +57,59 @@ function quickFixes(context: FindingsContext, request: CodeActionRequest): CodeA
   ];
 }
 
+/** Longer parts (characters) would take too long to read again for every light bulb; the command for the whole file takes them. */
+const LONGEST_TO_MIGRATE = 200_000;
+
+/** Rules whose findings are about an older version. */
+const ABOUT_VERSION: readonly string[] = [standardVersion.code, otherVersion.code];
+
+/** For the entries that a range touches: the answer to a finding about their version, and elsewhere a change on request. */
+function migrateEntries(context: FindingsContext, request: CodeActionRequest, wants: (kind: string) => boolean): CodeAction[] {
+  return context.findings.flatMap(({ part, findings }) => {
+    const span = spanIn(request, part);
+    if (!span || part.content.text.length > LONGEST_TO_MIGRATE) return [];
+    return part.content.entries.flatMap((entry) => {
+      if (!overlaps(entry.span, span)) return [];
+      const about = findings.filter((finding) => ABOUT_VERSION.includes(finding.code) && overlaps(finding.span, entry.span));
+      const isFix = wants(CodeActionKind.QuickFix) && about.some((finding) => overlaps(finding.span, span));
+      if (!isFix && !wants(CodeActionKind.RefactorRewrite)) return [];
+      const result = migrateFile(context, entry);
+      if (result.migrated === 0) return [];
+      const solved = about.map((finding) => toDiagnostic(finding, part, context.uri, context.settings.locale));
+      return [migration(result, isFix ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite, isFix ? solved : [], context, request)];
+    });
+  });
+}
+
+function migrateAll(context: FindingsContext, request: CodeActionRequest): CodeAction[] {
+  const result = migrateFile(context);
+  return result.migrated === 0 ? [] : [migration(result, product.migrateKind, [], context, request)];
+}
+
+function migration(
+  { edits, decisions, migrated }: FileMigration,
+  kind: string,
+  diagnostics: Diagnostic[],
+  { uri, settings: { locale } }: FindingsContext,
+  { version, previews }: CodeActionRequest,
+): CodeAction {
+  const say = speaker(locale);
+  const title = say(migrated === 1 ? 'migrate.title' : 'migrate.title-several', { version: newestStandard.version, count: migrated });
+  const action = { title, kind, ...(diagnostics.length > 0 ? { diagnostics } : {}) };
+  if (version === undefined || !previews) return { ...action, edit: workspaceEdit(uri, version, edits) };
+  const texts = decisions.map(({ text }) => text).join(' ');
+  const description =
+    decisions.length === 0 ? say('migrate.nothing-left') : say('migrate.left', { count: decisions.length, decisions: texts });
+  const annotated = edits.map((edit) => ({ ...edit, annotationId: kind }));
+  return {
+    ...action,
+    edit: {
+      ...workspaceEdit(uri, version, annotated),
+      changeAnnotations: { [kind]: { label: title, description, needsConfirmation: true } },
+    },
+  };
+}
+
 function renumber(context: FindingsContext, { version }: CodeActionRequest, kind: string): CodeAction[] {
   const action = renumberAction(context, kind);
   if (!action) return [];
@@ -57,10 +118,15 @@ function renumber(context: FindingsContext, { version }: CodeActionRequest, kind
 }
 
 /** The findings of a part that a range touches. */
-function touchedBy({ range }: CodeActionRequest, part: Part, findings: readonly Finding[]): Finding[] {
-  if (range.end.line < part.line || range.start.line > part.line + part.content.lines.count - 1) return [];
-  const span = { start: offsetOf(part, range.start), end: offsetOf(part, range.end) };
-  return findings.filter((finding) => overlaps(finding.span, span));
+function touchedBy(request: CodeActionRequest, part: Part, findings: readonly Finding[]): Finding[] {
+  const span = spanIn(request, part);
+  return span ? findings.filter((finding) => overlaps(finding.span, span)) : [];
+}
+
+/** The stretch of a part that the range of a request covers; undefined when it is elsewhere. */
+function spanIn({ range }: CodeActionRequest, part: Part): Span | undefined {
+  if (range.end.line < part.line || range.start.line > part.line + part.content.lines.count - 1) return undefined;
+  return { start: offsetOf(part, range.start), end: offsetOf(part, range.end) };
 }
 
 function actionsInPart({ part, findings }: PartFindings, context: FindingsContext, request: CodeActionRequest): CodeAction[] {

@@ -87,6 +87,30 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'register/standard-version.add': 'Add standard_version {version}',
   'register/standard-version.fix': 'Change to "{version}"',
 
+  // To the newest version of the publication standard
+  'migrate.no-place': 'Publication standard {version} has no place for "{key}" ({title}). See whether you want to tell this elsewhere.',
+  'migrate.no-room': '"{key}" ({title}) does not fit into "{target}" of publication standard {version}. Put there what you want to keep.',
+  'migrate.by-hand': '"{key}" ({title}) belongs in "{target}", but cannot be put there by itself. Move what you want to keep.',
+  'migrate.merged': '"{older}" ({title}) is in "{key}" now. Read whether it is one story.',
+  'migrate.choose': '"{value}" is not in the list of "{key}" ({title}). Choose a value that is.',
+  'migrate.changed': 'In "{key}", "{from}" is "{to}" now. See whether that is right.',
+  'migrate.fill': 'Fill in the required field "{key}" ({title}).',
+  'migrate.fill-item': 'Fill in for every item of "{parent}": "{key}" ({title}).',
+  'migrate.shared': '"{key}" was left: another place in the file refers to it.',
+  'migrate.title': 'Bring this description to publication standard {version}',
+  'migrate.title-several': 'Bring {count} descriptions to publication standard {version}',
+  'migrate.left': 'Still to decide: {count, point|points}. {decisions}',
+  'migrate.nothing-left': 'There is nothing left to decide.',
+  'migrate.done': '{count, description follows|descriptions follow} publication standard {version} now.',
+  'migrate.done-decide':
+    '{count, description follows|descriptions follow} publication standard {version} now. {decisions, point is|points are} for you to decide.',
+  'migrate.show': 'Show the points',
+  'migrate.choose-decision': 'Choose a point to go there',
+  'migrate.none': 'There is nothing to do: no description in this file follows a publication standard older than {version}.',
+  'migrate.not-ours': 'This file is no algorithm description: there is nothing to bring to a newer version.',
+  'migrate.unread':
+    '{count, description was|descriptions were} not changed, because the YAML cannot be read well, or could not be after the change. Solve the findings about YAML first.',
+
   // What the texts of an entry say
   'content/personal-contact':
     '"{value}" looks like the address of one person. Give a general address, such as algoritmes@…: it stays right when somebody leaves.',
@@ -524,6 +548,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.too-large': '{path} is larger than {max} MB and is not checked.',
   'cli.schema': 'Write a JSON Schema of a standard, for programs that check YAML or JSON by one.',
   'cli.schema.kind': 'what the schema describes',
+  'cli.migrate': 'bring descriptions to the newest publication standard, and say what is left to decide',
+  'cli.migrate.paths': 'files or folders',
+  'cli.migrate.write': 'change the files themselves; otherwise the new text of one file goes to the output, and nothing changes',
+  'cli.migrate.dry-run': 'This is a trial: --write changes the file.',
   'cli.catalogue': 'work with the catalogue of the Algoritmekader',
   'cli.catalogue.fetch': 'fetch the official texts, so that they are there without a network as well',
   'cli.base-url': 'address of the official repository',

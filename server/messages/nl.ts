@@ -89,6 +89,30 @@ export const nl = {
   'register/standard-version.add': 'Zet erbij: standard_version {version}',
   'register/standard-version.fix': 'Verander in "{version}"',
 
+  // To the newest version of the publication standard
+  'migrate.no-place': 'Publicatiestandaard {version} heeft geen plek voor "{key}" ({title}). Kijk of je dit ergens anders wilt vertellen.',
+  'migrate.no-room': '"{key}" ({title}) past niet meer in "{target}" van publicatiestandaard {version}. Zet daar over wat je wilt houden.',
+  'migrate.by-hand': '"{key}" ({title}) hoort in "{target}", maar kan daar niet vanzelf bij. Zet zelf over wat je wilt houden.',
+  'migrate.merged': '"{older}" ({title}) staat nu in "{key}". Lees na of het één verhaal is.',
+  'migrate.choose': '"{value}" staat niet in de lijst van "{key}" ({title}). Kies een waarde die er wel in staat.',
+  'migrate.changed': 'In "{key}" is "{from}" nu "{to}". Kijk of dat klopt.',
+  'migrate.fill': 'Vul het verplichte veld "{key}" ({title}) in.',
+  'migrate.fill-item': 'Vul bij elk onderdeel van "{parent}" in: "{key}" ({title}).',
+  'migrate.shared': '"{key}" is blijven staan: een andere plek in het bestand verwijst ernaar.',
+  'migrate.title': 'Breng deze beschrijving naar publicatiestandaard {version}',
+  'migrate.title-several': 'Breng {count} beschrijvingen naar publicatiestandaard {version}',
+  'migrate.left': 'Nog te beslissen: {count, punt|punten}. {decisions}',
+  'migrate.nothing-left': 'Er is niets meer te beslissen.',
+  'migrate.done': '{count, beschrijving volgt|beschrijvingen volgen} nu publicatiestandaard {version}.',
+  'migrate.done-decide':
+    '{count, beschrijving volgt|beschrijvingen volgen} nu publicatiestandaard {version}. {decisions, punt|punten} kun alleen jij beslissen.',
+  'migrate.show': 'Bekijk de punten',
+  'migrate.choose-decision': 'Kies een punt om ernaartoe te gaan',
+  'migrate.none': 'Hier is niets te doen: geen beschrijving in dit bestand volgt een oudere publicatiestandaard dan {version}.',
+  'migrate.not-ours': 'Dit bestand is geen algoritmebeschrijving: er is niets naar een nieuwere versie te brengen.',
+  'migrate.unread':
+    '{count, beschrijving is|beschrijvingen zijn} niet veranderd, omdat de YAML niet goed te lezen is of na de verandering niet meer zou zijn. Los eerst de meldingen over YAML op.',
+
   // What the texts of an entry say
   'content/personal-contact':
     '"{value}" lijkt het adres van één persoon. Geef een algemeen adres, zoals algoritmes@…: dat blijft goed als iemand weggaat.',
@@ -528,6 +552,10 @@ export const nl = {
   'cli.too-large': '{path} is groter dan {max} MB en wordt niet gecontroleerd.',
   'cli.schema': 'Schrijf een JSON Schema van een standaard, voor programma’s die YAML of JSON daarmee controleren.',
   'cli.schema.kind': 'wat het schema beschrijft',
+  'cli.migrate': 'breng beschrijvingen naar de nieuwste publicatiestandaard, en zeg wat er nog te beslissen is',
+  'cli.migrate.paths': 'bestanden of mappen',
+  'cli.migrate.write': 'verander de bestanden zelf; anders gaat de nieuwe tekst van één bestand naar de uitvoer, en verandert er niets',
+  'cli.migrate.dry-run': 'Dit is een proef: met --write verander je het bestand.',
   'cli.catalogue': 'werk met de catalogus van het Algoritmekader',
   'cli.catalogue.fetch': 'haal de officiële teksten op, zodat ze er ook zonder internet zijn',
   'cli.base-url': 'adres van de officiële repository',

@@ -330,3 +330,40 @@ describe("an organisation's own catalogue", () => {
     expect(cli('check', '.')).toMatchObject({ status: 0, stdout: expect.stringContaining('Geen meldingen.') });
   });
 });
+
+describe('algoritmekader migrate', () => {
+  const older = 'standard_version: "0.4" # versie\r\nname: Parkeren\r\norganization: Duinvoort\r\ntype: Ja\r\nlang: nld\r\n';
+  const newest = (text: string) =>
+    text.includes('methods_and_models: "(Zelf)lerend: Ja"\r\n') && text.startsWith('standard_version: "1.0" # versie\r\n');
+
+  test('writes the new text of one file to the output, and what is left to decide beside it', () => {
+    write('a.yaml', older);
+    const { status, stdout, stderr } = cli('migrate', 'a.yaml');
+    expect(newest(stdout)).toBe(true);
+    expect(stderr).toMatch(/^a\.yaml: 1 beschrijving volgt nu publicatiestandaard 1\.0\. 5 punten kun alleen jij beslissen\.\n/);
+    expect(stderr).toContain('  a.yaml:8 "type" ((Zelf)lerend) staat nu in "methods_and_models".');
+    expect({ status, file: read('a.yaml') }).toEqual({ status: 1, file: older });
+  });
+
+  test('--write changes the files, once; without it many files are only looked at', () => {
+    write('a.yaml', older);
+    write('b.yaml', 'standard_version: "1.0"\nname: x\n');
+    expect(cli('migrate', '.', '--lang', 'en').stderr).toContain('This is a trial: --write changes the file.');
+    expect(read('a.yaml')).toBe(older);
+    expect(cli('migrate', '.', '--write')).toMatchObject({ status: 1, stdout: '' });
+    expect(newest(read('a.yaml'))).toBe(true);
+    expect(read('b.yaml')).toBe('standard_version: "1.0"\nname: x\n');
+    expect(readdirSync(folder)).toHaveLength(2);
+    expect(cli('migrate', '.', '--write')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('says what it could not bring', () => {
+    write('a.yaml', `${older}goal: "`);
+    write('compose.yaml', 'services: {}\n');
+    const broken = cli('migrate', 'a.yaml', '--write');
+    expect(broken).toMatchObject({ status: 1, stderr: expect.stringContaining('Los eerst de meldingen over YAML op.') });
+    expect(cli('migrate', 'weg.yaml')).toMatchObject({ status: 2, stderr: 'weg.yaml bestaat niet.\n' });
+    expect(cli('migrate', 'compose.yaml')).toMatchObject({ status: 2, stdout: '' });
+    expect(cli('migrate')).toMatchObject({ status: 2 });
+  });
+});

@@ -255,6 +255,61 @@ describe('a file that is closed and opened again', () => {
   });
 });
 
+describe('an older publication standard', () => {
+  const older =
+    'standard_version: "0.4"\nname: Parkeren\norganization: Duinvoort\ndescription_short: Kort.\nstatus: In gebruik\ncontact_email: a@duinvoort.example\npublication_category: Overige algoritmes\nlang: nld\nuuid: abc # nummer\ntheme: Verkeer\n';
+  const newest = older
+    .replace('0.4', '1.0')
+    .replace(
+      'uuid: abc',
+      '# Publicatiestandaard 1.0 heeft geen plek voor "uuid" (Landelijk-ID). Kijk of je dit ergens anders wilt vertellen.\n# uuid: abc',
+    )
+    .replace('theme: Verkeer', 'category: [Verkeer]');
+  const at = (line: number, character = 2) => ({ start: { line, character }, end: { line, character } });
+  const title = 'Breng deze beschrijving naar publicatiestandaard 1.0';
+
+  test('is brought to the newest by the light bulb: an answer to the finding, and elsewhere a change', async () => {
+    client = await TestClient.start({ settings: { language: 'nl' } });
+    await client.open(uri, older);
+    const [fix] = (await client.codeActions(uri, at(0, 20)))!.filter((action) => action.title === title);
+    expect(fix!.kind).toBe('quickfix');
+    expect(fix!.diagnostics!.map(({ code }) => code)).toEqual(['register/standard-version', 'register/other-version']);
+    const [change, ...others] = (await client.codeActions(uri, at(3), [], ['refactor']))!;
+    expect({ kind: change!.kind, title: change!.title, others }).toEqual({ kind: 'refactor.rewrite', title, others: [] });
+    expect(apply(older, change!)).toBe(newest);
+    expect(change!.edit!.changeAnnotations, 'a client that cannot show it').toBeUndefined();
+    expect(await client.codeActions(uri, at(3), [], ['source.migrate.algoritmekader'])).toMatchObject([{ title }]);
+  });
+
+  test('is shown before it is done, with what is left to decide, when the client can', async () => {
+    client = await TestClient.start({
+      settings: { language: 'nl' },
+      capabilities: { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } },
+    });
+    await client.open(uri, older);
+    const [change] = (await client.codeActions(uri, at(3), [], ['refactor.rewrite']))!;
+    const [annotation] = Object.values(change!.edit!.changeAnnotations!);
+    expect(annotation).toMatchObject({ label: title, needsConfirmation: true });
+    expect(annotation!.description).toMatch(/^Nog te beslissen: 1 punt\. .*"uuid"/);
+  });
+
+  test('our own client gets the edits of the whole file and the points with their lines', async () => {
+    client = await TestClient.start({ settings: { language: 'nl' } });
+    await client.open(uri, older, 7);
+    const ask = () => client.connection.sendRequest<Record<string, unknown>>('algoritmekader/migrate', { textDocument: { uri } });
+    const answer = await ask();
+    expect(answer).toMatchObject({
+      version: 7,
+      summary: '1 beschrijving volgt nu publicatiestandaard 1.0. 1 punt kun alleen jij beslissen.',
+      decisions: [{ line: 9 }],
+    });
+    await client.change(uri, 8, { text: newest });
+    expect(await ask()).toMatchObject({ edits: [], decisions: [], summary: expect.stringMatching(/^Hier is niets te doen/) });
+    await client.change(uri, 9, { text: `${older}goal: "\n` });
+    expect(await ask()).toMatchObject({ edits: [], summary: expect.stringMatching(/^1 beschrijving is niet veranderd/) });
+  });
+});
+
 describe('numberings', () => {
   const card = (version: string) =>
     `name: Wegdekschade\nstandard_version: "1.0"\nmeasures:\n  - urn: urn:nl:ak:mtr:owp-36\n    state: to do\n${version && `    version: ${version}\n`}`;

@@ -1,9 +1,9 @@
-import { insertFields, type Edit, type NewField } from '../../document/edit.ts';
+import { insertFields, type Edit, type EditContext, type NewField } from '../../document/edit.ts';
 import { entryAnchor } from '../../document/entry.ts';
 import type { Mapping } from '../../document/model.ts';
 import { valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
-import type { FieldSpec } from '../../standards/types.ts';
+import type { FieldSpec, Standard } from '../../standards/types.ts';
 import { mayBeHidden, type EntryContext, type Fix, type Rule } from '../types.ts';
 import { meantField } from './unknownField.ts';
 import { groupItems, keyInText } from './fields.ts';
@@ -17,15 +17,7 @@ export const requiredField: Rule = {
   checkEntry(context, report) {
     const { entry, standard } = context;
     if (!standard) return;
-    const { fields, synonyms } = standard;
-    const missing = fields.filter(
-      (spec) =>
-        spec.required &&
-        !entry.byKey.has(spec.key) &&
-        // A misspelt key has a finding of its own, with the fix that keeps its value.
-        !entry.fields.some(({ key }) => meantField(key, fields, synonyms) === spec.key) &&
-        !mayBeHidden(context, keyInText(spec.key)),
-    );
+    const missing = missingFields(entry, standard, context);
     for (const spec of missing) {
       const fixes: Fix[] = [
         {
@@ -89,6 +81,18 @@ export const requiredField: Rule = {
   },
 };
 
+/** The required fields that an entry does not have. */
+export function missingFields(entry: Mapping, { fields, synonyms }: Standard, context: Pick<EntryContext, 'content'>): FieldSpec[] {
+  return fields.filter(
+    (spec) =>
+      spec.required &&
+      !entry.byKey.has(spec.key) &&
+      // A misspelt key has a finding of its own, with the fix that keeps its value.
+      !entry.fields.some(({ key }) => meantField(key, fields, synonyms) === spec.key) &&
+      !mayBeHidden(context, keyInText(spec.key)),
+  );
+}
+
 function isEmpty(value: Parameters<typeof valueType>[0]): boolean {
   const type = valueType(value);
   return type === 'empty' || (type === 'text' && (value as { value?: unknown } | null)?.value?.toString().trim() === '');
@@ -102,7 +106,7 @@ export function addFields(
   owner: Mapping,
   order: readonly AddedField[],
   missing: readonly AddedField[],
-  context: EntryContext,
+  context: EditContext,
 ): Edit[] | undefined {
   if (owner.fields.length === 0) return undefined;
   const own = new Map(owner.fields.map((field) => [field.key, field]));
