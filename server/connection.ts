@@ -15,6 +15,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
+import { sourceKinds } from './features/sourceAction.ts';
+import type { EditAbilities } from './features/workspaceEdit.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
 import type { FileStatus } from './features/status.ts';
@@ -93,6 +95,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
+    edit: (): EditAbilities => {
+      const { workspaceEdit } = client?.capabilities.workspace ?? {};
+      return {
+        disabled: client?.capabilities.textDocument?.codeAction?.disabledSupport === true,
+        snippets: workspaceEdit?.snippetEditSupport === true,
+        annotations: workspaceEdit?.changeAnnotationSupport !== undefined,
+      };
+    },
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 
@@ -277,7 +287,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
           workspaceFolders: { supported: true, changeNotifications: true },
           ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
         },
-        codeActionProvider: { codeActionKinds: ['quickfix', product.renumberKind] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', product.renumberKind, ...sourceKinds] },
         inlayHintProvider: true,
         definitionProvider: true,
         executeCommandProvider: { commands: officialTexts.commands, workDoneProgress: true },
@@ -357,7 +367,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onCodeAction(({ textDocument, range, context: { only } }) =>
     answer(textDocument, ({ service, model, settings, uri, version }) =>
-      service.codeActions(model, uri, settings, { range, only, version: can.versionEdits() ? version : undefined }),
+      service.codeActions(model, uri, settings, { range, only, version: can.versionEdits() ? version : undefined, editor: can.edit() }),
     ),
   );
 

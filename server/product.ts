@@ -8,6 +8,10 @@ export const product = {
   statusNotification: 'algoritmekader/status',
   /** The kind of the code action that renumbers a file, for whoever asks for it by name. */
   renumberKind: 'source.renumber.algoritmekader',
+  /** The kind of the code action that mends all that is certain, also on save. */
+  fixAllKind: 'source.fixAll.algoritmekader',
+  /** The kind of the code action that adds every measure that a file misses. */
+  insertMeasuresKind: 'source.insertMeasures.algoritmekader',
   /** The scheme of the addresses of the catalogue's pages. */
   catalogueScheme: 'algoritmekader-catalogue',
   /** The request for the list of those pages: ours, as the protocol has none for such a thing. */

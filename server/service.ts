@@ -81,7 +81,8 @@ export class LanguageService {
   }
 
   codeActions(document: RegisterDocument, uri: string, settings: Settings, request: CodeActionRequest): CodeAction[] {
-    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings) }, request);
+    const recheck = (text: string) => this.check(parseRegisterDocument(text, document.kind, document), settings);
+    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings), recheck }, request);
   }
 
   /** @param extra what this reader's editor can do, and the official text to show under the summary of the entry at the position */

@@ -361,7 +361,7 @@ function flowText(value: string, quoted: boolean): string {
 // --- reading the surroundings -------------------------------------------------------------------------------------------
 
 /** Offset behind the last character of a node or pair, without white space, comments and blank lines behind it. */
-function contentEnd(node: Node | BlockPair, text: string): number {
+export function contentEnd(node: Node | BlockPair, text: string): number {
   if ('key' in node) {
     const value = node.value;
     // An empty value has a place of its own, but it may be lines further down: the key is what is really there.
@@ -379,9 +379,9 @@ function contentEnd(node: Node | BlockPair, text: string): number {
   return end;
 }
 
-const startOfLine = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
+export const startOfLine = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
 
-function endOfLine(text: string, offset: number): number {
+export function endOfLine(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   if (newline < 0) return text.length;
   return text[newline - 1] === '\r' && newline > offset ? newline - 1 : newline;

@@ -16,6 +16,20 @@ export function partAtLine(document: RegisterDocument, line: number): Part | und
   return document.parts[low];
 }
 
+/** The part in which an offset of the whole text stands. */
+export function partAtOffset({ parts }: RegisterDocument, offset: number): Part | undefined {
+  return parts.findLast((part) => part.offset <= offset);
+}
+
+/** The editor's range of a span of the whole text. */
+export function rangeInDocument(document: RegisterDocument, { start, end }: Span): Range {
+  const at = (offset: number) => {
+    const part = partAtOffset(document, offset);
+    return part ? positionOf(part, offset - part.offset) : { line: 0, character: 0 };
+  };
+  return { start: at(start), end: at(end) };
+}
+
 /** The editor's position of an offset within a part. */
 export function positionOf(part: Part, offset: number): Position {
   const { line, character } = part.content.lines.position(offset);

@@ -1,11 +1,4 @@
-import {
-  CodeActionKind,
-  type CodeAction,
-  type Diagnostic,
-  type Range,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver-types';
+import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import { insertLineBefore, type Edit } from '../document/edit.ts';
 import { offsetOf, overlaps, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
@@ -16,27 +9,29 @@ import type { Finding, Fix } from '../rules/types.ts';
 import { renumbered } from '../rules/numbering/renumbered.ts';
 import type { FindingsContext } from './context.ts';
 import { renderIn, toDiagnostic } from './diagnostics.ts';
+import { refactorActions } from './refactor.ts';
 import { renumberAction } from './renumber.ts';
+import { sourceActions, type SourceContext } from './sourceAction.ts';
+import { includesKind, workspaceEdit, type EditTarget } from './workspaceEdit.ts';
 
 /** More findings than this on one place would bury their fixes under as many comments that silence them. */
 const MOST_TO_SILENCE = 3;
 
-export interface CodeActionRequest {
+export interface CodeActionRequest extends Omit<EditTarget, 'uri'> {
   range: Range;
   /** Kinds that the client asks for; undefined: all. */
   only?: readonly string[] | undefined;
-  /** Version of the document that the edits are for; undefined for a client that knows no versions in edits. */
-  version: number | undefined;
 }
 
-/** The quick fixes for the findings that a range touches, and what is asked for the whole file. */
-export function codeActions(context: FindingsContext, request: CodeActionRequest): CodeAction[] {
-  const wants = (kind: string) =>
-    request.only === undefined || request.only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+/** The quick fixes for the findings that a range touches, the refactorings at its start, and what is asked for the whole file. */
+export function codeActions(context: SourceContext, request: CodeActionRequest): CodeAction[] {
+  const target = { ...request, uri: context.uri };
+  const wants = (kind: string) => includesKind(request.only, kind);
   return [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, request) : []),
-    // Only on request: a light bulb on every line would say nothing.
+    ...refactorActions(context, request.range, request.only, target),
     ...(request.only && wants(product.renumberKind) ? renumber(context, request, product.renumberKind) : []),
+    ...(request.only ? sourceActions(context, target, wants) : []),
   ];
 }
 
@@ -49,11 +44,11 @@ function quickFixes(context: FindingsContext, request: CodeActionRequest): CodeA
   ];
 }
 
-function renumber(context: FindingsContext, { version }: CodeActionRequest, kind: string): CodeAction[] {
+function renumber(context: FindingsContext, request: CodeActionRequest, kind: string): CodeAction[] {
   const action = renumberAction(context, kind);
   if (!action) return [];
   const { edits, ...rest } = action;
-  return [{ ...rest, edit: workspaceEdit(context.uri, version, edits) }];
+  return [{ ...rest, edit: workspaceEdit(edits, { ...request, uri: context.uri }) }];
 }
 
 /** The findings of a part that a range touches. */
@@ -72,9 +67,8 @@ function actionsInPart({ part, findings }: PartFindings, context: FindingsContex
     diagnostics: solved,
     ...(preferred ? { isPreferred: true } : {}),
     edit: workspaceEdit(
-      context.uri,
-      request.version,
-      edits.map((edit) => textEdit(edit, part)),
+      edits.map((edit) => ({ range: rangeOf(part, edit.span), newText: edit.text })),
+      { ...request, uri: context.uri },
     ),
   });
 
@@ -124,9 +118,3 @@ function lineOf(part: Part, finding: Finding): string {
   const line = lines.lineAt((finding.anchor ?? finding.span).start);
   return text.slice(lines.start(line), lines.end(line));
 }
-
-function workspaceEdit(uri: string, version: number | undefined, edits: TextEdit[]): WorkspaceEdit {
-  return version === undefined ? { changes: { [uri]: edits } } : { documentChanges: [{ textDocument: { uri, version }, edits }] };
-}
-
-const textEdit = (edit: Edit, part: Part): TextEdit => ({ range: rangeOf(part, edit.span), newText: edit.text });

@@ -418,6 +418,27 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'editor.too-many':
     'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
 
+  // Actions that mend nothing
+  'action.set-state': 'Set {id} to "{state}"',
+  'action.set-state.several': 'Set {count, item|items} to "{state}"',
+  'action.set-state.already': 'This is "{state}" already.',
+  'action.elsewhere': 'What stands here comes from another place in the file. Change it there.',
+  'action.explain': 'Explain why {id} does not apply',
+  'action.explain.already': 'There is a reason under "value" already.',
+  'action.add-requirement': 'Add {id} to "requirements" too: {title}',
+  'action.add-requirements': 'Add the requirements of {id} to "requirements" too',
+  'action.add-requirement.already': 'All requirements that certainly apply are under "requirements" already.',
+  'action.add-requirement.not':
+    'This is not possible here: "requirements" is no list that stands in this file, or another number would come to mean something else.',
+  'action.sort': 'Sort "{key}" by number ({count})',
+  'action.sort.already': 'This list is in order already.',
+  'action.sort.bound':
+    'This list cannot be sorted without loss: an item has no URN, refers to another one (& or *), or there are comments between the brackets.',
+  'action.set-version': 'Set {key} to {version}',
+  'action.set-version.already': 'This is version {version} already.',
+  'action.fix-all': 'Mend all that is certain ({count})',
+  'action.insert-measures': 'Add all missing measures in the whole file ({count})',
+
   // Official texts
   'official.heading': 'Official text (in Dutch)',
   'official.differs': 'Mind: this file in your folder is not the one of Algoritmekader {version}.',

@@ -420,6 +420,27 @@ export const nl = {
   'editor.too-many':
     'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
 
+  // Actions that mend nothing
+  'action.set-state': 'Zet {id} op "{state}"',
+  'action.set-state.several': 'Zet {count, onderdeel|onderdelen} op "{state}"',
+  'action.set-state.already': 'Dit staat al op "{state}".',
+  'action.elsewhere': 'Wat hier staat, komt van een andere plek in het bestand. Pas het daar aan.',
+  'action.explain': 'Leg uit waarom {id} niet van toepassing is',
+  'action.explain.already': 'Bij "value" staat al een reden.',
+  'action.add-requirement': 'Zet {id} ook bij "requirements": {title}',
+  'action.add-requirements': 'Zet de vereisten van {id} ook bij "requirements"',
+  'action.add-requirement.already': 'Alle vereisten waarvan vaststaat dat ze gelden, staan al bij "requirements".',
+  'action.add-requirement.not':
+    'Dit kan hier niet: "requirements" is geen lijst die in dit bestand staat, of een ander nummer zou daardoor iets anders gaan betekenen.',
+  'action.sort': 'Sorteer "{key}" op nummer ({count})',
+  'action.sort.already': 'Deze lijst staat al op volgorde.',
+  'action.sort.bound':
+    'Deze lijst is niet te sorteren zonder iets te verliezen: een onderdeel heeft geen URN, verwijst naar een ander (& of *), of er staat commentaar tussen de haken.',
+  'action.set-version': 'Zet {key} op {version}',
+  'action.set-version.already': 'Dit is al versie {version}.',
+  'action.fix-all': 'Herstel alles wat zeker is ({count})',
+  'action.insert-measures': 'Voeg in het hele bestand alle ontbrekende maatregelen toe ({count})',
+
   // Official texts
   'official.heading': 'Officiële tekst',
   'official.differs': 'Let op: dit bestand in je map is niet gelijk aan dat van Algoritmekader {version}.',
