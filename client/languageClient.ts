@@ -20,7 +20,9 @@ import { displayLanguage } from './language.ts';
 import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import type { FileStatus } from '../server/features/status.ts';
-import { chooseNumbering, NumberingStatus, renumber } from './numberingStatus.ts';
+import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.ts';
+import { chooseStandard } from './chooseStandard.ts';
+import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
 
 export interface Client {
@@ -28,11 +30,16 @@ export interface Client {
   stop(): Promise<void>;
   showOutput(): void;
   renumber(): Promise<void>;
+  insertMeasures(): Promise<void>;
   /** The text of a page of the catalogue. */
   readPage(uri: vscode.Uri): Promise<string>;
   /** Has the user choose a page of the catalogue and opens it. */
   choosePage(): Promise<void>;
   readonly officialTexts: OfficialTexts;
+  /** Has the user write a new description. */
+  newEntry(): Promise<void>;
+  /** Has the user choose another version of the standard. */
+  chooseStandard(): Promise<void>;
 }
 
 /**
@@ -132,7 +139,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       if (event.affectsConfiguration('algoritmekader.files')) vscode.workspace.textDocuments.forEach(shareIfOurs);
     }),
   );
-  const status = new NumberingStatus();
+  const status = new FileStatusItems();
   context.subscriptions.push(
     status,
     client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) =>
@@ -160,7 +167,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     restart: () => client.restart(),
     stop: () => client.stop(),
     showOutput: () => client.outputChannel.show(),
-    renumber,
+    renumber: () => runSourceAction(product.renumberKind),
+    insertMeasures: () => runSourceAction(product.insertMeasuresKind),
     readPage: async (uri) => {
       const params = { uri: client.code2ProtocolConverter.asUri(uri) };
       return (await client.sendRequest(TextDocumentContentRequest.type, params)).text;
@@ -171,5 +179,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       if (page !== undefined) await openPage(page);
     },
     officialTexts,
+    chooseStandard,
+    newEntry: () => writeNewEntry(client),
   };
 }

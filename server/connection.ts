@@ -15,6 +15,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
+import type { NewEntryParams } from './features/newEntry.ts';
 import { sourceKinds } from './features/sourceAction.ts';
 import type { EditAbilities } from './features/workspaceEdit.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
@@ -395,6 +396,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   connection.onRequest(product.catalogueIndexRequest, async () => languageService().catalogueIndex(await askSettings()));
+
+  connection.onRequest(product.newEntryQuestionsRequest, async () => languageService().newEntryQuestions(await askSettings()));
+  // `uri`: a file in the folder where it will stand, whose settings and catalogue hold for it.
+  connection.onRequest(product.newEntryRequest, async ({ answers, uri }: NewEntryParams) => {
+    const settings = await askSettings(uri === undefined ? undefined : { scopeUri: uri });
+    return (uri === undefined ? languageService() : await serviceOf(uri)).newEntry(answers, settings);
+  });
 
   documents.listen(connection);
   connection.listen();

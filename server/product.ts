@@ -12,8 +12,13 @@ export const product = {
   fixAllKind: 'source.fixAll.algoritmekader',
   /** The kind of the code action that adds every measure that a file misses. */
   insertMeasuresKind: 'source.insertMeasures.algoritmekader',
+  /** The kind of the code actions that write another version of the standard. */
+  versionKind: 'refactor.rewrite.version.algoritmekader',
   /** The scheme of the addresses of the catalogue's pages. */
   catalogueScheme: 'algoritmekader-catalogue',
   /** The request for the list of those pages: ours, as the protocol has none for such a thing. */
   catalogueIndexRequest: 'algoritmekader/catalogueIndex',
+  /** The requests behind a new description: what to ask its writer, and the text that follows from the answers. */
+  newEntryQuestionsRequest: 'algoritmekader/newEntryQuestions',
+  newEntryRequest: 'algoritmekader/newEntry',
 } as const;

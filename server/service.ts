@@ -17,6 +17,7 @@ import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
+import { newEntry, newEntryQuestions, type NewEntry, type NewEntryAnswers, type Question } from './features/newEntry.ts';
 import { renumberText } from './features/renumber.ts';
 import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
@@ -109,13 +110,25 @@ export class LanguageService {
     return renumberText(this.#context(document, settings));
   }
 
+  /** What to ask of the writer of a new description. */
+  newEntryQuestions({ locale }: Settings): Question[] {
+    return newEntryQuestions(locale);
+  }
+
+  /** The text of a new description, with what applies by the settings and, in a service of an organisation, by its catalogue. */
+  newEntry(answers: NewEntryAnswers, settings: Settings): NewEntry {
+    const parse = (text: string) => this.parse({ text, path: undefined }, settings);
+    const { catalogue } = this;
+    return newEntry(answers, { catalogue, settings, parse, check: (text) => this.check(parse(text), settings) });
+  }
+
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {
     return inlayHints(this.#context(document, settings), range);
   }
 
   /** What an editor shows about the file as a whole. */
   status(document: RegisterDocument, settings: Settings): FileStatus {
-    return fileStatus(this.#context(document, settings));
+    return fileStatus(this.#context(document, settings), this.check(document, settings));
   }
 
   /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */

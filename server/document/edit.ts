@@ -351,7 +351,8 @@ function flowValue(value: string | readonly string[], quoted: boolean): string {
 /** A version such as `2.5.1` is text for YAML, but one number less (`2.5`) is not: both are written in quotes. */
 const looksLikeNumber = (value: string) => /^[\d.]+$/.test(value);
 
-const blockText = (value: string) => (looksLikeNumber(value) ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trimEnd());
+/** A text as a value in block style, in quotes where YAML would take it for something else. */
+export const blockText = (value: string) => (looksLikeNumber(value) ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trimEnd());
 
 function flowText(value: string, quoted: boolean): string {
   if (quoted || looksLikeNumber(value)) return JSON.stringify(value);

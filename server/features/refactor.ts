@@ -33,7 +33,9 @@ export function refactorActions(
 
 function placeOf(part: Part, range: Range, { document, catalogue, settings, numbering }: FeatureContext) {
   const span = { start: offsetOf(part, range.start), end: offsetOf(part, range.end) };
-  const place = placeAt(part, span.start);
+  const [entry, ...others] = part.content.entries;
+  // Beside its fields, a description that is alone is still the one that is meant.
+  const place = placeAt(part, span.start) ?? (entry && others.length === 0 ? { entry, onKey: false } : undefined);
   if (!place) return undefined;
   const rules = contextOf(part.content, document, { catalogue, settings: settings.rules, numbering: () => numbering });
   return {

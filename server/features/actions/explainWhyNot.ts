@@ -32,14 +32,14 @@ function editsOf(item: ComplianceItem, context: EntryContext): OfferedEdit[] | u
       { key: 'state', value: STATE },
       { key: 'value', value: '' },
     ];
-    return [withCursor(insertFields(item.node, fields, byKey.get('urn'), context))];
+    return [withCursor(insertFields(item.node, fields, byKey.get('urn'), context), context)];
   }
   const state = setField(item, 'state', STATE, byKey.get('urn'), context);
   if (item.value?.text.trim()) return state;
   const value = byKey.has('value')
     ? rewriteEmpty(item, context)
     : [insertFields(item.node, [{ key: 'value', value: '' }], byKey.get('state'), context)];
-  return state && value && [...state, ...value.map(withCursor)];
+  return state && value && [...state, ...value.map((edit) => withCursor(edit, context))];
 }
 
 /** Puts quotes where `value` has nothing yet. */
@@ -52,5 +52,17 @@ function rewriteEmpty(item: ComplianceItem, context: EntryContext): Edit[] | und
   return setField(item, 'value', '', undefined, context);
 }
 
-/** The cursor goes between the quotes of the empty value. */
-const withCursor = (edit: Edit): OfferedEdit => ({ ...edit, cursor: edit.text.lastIndexOf('""') + 1 });
+/**
+ * The cursor goes between the quotes of the empty value. Editors indent the lines of such a text like the line that it starts on, so new
+ * lines go in at the start of the next one, where there is nothing to repeat; behind the last line of a file they get no cursor.
+ */
+function withCursor(edit: Edit, { content: { text }, eol }: EntryContext): OfferedEdit {
+  const { span, text: added } = edit;
+  if (!added.startsWith(eol)) return { ...edit, cursor: cursorIn(added) };
+  if (!text.startsWith(eol, span.end)) return edit;
+  const at = span.end + eol.length;
+  const moved = added.slice(eol.length) + eol;
+  return { span: { start: at, end: at }, text: moved, cursor: cursorIn(moved) };
+}
+
+const cursorIn = (text: string) => text.lastIndexOf('""') + 1;

@@ -1,5 +1,6 @@
 import { setField } from '../../document/edit.ts';
 import { message } from '../../messages/index.ts';
+import { product } from '../../product.ts';
 import { addFields } from '../../rules/register/requiredField.ts';
 import type { EntryContext } from '../../rules/types.ts';
 import { fieldSpec, standards } from '../../standards/index.ts';
@@ -14,7 +15,7 @@ const VERSION_FIELDS = {
 
 /** Says that an entry follows another version of its standard. It changes nothing else: what that asks for, the findings say. */
 export const setVersion: Refactoring = {
-  kind: 'refactor.rewrite.version.algoritmekader',
+  kind: product.versionKind,
   offers({ place: { entry, field }, asked, named, context }) {
     if (entry.kind !== 'registerEntry' && entry.kind !== 'systemCard') return [];
     const { key, versions } = VERSION_FIELDS[entry.kind];
