@@ -4,9 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Client } from './languageClient.ts';
-import { displayLanguage } from './language.ts';
-import { message, render, type Message } from '../server/messages/index.ts';
-import { readSettings } from '../server/settings.ts';
+import { say } from './texts.ts';
 
 /** @param start gives the language client, and starts it when it is first needed @returns nothing in an editor without such tools */
 export function assistantTools(start: () => Promise<Client>): vscode.Disposable[] {
@@ -20,22 +18,20 @@ export function assistantTools(start: () => Promise<Client>): vscode.Disposable[
 
 const checkTool = (start: () => Promise<Client>): vscode.LanguageModelTool<{ file?: string }> => ({
   prepareInvocation: ({ input }) => ({
-    invocationMessage: say(message('assistant.checking', { file: input.file ?? vscode.workspace.asRelativePath(frontUri() ?? '') })),
+    invocationMessage: say('assistant.checking', { file: input.file ?? vscode.workspace.asRelativePath(frontUri() ?? '') }),
   }),
   invoke: async ({ input }, token) => {
     const document = await documentOf(input.file);
-    return answer(document ? await (await start()).report(document.uri, document.getText(), token) : say(message('assistant.no-file')));
+    return answer(document ? await (await start()).report(document.uri, document.getText(), token) : say('assistant.no-file'));
   },
 });
 
 const lookUpTool = (start: () => Promise<Client>): vscode.LanguageModelTool<{ query: string }> => ({
-  prepareInvocation: ({ input }) => ({ invocationMessage: say(message('assistant.looking-up', { query: input.query })) }),
+  prepareInvocation: ({ input }) => ({ invocationMessage: say('assistant.looking-up', { query: input.query }) }),
   invoke: async ({ input }, token) => answer(await (await start()).lookUp(String(input.query), token)),
 });
 
 const answer = (text: string) => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
-
-const say = (text: Message) => render(text, readSettings(vscode.workspace.getConfiguration('algoritmekader'), displayLanguage()).locale);
 
 const frontUri = () => vscode.window.activeTextEditor?.document.uri;
 

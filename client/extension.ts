@@ -38,6 +38,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.openRule', (code: unknown) => openRulePage(context, code)),
     vscode.commands.registerCommand('algoritmekader.renumber', async () => (await start()).renumber()),
     vscode.commands.registerCommand('algoritmekader.migrate', async () => (await start()).migrate()),
+    vscode.commands.registerCommand('algoritmekader.newEntry', async () => (await start()).newEntry()),
+    vscode.commands.registerCommand('algoritmekader.chooseStandard', async () => (await start()).chooseStandard()),
+    vscode.commands.registerCommand('algoritmekader.insertMeasures', async () => (await start()).insertMeasures()),
     vscode.commands.registerCommand('algoritmekader.openCatalogue', async (page: unknown) =>
       typeof page === 'string' ? openPage(page) : (await start()).choosePage(),
     ),

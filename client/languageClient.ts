@@ -24,7 +24,9 @@ import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import type { FileStatus } from '../server/features/status.ts';
 import { migrate } from './migration.ts';
-import { chooseNumbering, NumberingStatus, renumber } from './numberingStatus.ts';
+import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.ts';
+import { chooseStandard } from './chooseStandard.ts';
+import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
@@ -35,6 +37,7 @@ export interface Client {
   renumber(): Promise<void>;
   /** Brings the file in front to the newest version of the publication standard. */
   migrate(): Promise<void>;
+  insertMeasures(): Promise<void>;
   /** The text of a page of the catalogue. */
   readPage(uri: vscode.Uri): Promise<string>;
   /** Has the user choose a page of the catalogue and opens it. */
@@ -43,6 +46,10 @@ export interface Client {
   /** What a language model gets to read about a text. */
   report(uri: vscode.Uri, text: string, token: vscode.CancellationToken): Promise<string>;
   lookUp(query: string, token: vscode.CancellationToken): Promise<string>;
+  /** Has the user write a new description. */
+  newEntry(): Promise<void>;
+  /** Has the user choose another version of the standard. */
+  chooseStandard(): Promise<void>;
 }
 
 /**
@@ -164,7 +171,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       if (client.isRunning()) void client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     }),
   );
-  const status = new NumberingStatus();
+  const status = new FileStatusItems();
   context.subscriptions.push(
     status,
     client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) =>
@@ -193,8 +200,9 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     restart: () => client.restart(),
     stop: () => client.stop(),
     showOutput: () => client.outputChannel.show(),
-    renumber,
     migrate: () => migrate(client),
+    renumber: () => runSourceAction(product.renumberKind),
+    insertMeasures: () => runSourceAction(product.insertMeasuresKind),
     readPage: async (uri) => {
       const params = { uri: client.code2ProtocolConverter.asUri(uri) };
       return (await client.sendRequest(TextDocumentContentRequest.type, params)).text;
@@ -207,5 +215,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     officialTexts,
     report: (uri, text, token) => client.sendRequest(product.reportRequest, { uri: client.code2ProtocolConverter.asUri(uri), text }, token),
     lookUp: (query, token) => client.sendRequest(product.lookUpRequest, { query }, token),
+    chooseStandard,
+    newEntry: () => writeNewEntry(client),
   };
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { MigrationAnswer } from '../server/features/migrate.ts';
 import { product } from '../server/product.ts';
-import { say } from './say.ts';
+import { say } from './texts.ts';
 
 /** As one edit, which one "undo" takes back. What is left to decide is shown when the user asks for it. */
 export async function migrate(client: LanguageClient): Promise<void> {

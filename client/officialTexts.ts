@@ -2,11 +2,11 @@
 import * as vscode from 'vscode';
 import { WorkDoneProgress, type LanguageClient } from 'vscode-languageclient/node';
 import { displayLanguage } from './language.ts';
-import { say } from './say.ts';
 import { abortBy } from '../server/official/cancellation.ts';
 import { answerDownload, downloader } from '../server/official/download.ts';
 import { officialMethods, type CommandResult, type DownloadParams, type Host } from '../server/official/protocol.ts';
 import { readSettings, type OfficialSettings } from '../server/settings.ts';
+import { say } from './texts.ts';
 
 /** Remembers that the user was asked. */
 const OFFERED = 'officialTexts.offered';

@@ -8,8 +8,11 @@ import { check, type CheckOptions } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
-import { defaultBaseUrl, defaultFrameworks, monthOf } from './settings.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
+import { terminalCatalogues } from './workspace/catalogues.ts';
+import type { NewEntryAnswers } from './features/newEntry.ts';
+import { fieldSpec, newestStandard } from './standards/index.ts';
+import { defaultBaseUrl, defaultFrameworks, monthOf, readSettings } from './settings.ts';
 
 /** Dutch, unless the terminal or the user says English: the descriptions are Dutch, and so are most of their writers. */
 function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale {
@@ -73,6 +76,25 @@ async function main(argv: readonly string[]): Promise<number> {
         });
       },
     );
+
+  const { permitted: statuses = [] } = fieldSpec(newestStandard.fields, 'status')!;
+  const { permitted: categories = [] } = fieldSpec(newestStandard.fields, 'publication_category')!;
+  program
+    .command('new')
+    .description(say('cli.new'))
+    .option('--name <name>', say('cli.new.name'))
+    .option('--organization <organization>', say('cli.new.organization'))
+    .addOption(new Option('--status <status>', say('cli.new.status')).choices(statuses))
+    .addOption(new Option('--category <category>', say('cli.new.category')).choices(categories))
+    .addOption(new Option('--ai <answer>', say('cli.new.ai')).choices(['yes', 'no']))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action(async ({ category, ...answers }: NewEntryAnswers & { category?: string }) => {
+      const catalogues = terminalCatalogues(loadCatalogue(), process.cwd());
+      // Any file of this folder: the organisation's catalogue that holds for it asks for measures, too.
+      const service = await catalogues.serviceOf(join(process.cwd(), 'new.yaml'));
+      const settings = readSettings({ language: locale }, undefined, monthOf(new Date()));
+      process.stdout.write(service.newEntry({ ...answers, publication_category: category }, settings).text);
+    });
 
   program
     .command('schema')

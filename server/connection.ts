@@ -21,10 +21,12 @@ import type { Catalogue } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
-import { workspaceEdit } from './features/codeAction.ts';
 import { plain } from './features/markdown.ts';
 import { onTypeTriggers } from './features/onTypeFormatting.ts';
 import { legend } from './features/semanticTokens.ts';
+import type { NewEntryParams } from './features/newEntry.ts';
+import { sourceKinds } from './features/sourceAction.ts';
+import { workspaceEdit, type EditAbilities } from './features/workspaceEdit.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
 import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
@@ -107,7 +109,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     showCoverage: () => introduced()?.showsCoverage === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
-    previewEdits: () => client?.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    edit: (): EditAbilities => {
+      const edits = client?.capabilities.workspace?.workspaceEdit;
+      return {
+        disabled: client?.capabilities.textDocument?.codeAction?.disabledSupport === true,
+        snippets: edits?.snippetEditSupport === true,
+        annotations: edits?.changeAnnotationSupport !== undefined,
+      };
+    },
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 
@@ -295,7 +304,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
           workspaceFolders: { supported: true, changeNotifications: true },
           ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
         },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', product.renumberKind, product.migrateKind] },
+        codeActionProvider: {
+          codeActionKinds: ['quickfix', 'refactor.rewrite', product.renumberKind, product.migrateKind, ...sourceKinds],
+        },
         inlayHintProvider: true,
         definitionProvider: true,
         // Where another extension has an outline as well, each goes by its name.
@@ -386,12 +397,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onCodeAction(({ textDocument, range, context: { only } }) =>
     answer(textDocument, ({ service, model, settings, uri, version }) =>
-      service.codeActions(model, uri, settings, {
-        range,
-        only,
-        version: can.versionEdits() ? version : undefined,
-        previews: can.previewEdits(),
-      }),
+      service.codeActions(model, uri, settings, { range, only, version: can.versionEdits() ? version : undefined, editor: can.edit() }),
     ),
   );
 
@@ -467,7 +473,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     answer(textDocument, ({ service, model, settings, uri, version }): WorkspaceEdit => {
       const renaming = service.rename(model, settings, position, newName);
       if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, render(renaming.refused, settings.locale));
-      return workspaceEdit(uri, can.versionEdits() ? version : undefined, renaming.edits);
+      return workspaceEdit(renaming.edits, { uri, version: can.versionEdits() ? version : undefined });
     }),
   );
 
@@ -514,6 +520,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   connection.onRequest(product.lookUpRequest, async ({ query }: { query: string }) => languageService().lookUp(query, await askSettings()));
+
+  connection.onRequest(product.newEntryQuestionsRequest, async () => languageService().newEntryQuestions(await askSettings()));
+  // `uri`: a file in the folder where it will stand, whose settings and catalogue hold for it.
+  connection.onRequest(product.newEntryRequest, async ({ answers, uri }: NewEntryParams) => {
+    const settings = await askSettings(uri === undefined ? undefined : { scopeUri: uri });
+    return (uri === undefined ? languageService() : await serviceOf(uri)).newEntry(answers, settings);
+  });
 
   documents.listen(connection);
   connection.listen();

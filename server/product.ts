@@ -12,6 +12,12 @@ export const product = {
   migrateKind: 'source.migrate.algoritmekader',
   /** The request for the same, with what is left to decide: ours, as a code action has no place for that. */
   migrateRequest: 'algoritmekader/migrate',
+  /** The kind of the code action that mends all that is certain, also on save. */
+  fixAllKind: 'source.fixAll.algoritmekader',
+  /** The kind of the code action that adds every measure that a file misses. */
+  insertMeasuresKind: 'source.insertMeasures.algoritmekader',
+  /** The kind of the code actions that write another version of the standard. */
+  versionKind: 'refactor.rewrite.version.algoritmekader',
   /** The scheme of the addresses of the catalogue's pages. */
   catalogueScheme: 'algoritmekader-catalogue',
   /** The request for the list of those pages: ours, as the protocol has none for such a thing. */
@@ -22,4 +28,7 @@ export const product = {
   /** The command behind a lens, and the request for the list that it shows. */
   coverageCommand: 'algoritmekader.showCoverage',
   coverageRequest: 'algoritmekader/coverage',
+  /** The requests behind a new description: what to ask its writer, and the text that follows from the answers. */
+  newEntryQuestionsRequest: 'algoritmekader/newEntryQuestions',
+  newEntryRequest: 'algoritmekader/newEntry',
 } as const;

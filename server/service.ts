@@ -48,6 +48,7 @@ import { onTypeEdits } from './features/onTypeFormatting.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Renaming } from './features/rename.ts';
 import { migrateFile, type FileMigration } from './features/migrate.ts';
+import { newEntry, newEntryQuestions, type NewEntry, type NewEntryAnswers, type Question } from './features/newEntry.ts';
 import { renumberText } from './features/renumber.ts';
 import { selectionRanges } from './features/selectionRange.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
@@ -115,7 +116,8 @@ export class LanguageService {
   }
 
   codeActions(document: RegisterDocument, uri: string, settings: Settings, request: CodeActionRequest): CodeAction[] {
-    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings) }, request);
+    const recheck = (text: string) => this.check(parseRegisterDocument(text, document.kind, document), settings);
+    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings), recheck }, request);
   }
 
   /** @param extra what this reader's editor can do, and the official text to show under the summary of the entry at the position */
@@ -150,6 +152,18 @@ export class LanguageService {
   /** The file in the newest version of the publication standard, and what is left to decide. */
   migrate(document: RegisterDocument, settings: Settings): FileMigration {
     return migrateFile(this.#context(document, settings));
+  }
+
+  /** What to ask of the writer of a new description. */
+  newEntryQuestions({ locale }: Settings): Question[] {
+    return newEntryQuestions(locale);
+  }
+
+  /** The text of a new description, with what applies by the settings and, in a service of an organisation, by its catalogue. */
+  newEntry(answers: NewEntryAnswers, settings: Settings): NewEntry {
+    const parse = (text: string) => this.parse({ text, path: undefined }, settings);
+    const { catalogue } = this;
+    return newEntry(answers, { catalogue, settings, parse, check: (text) => this.check(parse(text), settings) });
   }
 
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {
@@ -211,7 +225,7 @@ export class LanguageService {
 
   /** What an editor shows about the file as a whole. */
   status(document: RegisterDocument, settings: Settings): FileStatus {
-    return fileStatus(this.#context(document, settings));
+    return fileStatus(this.#context(document, settings), this.check(document, settings));
   }
 
   /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */

@@ -3,8 +3,8 @@
  * gives; nothing is ever written out again from the tree. Offsets are within the part's text.
  */
 import { isCollection, isMap, isScalar, isSeq, stringify, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Entry, Field, PartContent, RegisterDocument, Span } from './model.ts';
-import { nodeSpan, valueType } from './node.ts';
+import type { Entry, Field, Mapping, PartContent, RegisterDocument, Span } from './model.ts';
+import { located, nodeSpan, standsHere, valueType } from './node.ts';
 
 /** Replaces the characters of `span` by `text`. */
 export interface Edit {
@@ -239,6 +239,38 @@ export function replaceScalar(node: Scalar, value: string, inFlow: boolean, { co
   return { span, text: writtenScalar(value, inFlow, quote) };
 }
 
+/**
+ * Gives a field of a mapping a text, in the quotes that it has, and adds the field when there is none.
+ * @param after the field behind which a new one goes; undefined: before the first
+ * @returns undefined when something stands there that is no text, or that stands elsewhere (an alias, a merged key)
+ */
+export function setField(
+  { node, byKey }: Mapping,
+  key: string,
+  value: string,
+  after: Field | undefined,
+  context: EditContext,
+): Edit[] | undefined {
+  const { text } = context.content;
+  const field = byKey.get(key);
+  if (!field) return [insertFields(node, [{ key, value }], after, context)];
+  if (field.inherited) return undefined;
+  if (standsHere(field) && isScalar(field.value) && located(field.value, field.valueSpan)?.text === value) return [];
+  const inFlow = node.flow === true;
+  const { value: old } = field.pair;
+  if (isScalar(old) && field.valueSpan.end > field.valueSpan.start) {
+    // JSON has no text without quotes, and `null` has none to keep.
+    const isBare = old.type === 'PLAIN' && inFlow && quotesKeys(node, text);
+    return [isBare ? { span: field.valueSpan, text: JSON.stringify(value) } : replaceScalar(old, value, inFlow, context)];
+  }
+  if (field.value !== null) return undefined;
+  // An explicit key (`? version`) has no colon of its own.
+  const colon = /^\s*:/.exec(text.slice(field.keySpan.end, field.keySpan.end + 16));
+  if (!colon) return undefined;
+  const at = field.keySpan.end + colon[0].length;
+  return [{ span: { start: at, end: at }, text: ` ${inFlow ? flowText(value, quotesKeys(node, text)) : blockText(value)}` }];
+}
+
 /** Gives a field another key, in the quotes that the old one has. */
 export function renameKey({ keySpan }: Field, key: string, { content: { text } }: EditContext): Edit {
   const quote = /["']/.exec(text[keySpan.start] ?? '')?.[0] ?? '';
@@ -293,6 +325,50 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     at = edit.span.end;
   }
   return result + text.slice(at);
+}
+
+/**
+ * The edits of several rounds as edits of the first text.
+ * @param length of the first text (characters)
+ * @param rounds each in offsets of the text that the one before left; within a round no edit overlaps another
+ */
+export function combineEdits(length: number, rounds: readonly (readonly Edit[])[]): Edit[] {
+  /** What the text is made of by now: stretches of the first one, and what was put between them. */
+  let pieces: (Span | string)[] = [{ start: 0, end: length }];
+  for (const edits of rounds) {
+    const next: typeof pieces = [];
+    let at = 0;
+    for (const { span, text } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+      next.push(...stretch(pieces, at, span.start), text);
+      at = span.end;
+    }
+    pieces = [...next, ...stretch(pieces, at, Infinity)];
+  }
+  const result: Edit[] = [];
+  let [at, added] = [0, ''];
+  for (const piece of [...pieces, { start: length, end: length }]) {
+    if (typeof piece === 'string') {
+      added += piece;
+      continue;
+    }
+    if (added || piece.start > at) result.push({ span: { start: at, end: piece.start }, text: added });
+    [at, added] = [piece.end, ''];
+  }
+  return result;
+}
+
+/** The pieces between two offsets of the text that they make together. */
+function stretch(pieces: readonly (Span | string)[], from: number, to: number): (Span | string)[] {
+  const found: (Span | string)[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    const size = typeof piece === 'string' ? piece.length : piece.end - piece.start;
+    const [start, end] = [Math.max(from - offset, 0), Math.min(to - offset, size)];
+    if (start < end)
+      found.push(typeof piece === 'string' ? piece.slice(start, end) : { start: piece.start + start, end: piece.start + end });
+    offset += size;
+  }
+  return found;
 }
 
 // --- writing values ---------------------------------------------------------------------------------------------------

@@ -16,6 +16,20 @@ export function partAtLine(document: RegisterDocument, line: number): Part | und
   return document.parts[low];
 }
 
+/** The part in which an offset of the whole text stands. */
+export function partAtOffset({ parts }: RegisterDocument, offset: number): Part | undefined {
+  return parts.findLast((part) => part.offset <= offset);
+}
+
+/** The editor's range of a span of the whole text. */
+export function rangeInDocument(document: RegisterDocument, { start, end }: Span): Range {
+  const at = (offset: number) => {
+    const part = partAtOffset(document, offset);
+    return part ? positionOf(part, offset - part.offset) : { line: 0, character: 0 };
+  };
+  return { start: at(start), end: at(end) };
+}
+
 /** The editor's position of an offset within a part. */
 export function positionOf(part: Part, offset: number): Position {
   const { line, character } = part.content.lines.position(offset);
@@ -33,6 +47,12 @@ export function offsetOf(part: Part, position: Position): number {
   if (line < 0) return 0;
   if (line >= lines.count) return text.length;
   return Math.min(lines.start(line) + position.character, lines.end(line));
+}
+
+/** The stretch of a part that an editor's range covers; undefined when it is elsewhere. */
+export function spanOfRange(part: Part, range: Range): Span | undefined {
+  if (range.end.line < part.line || range.start.line > part.line + part.content.lines.count - 1) return undefined;
+  return { start: offsetOf(part, range.start), end: offsetOf(part, range.end) };
 }
 
 export const contains = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;

@@ -52,7 +52,7 @@ export function checkReport(context: FindingsContext): string {
       missing: missing.map(({ id }) => id).join(', ') || '-',
     });
   });
-  const status = fileStatus(context).numbering;
+  const status = fileStatus(context, findings).numbering;
   return paragraphs(
     say('assistant.found', { count: found.length }),
     found.length > 0 && bullets(found.slice(0, MOST_FINDINGS)),

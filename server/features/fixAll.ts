@@ -1,4 +1,6 @@
-import { applyEdits, type Edit } from '../document/edit.ts';
+import { applyEdits, combineEdits, type Edit } from '../document/edit.ts';
+import type { PartFindings } from '../rules/check.ts';
+import type { Finding } from '../rules/types.ts';
 import type { LanguageService, Source } from '../service.ts';
 import type { Settings } from '../settings.ts';
 
@@ -10,26 +12,42 @@ const MOST_ROUNDS = 10;
  * @returns the mended text and how many findings that solves; the same text and 0 when there was nothing to mend
  */
 export function fixAll(service: LanguageService, source: Source, settings: Settings): { text: string; count: number } {
-  let { text } = source;
+  const { edits, count } = automaticFixes(source.text, (text) => service.check(service.parse({ ...source, text }, settings), settings));
+  return { text: applyEdits(source.text, edits), count };
+}
+
+/**
+ * The same as edits of the text.
+ * @param check finds what is wrong with a text
+ * @param isWanted whether a finding is to be mended; default: each
+ */
+export function automaticFixes(
+  text: string,
+  check: (text: string) => readonly PartFindings[],
+  isWanted: (finding: Finding) => boolean = () => true,
+): { edits: Edit[]; count: number } {
+  const rounds: Edit[][] = [];
+  let now = text;
   let count = 0;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { edits, solved } = automaticEdits(service, { ...source, text }, settings);
+  while (rounds.length < MOST_ROUNDS) {
+    const { edits, solved } = automaticEdits(check(now), isWanted);
     if (edits.length === 0) break;
-    text = applyEdits(text, edits);
+    now = applyEdits(now, edits);
+    rounds.push(edits);
     count += solved;
   }
-  return { text, count };
+  return { edits: combineEdits(text.length, rounds), count };
 }
 
 /** The edits of one round, in offsets of the whole text, none overlapping another, and how many findings they solve. */
-function automaticEdits(service: LanguageService, source: Source, settings: Settings): { edits: Edit[]; solved: number } {
+function automaticEdits(found: readonly PartFindings[], isWanted: (finding: Finding) => boolean): { edits: Edit[]; solved: number } {
   const taken: Edit[] = [];
   let solved = 0;
-  for (const { part, findings } of service.check(service.parse(source, settings), settings)) {
+  for (const { part, findings } of found) {
     // Where the YAML is broken, what looks certain may rest on a misreading: a person has to mend that first.
     if (part.content.problems.length > 0) continue;
     const groups = new Set<string>();
-    for (const finding of findings) {
+    for (const finding of findings.filter(isWanted)) {
       // The group's fix stands for those of its findings; without one, the finding's own.
       const fix = finding.fixes.find((candidate) => candidate.automatic);
       if (!fix || (fix.group && groups.has(fix.group))) continue;

@@ -408,7 +408,7 @@ function keyHover(entry: Entry, field: Field, reading: StandardReading, locale: 
 }
 
 /** By which version an entry is read that does not name one of its own; undefined when it does. */
-function assumedVersion({ standard: { version }, by, written, telling = [] }: StandardReading): Message | undefined {
+export function assumedVersion({ standard: { version }, by, written, telling = [] }: StandardReading): Message | undefined {
   if (written && (!written.means || written.means.as === 'near'))
     return message('hover.assumed.unknown', { written: written.text, version });
   if (written) return written.where === 'modeline' ? message('hover.assumed.modeline', { version }) : undefined;

@@ -1,13 +1,15 @@
-/** What an editor shows about a file as a whole: in which numbering its URNs were read. */
+/** What an editor shows about a file as a whole: in which numbering its URNs were read, and what `statusLines.ts` adds. */
 import type { Numbering } from '../../catalogue/index.ts';
 import type { PartContent } from '../document/model.ts';
 import { message, render } from '../messages/index.ts';
 import { meaningsOf, numberedItems, reasonOf, type FileNumbering, type Reason } from '../numbering/reading.ts';
 import { ambiguousNumbering } from '../rules/numbering/ambiguous.ts';
+import type { PartFindings } from '../rules/check.ts';
 import type { FeatureContext } from './context.ts';
 import { reasonText } from './numberingText.ts';
+import { statusLines, type StatusLines } from './statusLines.ts';
 
-export interface FileStatus {
+export interface FileStatus extends StatusLines {
   /** Undefined for a file without measures. */
   numbering?: {
     text: string;
@@ -29,7 +31,11 @@ interface Summary {
 /** A part is summed up once for as long as it and what it takes from the rest of the file stay the same. */
 const summaries = new WeakMap<PartContent, { key: string; summary: Summary }>();
 
-export function fileStatus(context: FeatureContext): FileStatus {
+export function fileStatus(context: FeatureContext, findings: readonly PartFindings[]): FileStatus {
+  return { ...numberingStatus(context), ...statusLines(context, findings) };
+}
+
+function numberingStatus(context: FeatureContext): Pick<FileStatus, 'numbering'> {
   const { numbering, settings, document } = context;
   const { key } = numbering;
   const all = document.parts.map(({ content }) => {

@@ -1,7 +1,7 @@
 /** Edits that bring URNs to the numbering of this release. They touch nothing but URNs and the versions beside them. */
 import { isScalar } from 'yaml';
 import type { Catalogue, Measure } from '../../catalogue/index.ts';
-import { insertFields, replaceScalar, type Edit, type EditContext } from '../document/edit.ts';
+import { replaceScalar, setField, type Edit, type EditContext } from '../document/edit.ts';
 import type { ComplianceItem, Entry, Field } from '../document/model.ts';
 import { standsHere } from '../document/node.ts';
 import { meaningsOf, measureNumber, numberedItems, versionNumbering, type Reading } from './reading.ts';
@@ -15,19 +15,7 @@ export function replaceUrn(item: ComplianceItem, urn: string, context: EditConte
 
 /** Writes a version beside the URN of an item. @returns undefined when a version stands there that is not its own (an alias, a merged key) */
 export function writeVersion(item: ComplianceItem, version: string, context: EditContext): Edit[] | undefined {
-  const field = item.byKey.get('version');
-  if (!field) return [insertFields(item.node, [{ key: 'version', value: version }], lastOf(item), context)];
-  if (field.inherited) return undefined;
-  if (item.version?.text === version && standsHere(field)) return [];
-  const node = field.pair.value;
-  if (isScalar(node) && field.valueSpan.end > field.valueSpan.start)
-    return [replaceScalar(node, version, item.node.flow === true, context)];
-  if (field.value !== null) return undefined;
-  // An explicit key (`? version`) has no colon of its own.
-  const colon = /^\s*:/.exec(context.content.text.slice(field.keySpan.end, field.keySpan.end + 16));
-  if (!colon) return undefined;
-  const at = field.keySpan.end + colon[0].length;
-  return [{ span: { start: at, end: at }, text: ` ${JSON.stringify(version)}` }];
+  return setField(item, 'version', version, lastOf(item), context);
 }
 
 /** The field behind which a version goes. */

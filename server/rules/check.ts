@@ -1,6 +1,6 @@
 /** Runs the rules over a document. */
 import type { Catalogue } from '../../catalogue/index.ts';
-import type { Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
+import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { FileNumbering } from '../numbering/reading.ts';
 import { standardOf } from '../standards/reading.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
@@ -65,14 +65,7 @@ export class Checker {
   ): Omit<PartFindings, 'part'> {
     const found: Finding[] = [];
     const places = new Set<string>();
-    const context: RuleContext = {
-      catalogue: this.#catalogue,
-      settings,
-      content,
-      file: document.kind!,
-      eol: document.eol,
-      unsettledBy: (...question) => file.numbering.unsettledBy(...question),
-    };
+    const context = contextOf(content, document, { catalogue: this.#catalogue, settings, numbering: () => file.numbering });
     const reporter = (rule: Rule) => (report: Report) => {
       const severity = severityOf(rule, report, settings);
       if (!severity) return;
@@ -85,12 +78,7 @@ export class Checker {
       places.add(place);
       found.push({ ...report, span, code: rule.code, severity, fixes: report.fixes ?? [] });
     };
-    const entries = content.entries.map((entry): EntryContext => ({
-      ...context,
-      entry,
-      standard: standardOf(entry, document.kind),
-      reading: file.numbering.readingOf(entry),
-    }));
+    const entries = content.entries.map((entry) => entryContextOf(entry, context, file.numbering));
     for (const rule of rules) {
       if (settings.severities[rule.code] === 'off') continue;
       rule.checkPart?.(context, reporter(rule));
@@ -102,6 +90,26 @@ export class Checker {
     return { findings: [...findings, ...found].sort(inReadingOrder), silenced };
   }
 }
+
+/**
+ * What a rule is handed about a part.
+ * @param numbering asked anew by each fix, as findings may outlive the reading that they were made with
+ */
+export function contextOf(
+  content: PartContent,
+  { kind, eol }: RegisterDocument,
+  { numbering, ...rest }: Pick<RuleContext, 'catalogue' | 'settings'> & { numbering: () => FileNumbering },
+): RuleContext {
+  return { ...rest, content, file: kind!, eol, unsettledBy: (...question) => numbering().unsettledBy(...question) };
+}
+
+/** The same about an entry of that part. */
+export const entryContextOf = (entry: Entry, context: RuleContext, numbering: FileNumbering): EntryContext => ({
+  ...context,
+  entry,
+  standard: standardOf(entry, context.file),
+  reading: numbering.readingOf(entry),
+});
 
 /** A block text ends behind its last line break; the line below it has nothing to do with the finding. */
 function withoutTrailingSpace(span: Span, text: string): Span {

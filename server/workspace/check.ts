@@ -7,11 +7,11 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import { rangeOf } from '../document/locate.ts';
 import { renderIn, rulePage } from '../features/diagnostics.ts';
 import { fixAll } from '../features/fixAll.ts';
-import { OrganisationCatalogues, explainProblem, type CatalogueProblem } from '../organisation/catalogues.ts';
-import { disk } from '../organisation/disk.ts';
+import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
 import { severities, type Severity } from '../rules/types.ts';
-import { LanguageService } from '../service.ts';
+import type { LanguageService } from '../service.ts';
+import { terminalCatalogues } from './catalogues.ts';
 import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
 import { displayPath, findFiles, readText, reasonOf, type Problem } from './find.ts';
 
@@ -75,8 +75,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const found = await findFiles(paths, options.cwd);
   const { files } = found;
   const unchecked: Problem[] = found.problems;
-  const base = new LanguageService(options.catalogue);
-  const catalogues = new OrganisationCatalogues({ disk, base: () => base, openFiles: () => [], limits: () => ({ fallback: options.cwd }) });
+  const catalogues = terminalCatalogues(options.catalogue, options.cwd);
   const settings: Settings = {
     rules: { bioMeasures: options.bio, frameworks: options.frameworks, numbering: options.numbering, month: options.month, severities: {} },
     locale: options.locale,

@@ -92,3 +92,41 @@ describe('the comment that silences a finding', () => {
     expect(findingsOf(source, settings).filter(({ code }) => code === 'register/html-tag' || code.startsWith('ignore/'))).toEqual([]);
   });
 });
+
+describe('actions that mend nothing', () => {
+  const titlesAt = (at: string, only?: string[]) => actionsAt(text, at, only).map(({ title }) => title);
+
+  test('show in a light bulb only where they are about what stands there', () => {
+    expect(titlesAt('to do').filter((title) => title.startsWith('Zet org-11'))).toEqual([
+      'Zet org-11 op "in progress"',
+      'Zet org-11 op "in review"',
+      'Zet org-11 op "done"',
+      'Zet org-11 op "not implemented"',
+    ]);
+    expect(titlesAt('mtr:org-11')).toEqual([
+      'Zet bio-01 ook bij "requirements": Computersystemen zijn voldoende beveiligd tegen ongelukken en cyberaanvallen',
+    ]);
+    expect(titlesAt('Gemeente')).toEqual([]);
+  });
+
+  test('are all there when the user asks for them, each under its kind', () => {
+    expect(titlesAt('mtr:org-11', ['refactor'])).toHaveLength(6);
+    expect(titlesAt('mtr:org-11', ['refactor.rewrite.state'])).toHaveLength(4);
+    expect(titlesAt('mtr:org-11', ['refactor.extract'])).toEqual([]);
+    expect(titlesAt('mtr:org-11', ['refactor.rewrite.version.algoritmekader'])).toContain('Zet standard_version op 0.4');
+  });
+
+  test('leave the reason empty for an editor that cannot place the cursor, so that it is asked for', () => {
+    const explained = apply(text, actionsAt(text, 'to do', ['refactor'])[0]);
+    expect(explained).toContain('    state: not implemented\n    value: ""\n');
+    expect(findingsOf(explained, settings).map(({ code }) => code)).toContain('compliance/missing-reason');
+  });
+
+  test('for the whole file come only when they are asked for', () => {
+    expect(titlesAt('Gemeente', ['source'])).toEqual([
+      'Herstel alles wat zeker is (11)',
+      'Voeg in het hele bestand alle ontbrekende maatregelen toe (11)',
+    ]);
+    expect(titlesAt('Gemeente', ['source.fixAll'])).toEqual(['Herstel alles wat zeker is (11)']);
+  });
+});

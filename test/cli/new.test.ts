@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { root } from '../support/service.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'algoritmekader-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function cli(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, LANG: 'nl_NL.UTF-8', LC_ALL: '', LC_MESSAGES: '', NO_COLOR: '1' },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('algoritmekader new', () => {
+  test('writes a description that lacks only what its writer has to write', () => {
+    const { status, stdout, stderr } = cli('new', '--name', 'Parkeren', '--organization', 'Gemeente Duinvoort', '--status', 'In gebruik');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^name: Parkeren$/m);
+    writeFileSync(join(folder, 'parkeren.algoritme.yaml'), stdout);
+    const checked = JSON.parse(cli('check', '--format', 'json').stdout) as { files: { findings: { code: string; subject?: string }[] }[] };
+    expect(checked.files.flatMap(({ findings }) => findings.map(({ code, subject }) => `${code} ${subject}`))).toEqual([
+      'register/required-field description_short',
+      'register/required-field contact_email',
+      'register/required-field publication_category',
+    ]);
+  });
+
+  test('speaks English when asked, and refuses a value that does not exist', () => {
+    expect(cli('new', '--lang', 'en', '--category', 'Overige algoritmes', '--ai', 'yes').stdout).toMatch(
+      /Kind of application by the AI Act/,
+    );
+    const { status, stdout, stderr } = cli('new', '--status', 'in gebruik');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('In gebruik');
+  });
+});
