@@ -7,7 +7,7 @@ import type { CodeAction, CompletionItem, Diagnostic, Hover, InlayHint, Location
 import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
-import { recognise } from './document/recognise.ts';
+import { recognise, type DocumentKind } from './document/recognise.ts';
 import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
 import { cataloguePage } from './features/cataloguePage.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
@@ -21,6 +21,8 @@ import { renumberText } from './features/renumber.ts';
 import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
+import { relationsWithin } from './relations/relations.ts';
+import type { FileRelations } from './relations/types.ts';
 import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
@@ -29,6 +31,8 @@ export interface Source {
   text: string;
   /** The file's path with `/` between its parts; undefined for an untitled file. */
   path: string | undefined;
+  /** What a card that includes the file takes it for. */
+  included?: DocumentKind | undefined;
 }
 
 /** What a hover depends on beside the text. */
@@ -45,12 +49,12 @@ export class LanguageService {
 
   /** @param previous the model of an earlier version of the same file: what did not change is taken over from it */
   parse(source: Source, settings: Settings, previous?: RegisterDocument): RegisterDocument {
-    return parseRegisterDocument(source.text, recognise(source.text, source.path, settings.matches), previous);
+    return parseRegisterDocument(source.text, recognise(source.text, source.path, settings.matches, source.included), previous);
   }
 
   /** The same in short steps: for long texts, so that others get their turn. */
   parseInSteps(source: Source, settings: Settings, previous?: RegisterDocument): Generator<void, RegisterDocument> {
-    return parseInSteps(source.text, recognise(source.text, source.path, settings.matches), previous);
+    return parseInSteps(source.text, recognise(source.text, source.path, settings.matches, source.included), previous);
   }
 
   /** Parses a file of an organisation's catalogue: its path says that it is one, whatever the settings. */
@@ -72,16 +76,23 @@ export class LanguageService {
     return new LanguageService(this.catalogue.withOrganisation(entries));
   }
 
-  check(document: RegisterDocument, settings: Settings): PartFindings[] {
-    return this.#checker.check(document, settings.rules);
+  /** @param relations what the file has to do with others; without them, only with itself */
+  check(document: RegisterDocument, settings: Settings, relations: FileRelations = relationsWithin(document)): PartFindings[] {
+    return this.#checker.check(document, settings.rules, relations);
   }
 
-  diagnostics(document: RegisterDocument, uri: string, settings: Settings): Diagnostic[] {
-    return diagnostics({ ...this.#context(document, settings), uri, findings: this.check(document, settings) });
+  diagnostics(document: RegisterDocument, uri: string, settings: Settings, relations?: FileRelations): Diagnostic[] {
+    return diagnostics({ ...this.#context(document, settings), uri, findings: this.check(document, settings, relations) });
   }
 
-  codeActions(document: RegisterDocument, uri: string, settings: Settings, request: CodeActionRequest): CodeAction[] {
-    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings) }, request);
+  codeActions(
+    document: RegisterDocument,
+    uri: string,
+    settings: Settings,
+    request: CodeActionRequest,
+    relations?: FileRelations,
+  ): CodeAction[] {
+    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings, relations) }, request);
   }
 
   /** @param extra what this reader's editor can do, and the official text to show under the summary of the entry at the position */

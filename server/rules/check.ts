@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { FileNumbering } from '../numbering/reading.ts';
+import type { FileRelations, PartRelations } from '../relations/types.ts';
 import { standardOf } from '../standards/reading.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
 import { ruleCodes, rules } from './index.ts';
@@ -32,27 +33,39 @@ export class Checker {
   readonly #catalogue: Catalogue;
   readonly #cache = new WeakMap<
     PartContent,
-    { settings: RuleSettings; eol: string; key: string; file: { numbering: FileNumbering }; result: Omit<PartFindings, 'part'> }
+    {
+      settings: RuleSettings;
+      eol: string;
+      key: string;
+      related: string;
+      file: { numbering: FileNumbering };
+      result: Omit<PartFindings, 'part'>;
+    }
   >();
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
   }
 
-  /** @param settings compared by identity: hand in the same object for as long as nothing changed */
-  check(document: RegisterDocument, settings: RuleSettings): PartFindings[] {
+  /**
+   * @param settings compared by identity: hand in the same object for as long as nothing changed
+   * @param relations what the file has to do with others
+   */
+  check(document: RegisterDocument, settings: RuleSettings, relations: FileRelations): PartFindings[] {
     const numbering = FileNumbering.of(document, this.#catalogue, settings.numbering);
     const { key } = numbering;
     return document.parts.map((part) => {
+      const related = relations(part);
       const cached = this.#cache.get(part.content);
-      if (cached?.settings === settings && cached.eol === document.eol && cached.key === key) {
+      const isSame = cached?.key === key && cached.related === related.key;
+      if (cached?.settings === settings && cached.eol === document.eol && isSame) {
         // The fixes of findings that live on ask about the file as it is now.
         cached.file.numbering = numbering;
         return { part, ...cached.result };
       }
       const file = { numbering };
-      const result = this.#checkPart(part.content, document, settings, file);
-      this.#cache.set(part.content, { settings, eol: document.eol, key, file, result });
+      const result = this.#checkPart(part.content, document, settings, file, related);
+      this.#cache.set(part.content, { settings, eol: document.eol, key, related: related.key, file, result });
       return { part, ...result };
     });
   }
@@ -62,6 +75,7 @@ export class Checker {
     document: RegisterDocument,
     settings: RuleSettings,
     file: { numbering: FileNumbering },
+    relations: PartRelations,
   ): Omit<PartFindings, 'part'> {
     const found: Finding[] = [];
     const places = new Set<string>();
@@ -70,6 +84,7 @@ export class Checker {
       settings,
       content,
       file: document.kind!,
+      relations,
       eol: document.eol,
       unsettledBy: (...question) => file.numbering.unsettledBy(...question),
     };
