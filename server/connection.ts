@@ -6,6 +6,7 @@ import {
   ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
+  WatchKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -13,6 +14,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
+import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { plain } from './features/markdown.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
@@ -24,6 +26,10 @@ import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import type { Locale } from './messages/index.ts';
 import { readSettings, type Settings } from './settings.ts';
+import type { FileRelations } from './relations/types.ts';
+import { isWorthReading, WorkspaceIndex, type WorkspaceDisk } from './workspace/index.ts';
+import { ReadingProgress } from './workspace/progress.ts';
+import { uriOfPath } from './features/fileUri.ts';
 
 /** Checks that take longer than this (ms) wait for a pause in the typing; shorter ones run at once. */
 const SLOW_CHECK = 50;
@@ -41,6 +47,11 @@ interface OpenDocument {
   /** The version that is being read in steps, and its model to come. */
   reading?: { version: number; model: Promise<RegisterDocument> };
   settings?: Promise<Settings>;
+  /** Its path as the index of the workspace knows it, or its URI. */
+  place?: string;
+  /** What the model was read as because a card includes the file, and what it had to do with other files at the last check. */
+  included?: DocumentKind | undefined;
+  related?: string;
   /** The month for which the settings were read. */
   month?: string;
   /** What the last check was made with: another one when the organisation's catalogue has changed. */
@@ -53,6 +64,15 @@ interface OpenDocument {
   status?: string;
 }
 
+/** What our own client says of itself. */
+interface Introduction {
+  displayLanguage?: string;
+  showsStatus?: boolean;
+  /** Whether it opens only files of ours at the server, and wants to hear which ones a card includes. */
+  keepsToOurs?: boolean;
+  host?: Host;
+}
+
 /** What an answer about a document is made from. */
 interface Question {
   uri: string;
@@ -61,6 +81,7 @@ interface Question {
   settings: Settings;
   model: RegisterDocument;
   service: LanguageService;
+  relations: FileRelations;
 }
 
 export interface ServerOptions {
@@ -69,6 +90,8 @@ export interface ServerOptions {
   loadCatalogue: () => Catalogue;
   /** Reads the files of an organisation's catalogue. */
   disk: CatalogueDisk;
+  /** Reads the files of the workspace; called when first needed. */
+  loadWorkspaceDisk: () => Promise<WorkspaceDisk>;
   /** Milliseconds, for measuring how long a check takes. */
   now: () => number;
   /** The present month (JJJJ-MM). */
@@ -93,6 +116,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
+    showProgress: () => client?.capabilities.window?.workDoneProgress === true,
     versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 
@@ -106,8 +130,25 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   /** The language service for a document, with the entries of the organisation whose catalogue holds for it. */
   const serviceOf = (uri: string) => organisation.serviceOf(filePathOf(uri));
 
+  let progress: ReadingProgress | undefined;
+  const index = new WorkspaceIndex({
+    loadDisk: options.loadWorkspaceDisk,
+    service: languageService,
+    now: options.now,
+    changed: () => relationsChanged(),
+    progress: (read, total) => {
+      if (progress) inBackground('progress', progress.report(read, total));
+    },
+  });
+  /** Reads the workspace anew, in the background. */
+  const readWorkspace = async (): Promise<void> => {
+    const settings = await askSettings();
+    progress = can.showProgress() ? new ReadingProgress(connection, options.now, settings.locale) : undefined;
+    index.start(workspace.paths, settings);
+  };
+
   /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
-  const introduced = () => client?.initializationOptions as { displayLanguage?: string; showsStatus?: boolean; host?: Host } | undefined;
+  const introduced = () => client?.initializationOptions as Introduction | undefined;
   const displayLanguage = () => introduced()?.displayLanguage ?? client?.locale;
 
   const stateOf = (document: TextDocument): OpenDocument => {
@@ -146,7 +187,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     host: () => introduced()?.host,
   });
 
-  /** The model of the document's present version. */
+  const placeOf = async (document: TextDocument): Promise<string> => {
+    const path = filePathOf(document.uri);
+    return (stateOf(document).place ??= path === undefined ? document.uri : await index.identify(path));
+  };
+
+  /** The model of the document's present version; call {@link placeOf} first. */
   const modelOf = (document: TextDocument, settings: Settings): RegisterDocument | Promise<RegisterDocument> => {
     const state = stateOf(document);
     const { version } = document;
@@ -156,7 +202,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       if (document.version === version) Object.assign(state, { model, version });
       return model;
     };
-    const source = { text: document.getText(), path: pathOf(document.uri) };
+    const included = index.includedAs(state.place ?? document.uri);
+    state.included = included;
+    const source = { text: document.getText(), path: pathOf(document.uri), included };
     if (source.text.length <= LONG_TEXT) return keep(languageService().parse(source, settings, state.model));
     const model = inSteps(languageService().parseInSteps(source, settings, state.model), options.now).then(keep);
     state.reading = { version, model };
@@ -167,6 +215,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const { uri } = document;
     const settings = await settingsOf(document);
     const service = await serviceOf(uri);
+    const place = await placeOf(document);
     if (documents.get(uri) !== document) return;
     const state = stateOf(document);
     state.service = service;
@@ -175,7 +224,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const model = await modelOf(document, settings);
     // Changed or closed while it was read: the newer version is on its way.
     if (documents.get(uri) !== document || document.version !== version) return;
-    const diagnostics = service.diagnostics(model, uri, settings);
+    const relations = index.relationsOf(place, model);
+    state.related = keyOf(model, relations);
+    const diagnostics = service.diagnostics(model, uri, settings, relations);
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) {
@@ -218,6 +269,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const refresh = (): void => {
     inBackground('official texts', officialTexts.refresh());
+    inBackground('workspace', readWorkspace());
     for (const document of documents.all()) {
       const state = stateOf(document);
       delete state.settings;
@@ -254,6 +306,35 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       inBackground('catalogue', Promise.resolve(serviceOf(document.uri)).then(recheck));
     }
   };
+  /** Checks the documents again that have something else to do with other files than at their last check. */
+  const recheckRelated = (): void => {
+    for (const document of documents.all()) {
+      const state = stateOf(document);
+      const { place, model, version } = state;
+      if (place === undefined || !model || version !== document.version) continue; // a check is on its way
+      const isReadAnew = JSON.stringify(index.includedAs(place)) !== JSON.stringify(state.included);
+      if (isReadAnew) delete state.model;
+      if (isReadAnew || keyOf(model, index.relationsOf(place, model)) !== state.related) schedule(document);
+    }
+    if (introduced()?.keepsToOurs) tellIncluded();
+  };
+  let recheck: NodeJS.Immediate | undefined;
+  const relationsChanged = (): void => {
+    recheck ??= setImmediate(() => {
+      recheck = undefined;
+      recheckRelated();
+    });
+  };
+
+  /** Tells our own client which files are ours because a card includes them. */
+  let told = '[]';
+  const tellIncluded = (): void => {
+    const uris = index.included.map(uriOfPath);
+    if (JSON.stringify(uris) === told) return;
+    told = JSON.stringify(uris);
+    inBackground('includes', connection.sendNotification(product.includedNotification, { uris }));
+  };
+
   const catalogueTextChanged = (): void => {
     organisation.textChanged();
     organisationChanged();
@@ -291,13 +372,19 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
     if (can.watchFiles()) {
       // A folder that is deleted or moved whole is reported as itself, without its files.
-      const watchers = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => ({ globPattern: `**/.algoritmekader${below}` }));
+      const catalogues = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => `**/.algoritmekader${below}`);
+      const watchers = [
+        ...[...catalogues, '**/*.{yaml,yml}'].map((globPattern) => ({ globPattern })),
+        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      ];
       inBackground('files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
+    inBackground('workspace', readWorkspace());
     if (client?.capabilities.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
         workspace.change(event);
         diskChanged();
+        inBackground('workspace', readWorkspace());
       });
     }
   });
@@ -308,7 +395,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     inBackground('pages', refreshPages());
   });
 
-  connection.onDidChangeWatchedFiles(diskChanged);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => uri.includes('.algoritmekader'))) diskChanged();
+    index.diskChanged(changes.flatMap(({ uri }) => filePathOf(uri) ?? []).filter(isWorthReading));
+  });
   documents.onDidOpen(({ document: { uri } }) => {
     if (isCatalogueFile(uri)) organisation.openFilesChanged();
     // An editor that watches no files: then at least what is opened now gets what is on disk now.
@@ -326,6 +416,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
     const state = stateOf(document);
     cancel(state);
+    if (state.place !== undefined) index.closed(state.place);
     if (state.hasDiagnostics) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
@@ -334,9 +425,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(uri);
     if (!document) return null;
     const settings = await settingsOf(document);
+    const place = await placeOf(document);
     const { version } = document;
     const model = await modelOf(document, settings);
-    return ask({ uri, version, settings, model, service: await serviceOf(uri) });
+    return ask({ uri, version, settings, model, service: await serviceOf(uri), relations: index.relationsOf(place, model) });
   };
 
   connection.onHover(({ textDocument, position }) =>
@@ -356,8 +448,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   );
 
   connection.onCodeAction(({ textDocument, range, context: { only } }) =>
-    answer(textDocument, ({ service, model, settings, uri, version }) =>
-      service.codeActions(model, uri, settings, { range, only, version: can.versionEdits() ? version : undefined }),
+    answer(textDocument, ({ service, model, settings, uri, version, relations }) =>
+      service.codeActions(model, uri, settings, { range, only, version: can.versionEdits() ? version : undefined }, relations),
     ),
   );
 
@@ -389,6 +481,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   documents.listen(connection);
   connection.listen();
 }
+
+/** What a document has to do with other files, as one text. */
+const keyOf = ({ parts }: RegisterDocument, relations: FileRelations): string => parts.map((part) => relations(part).key).join('\n');
 
 /** Takes the steps of a long piece of work, with other work in between. */
 async function inSteps<T>(steps: Generator<void, T>, now: () => number): Promise<T> {

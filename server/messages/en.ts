@@ -437,6 +437,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'status.choose': 'Choose',
   'status.renumber': 'Renumber to {version}',
   'status.open-detail': 'a number can be different measures here',
+  'editor.reading': 'Files read: {read} of {total}',
   'editor.too-many':
     'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
 

@@ -441,6 +441,7 @@ export const nl = {
   'status.choose': 'Kies',
   'status.renumber': 'Hernummer naar {version}',
   'status.open-detail': 'een nummer kan hier verschillende maatregelen zijn',
+  'editor.reading': 'Bestanden gelezen: {read} van {total}',
   'editor.too-many':
     'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
 

@@ -12,6 +12,8 @@ import type { Content, Duplicate, FilePlace, FileRelations, IncludeOutcome, Part
 export interface RelationsOptions {
   /** A path as the reader knows it. */
   show: (path: string) => string;
+  /** A path as the editor knows it, which may be through a symbolic link. */
+  locate: (path: string) => string;
   /** Whether a file is among those that are all known once the relations are complete. */
   isWithin: (path: string) => boolean;
 }
@@ -85,6 +87,15 @@ export class Relations {
     for (const target of known.targets.values()) if (target.kind === 'file') remove(this.#includers, target.path);
   }
 
+  /** The files that some file includes. */
+  get includedPaths(): readonly string[] {
+    return [...this.#includers.keys()];
+  }
+
+  isIncluded(path: string): boolean {
+    return this.#includers.has(path);
+  }
+
   /** What the cards that include a file take it for; of several that differ, the first by path counts. */
   includedAs(path: string): DocumentKind | undefined {
     const includers = [...(this.#includers.get(path) ?? [])].sort(byPath);
@@ -131,7 +142,7 @@ export class Relations {
     for (const [path, ranges] of [...places].sort(byPath)) {
       for (const range of ranges) {
         if (path === besidePath && same(range.start, beside)) continue;
-        found.push({ path, shown: this.#options.show(path), range });
+        found.push({ path: this.#options.locate(path), shown: this.#options.show(path), range });
         if (found.length === MOST_PLACES) return found;
       }
     }
@@ -149,7 +160,13 @@ export class Relations {
     const expected = expectedKind(include);
     const wrong = expected && wrongContent(found.summary, expected, include.item);
     const name = found.summary.entries[0]?.name;
-    return { include, target, shown, name, ...(wrong ? { wrong: { expected, found: wrong } } : { holds: expected }) };
+    return {
+      include,
+      target: { ...target, path: this.#options.locate(target.path) },
+      shown,
+      name,
+      ...(wrong ? { wrong: { expected, found: wrong } } : { holds: expected }),
+    };
   }
 
   /** The files along which includes lead from one to another, with both ends; undefined when they do not. */
@@ -170,7 +187,7 @@ export class Relations {
 
 /** What a file has to do with itself, where nothing is known of others. */
 export function relationsWithin(document: RegisterDocument): FileRelations {
-  const relations = new Relations({ show: (path) => path, isWithin: () => false });
+  const relations = new Relations({ show: (path) => path, locate: (path) => path, isWithin: () => false });
   if (document.kind) relations.set('', summarise(document), new Map());
   return relations.of('');
 }

@@ -40,16 +40,25 @@ export function identitiesIn(content: PartContent): ReadonlyMap<Entry, readonly 
   return known;
 }
 
+const NOTHING: FileSummary = {
+  entries: [],
+  includes: [],
+  root: 'nothing',
+  content: 'other',
+  cardKeys: { modelCard: 0, assessmentCard: 0 },
+};
+
 export function summarise(document: RegisterDocument): FileSummary {
-  const { parts } = document;
+  const { parts, kind } = document;
+  if (!kind) return NOTHING;
   const first = parts.flatMap(({ content }) => content.entries)[0];
   const roots = parts.flatMap(({ content }) => content.roots);
   const root = roots.some(isSeq) ? 'list' : roots.some(isMap) ? 'mapping' : 'nothing';
   return {
     entries: parts.flatMap(summariseEntries),
-    includes: parts.flatMap(({ content }) => includesOf(content).map((include) => summariseInclude(include, document.kind!))),
+    includes: parts.flatMap(({ content }) => includesOf(content).map((include) => summariseInclude(include, kind))),
     root,
-    content: contentOf(first, document.kind!),
+    content: contentOf(first, kind),
     cardKeys: { modelCard: countKeys(first, 'modelCard'), assessmentCard: countKeys(first, 'assessmentCard') },
   };
 }

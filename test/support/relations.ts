@@ -11,7 +11,7 @@ import { service, settingsOf } from './service.ts';
 
 /** The relations of files, and the models of those that are ours. @param files texts by path */
 export function relationsOf(files: Record<string, string>, settings: Settings, of: LanguageService = service) {
-  const relations = new Relations({ show: (path) => path, isWithin: () => true });
+  const relations = new Relations({ show: (path) => path, locate: (path) => path, isWithin: () => true });
   const documents = new Map<string, RegisterDocument>();
   // Once more, as a file may be ours only because another one includes it.
   for (let round = 0; round < 2; round++) {
