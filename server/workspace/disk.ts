@@ -22,8 +22,8 @@ export const workspaceDisk: WorkspaceDisk = {
     return outcome && 'text' in outcome ? outcome.text : undefined;
   },
   real: (path) => realpath(path).catch(() => undefined),
-  repository: async (path) => {
-    for (let folder = dirname(path); ; folder = dirname(folder)) {
+  repository: async (start) => {
+    for (let folder = start; ; folder = dirname(folder)) {
       if ((await workspaceDisk.real(join(folder, '.git'))) !== undefined) return folder;
       if (dirname(folder) === folder) return undefined;
     }

@@ -19,8 +19,8 @@ export interface WorkspaceDisk {
   read(path: string): Promise<string | undefined>;
   /** The path without symbolic links; undefined when nothing is there. */
   real(path: string): Promise<string | undefined>;
-  /** The folder at or above a file that holds `.git`. */
-  repository(path: string): Promise<string | undefined>;
+  /** The folder at or above a folder that holds `.git`. */
+  repository(folder: string): Promise<string | undefined>;
 }
 
 export interface IndexOptions {
@@ -47,6 +47,7 @@ export class WorkspaceIndex {
   /** The folders and files of the workspace, without symbolic links once they have been looked up, and as they were given. */
   #roots: readonly string[] = [];
   #given: readonly string[] = [];
+  #bounds: readonly string[] = [];
   #relations: Relations;
   /** Files that are open in an editor: the last model. */
   readonly #open = new Map<string, RegisterDocument>();
@@ -65,11 +66,14 @@ export class WorkspaceIndex {
 
   /**
    * Reads everything anew, in the background.
-   * @param roots folders and files, absolute; @param settings by which files are recognised
+   * @param roots folders and files, absolute
+   * @param settings by which files are recognised
+   * @param bounds folders in which the includes of their files may lead
    */
-  start(roots: readonly string[], settings: Settings): void {
+  start(roots: readonly string[], settings: Settings, bounds: readonly string[] = roots): void {
     this.#settings = settings;
     this.#roots = this.#given = roots;
+    this.#bounds = bounds;
     this.#relations = this.#newRelations();
     this.#targets.clear();
     this.#real.clear();
@@ -117,6 +121,11 @@ export class WorkspaceIndex {
     return this.#relations.of(path);
   }
 
+  /** The same for a file as it is on disk. */
+  relationsOnDisk(path: string): FileRelations {
+    return this.#relations.of(path);
+  }
+
   /** Call when an open file was closed: what is on disk counts again. */
   closed(path: string): void {
     if (!this.#open.delete(path)) return;
@@ -139,7 +148,8 @@ export class WorkspaceIndex {
     return new Relations({
       show: this.#options.show ?? ((path) => shownFrom(this.#rootOf(path), path, this.#roots.length > 1)),
       locate: (path) => this.#asGiven(path),
-      isWithin: (path) => this.#rootOf(path) !== undefined,
+      // Of a file that was named by itself, nobody knows what stands around it.
+      isWithin: (path) => ![path, undefined].includes(this.#rootOf(path)),
     });
   }
 
@@ -186,6 +196,7 @@ export class WorkspaceIndex {
     const relations = this.#relations;
     const roots = await Promise.all(this.#roots.map((root) => this.identify(root)));
     this.#roots = roots;
+    this.#bounds = await Promise.all(this.#bounds.map((bound) => this.identify(bound)));
     for (const [path, document] of this.#open) this.#tell(path, document);
     const files = new Set((await Promise.all(roots.map((root) => disk.list(root)))).flat());
     let read = 0;
@@ -307,10 +318,10 @@ export class WorkspaceIndex {
     return this.#open.has(path) ? path : undefined;
   }
 
-  /** The folders in which the includes of a file may lead: those of the workspace, or else the repository, or else its own folder. */
+  /** The folders in which the includes of a file may lead: those of the workspace, or else its repository, or else its own folder. */
   async #boundsOf(path: string): Promise<readonly string[]> {
-    if (this.#rootOf(path) !== undefined) return this.#roots;
-    return [(await (await this.#disk()).repository(path)) ?? dirname(path)];
+    if (this.#bounds.some((bound) => isWithin(path, bound))) return this.#bounds;
+    return [(await (await this.#disk()).repository(dirname(path))) ?? dirname(path)];
   }
 
   // --- changes on disk -------------------------------------------------------------------------------------------------
