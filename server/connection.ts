@@ -432,12 +432,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   connection.onHover(({ textDocument, position }) =>
-    answer(textDocument, async ({ service, model, settings }) => {
+    answer(textDocument, async ({ service, model, settings, relations }) => {
       const entry = service.entryAt(model, settings, position);
       // An organisation's own measure has no official text.
       const official = entry && !('own' in entry) ? await officialTexts.section(entry, settings) : undefined;
       const opensPages = can.openPages() && can.showMarkdown();
-      const found = service.hover(model, settings, position, { opensPages, official });
+      const found = service.hover(model, settings, position, { opensPages, official, relations });
       if (!found || can.showMarkdown()) return found ?? null;
       return { ...found, contents: { kind: 'plaintext' as const, value: plain((found.contents as { value: string }).value) } };
     }),
@@ -454,8 +454,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   );
 
   connection.onDefinition(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings }) => {
-      const found = service.definition(model, settings, position, can.openPages());
+    answer(textDocument, ({ service, model, settings, relations }) => {
+      const found = service.definition(model, settings, position, can.openPages(), relations);
       if (found.length === 0) return null;
       return can.linkWithOrigin()
         ? found

@@ -16,6 +16,7 @@ import type { FeatureContext } from './features/context.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
+import { includeDefinition, includeHover } from './features/include.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { renumberText } from './features/renumber.ts';
 import { pageOfPath } from './features/pageLinks.ts';
@@ -36,7 +37,7 @@ export interface Source {
 }
 
 /** What a hover depends on beside the text. */
-export type HoverExtra = Partial<Pick<HoverContext, 'opensPages' | 'official'>>;
+export type HoverExtra = Partial<Pick<HoverContext, 'opensPages' | 'official' | 'relations'>>;
 
 export class LanguageService {
   readonly catalogue: Catalogue;
@@ -97,7 +98,8 @@ export class LanguageService {
 
   /** @param extra what this reader's editor can do, and the official text to show under the summary of the entry at the position */
   hover(document: RegisterDocument, settings: Settings, position: Position, extra: HoverExtra = {}): Hover | undefined {
-    return hover({ opensPages: false, ...extra, ...this.#context(document, settings) }, position);
+    const context = { opensPages: false, ...extra, ...this.#context(document, settings) };
+    return includeHover(context, position) ?? hover(context, position);
   }
 
   /** The requirement or measure whose URN stands at a position. */
@@ -105,9 +107,19 @@ export class LanguageService {
     return entryAt(this.#context(document, settings), position);
   }
 
-  /** From a URN to its page of the catalogue, to several when it can name several measures, or to the organisation's own file. */
-  definition(document: RegisterDocument, settings: Settings, position: Position, opensPages: boolean): LocationLink[] {
-    return definition(this.#context(document, settings), position, opensPages);
+  /**
+   * From a URN to its page of the catalogue, to several when it can name several measures, or to the organisation's own file; from an
+   * include to its file.
+   */
+  definition(
+    document: RegisterDocument,
+    settings: Settings,
+    position: Position,
+    opensPages: boolean,
+    relations?: FileRelations,
+  ): LocationLink[] {
+    const context = { ...this.#context(document, settings), relations };
+    return [...includeDefinition(context, position), ...definition(context, position, opensPages)];
   }
 
   completion(document: RegisterDocument, settings: Settings, request: CompletionRequest): CompletionItem[] | undefined {

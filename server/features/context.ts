@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { RegisterDocument } from '../document/model.ts';
 import type { FileNumbering } from '../numbering/reading.ts';
+import type { FileRelations } from '../relations/types.ts';
 import type { PartFindings } from '../rules/check.ts';
 import type { Settings } from '../settings.ts';
 
@@ -11,6 +12,8 @@ export interface FeatureContext {
   document: RegisterDocument;
   settings: Settings;
   catalogue: Catalogue;
+  /** What the file has to do with others; only for the features that ask. */
+  relations?: FileRelations | undefined;
 }
 
 /** With the findings, for the features that show or mend them. */

@@ -41,7 +41,7 @@ const shows = async (path: string, ...expected: string[]): Promise<Diagnostic[]>
   const present = client!;
   const codes = (diagnostics: readonly Diagnostic[] = []) => about(diagnostics).map(({ code, range }) => `${range.start.line + 1} ${code}`);
   const last = () => present.published.findLast(({ uri }) => uri === uriOf(path));
-  await expect.poll(() => codes(last()?.diagnostics), { timeout: 5000, interval: 20 }).toEqual(expected);
+  await expect.poll(() => codes(last()?.diagnostics), { timeout: 20_000, interval: 20 }).toEqual(expected);
   return about(last()?.diagnostics ?? []);
 };
 
@@ -200,5 +200,40 @@ describe('includes', () => {
     await shows('een.yaml');
     await client!.change(uriOf('kaart.yaml'), 2, { text: card() });
     await shows('een.yaml', '1 include/not-included');
+  });
+
+  test('lead to their file, and tell which card stands there', async () => {
+    await write('modellen/een %41.yaml', model);
+    await start();
+    await client!.open(uriOf('kaart.yaml'), card('models:', '  - !include "modellen/een %41.yaml"', '  - !include weg.yaml'));
+    await shows('kaart.yaml', '6 include/missing-file');
+    const at = (line: number) => ({ textDocument: { uri: uriOf('kaart.yaml') }, position: { line, character: 16 } });
+    const start0 = { line: 0, character: 0 };
+    expect(await client!.connection.sendRequest('textDocument/definition', at(4))).toEqual([
+      { uri: uriOf('modellen/een %41.yaml'), range: { start: start0, end: start0 } },
+    ]);
+    expect(await client!.connection.sendRequest('textDocument/definition', at(5))).toBeNull();
+    expect((await client!.hover(uriOf('kaart.yaml'), at(4).position))?.contents).toEqual({
+      kind: 'markdown',
+      value: '**Model**  \neen modelkaart · `modellen/een %41.yaml`',
+    });
+  });
+});
+
+describe('a workspace of a thousand files', () => {
+  test('is read in the background, while an editor is answered', async () => {
+    const lines = Array.from({ length: 20 }, (_, index) => `  extra_${index}: een regel`).join('\n');
+    for (let index = 0; index < 1000; index++)
+      await write(`map${index % 20}/f${index}.yaml`, `${entry(`Algoritme ${index}`)}x:\n${lines}\n`);
+    await write('map0/kopie.yaml', entry('Algoritme 999'));
+    await start();
+    const asked = performance.now();
+    await client!.open(uriOf('map0/kopie.yaml'), entry('Algoritme 999'));
+    await client!.diagnostics(uriOf('map0/kopie.yaml'), 1);
+    const answered = performance.now() - asked;
+    const [finding] = await shows('map0/kopie.yaml', '2 duplicate/name');
+    expect(finding!.message).toContain('map19/f999.yaml, regel 2');
+    // It did not wait for the thousand.
+    expect(answered).toBeLessThan((performance.now() - asked) / 2);
   });
 });
