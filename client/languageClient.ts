@@ -71,13 +71,18 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   const documentOf = (uri: string) =>
     vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
 
+  /** Files that are ours because a card includes them: the server tells which. */
+  let included: ReadonlySet<string> = new Set();
+  const isShared = (document: vscode.TextDocument) =>
+    isOurs(document) || (document.languageId === 'yaml' && included.has(document.uri.toString()));
+
   const officialTexts = new OfficialTexts(context, () => client);
 
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'yaml' }],
     outputChannelName: 'Algoritmekader',
     // Asked anew at every start of the server.
-    initializationOptions: () => ({ displayLanguage: displayLanguage(), showsStatus: true, host: officialTexts.host() }),
+    initializationOptions: () => ({ displayLanguage: displayLanguage(), showsStatus: true, keepsToOurs: true, host: officialTexts.host() }),
     middleware: {
       // One gate for everything that goes to the server: what is not ours is not even opened there.
       sendNotification: async (type, next, params) => {
@@ -86,7 +91,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
         if (!uri || !method.startsWith('textDocument/')) return next(type, params);
         if (method === 'textDocument/didOpen') {
           const document = documentOf(uri);
-          if (!document || shared.has(uri) || !isOurs(document)) return;
+          if (!document || shared.has(uri) || !isShared(document)) return;
           shared.set(uri, version);
           return next(type, params);
         }
@@ -127,7 +132,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   const shareIfOurs = (document: vscode.TextDocument): void => {
     const params = client.code2ProtocolConverter.asOpenTextDocumentParams(document);
     const { uri } = params.textDocument;
-    if (!client.isRunning() || shared.has(uri) || !isOurs(document)) return;
+    if (!client.isRunning() || shared.has(uri) || !isShared(document)) return;
     void client.sendNotification('textDocument/didOpen', params);
   };
 
@@ -152,6 +157,10 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) =>
       status.take(client.protocol2CodeConverter.asUri(sent.uri), sent),
     ),
+    client.onNotification(product.includedNotification, ({ uris }: { uris: string[] }) => {
+      included = new Set(uris.map((uri) => client.protocol2CodeConverter.asUri(uri).toString()));
+      vscode.workspace.textDocuments.forEach(shareIfOurs);
+    }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri)),
     vscode.commands.registerCommand('algoritmekader.chooseNumbering', chooseNumbering),
   );
