@@ -45,7 +45,7 @@ export function toDiagnostic(finding: Finding, part: Part, uri: string, locale: 
   const others: DiagnosticRelatedInformation[] = [
     ...(related ? [{ location: { uri, range: rangeOf(part, related.span) }, message: renderIn(part, related.message, locale) }] : []),
     ...elsewhere.map(({ place, message: text }) => ({
-      location: { uri: uriOfPath(place.path), range: place.range },
+      location: { uri: place.shown === undefined ? uri : uriOfPath(place.path), range: place.range },
       message: render(text, locale),
     })),
   ];

@@ -269,6 +269,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
     'There is already an entry with the name "{value}" of the same organisation: {file}, line {line}. Remove one of them, or give each a name of its own.',
   'duplicate/identifier':
     '"{key}" with the value "{value}" is also in {file}, line {line}. Each algorithm has a value of its own: change one of them.',
+  'duplicate/name.here':
+    'There is already an entry with the name "{value}" of the same organisation, on line {line}. Remove one of them, or give each a name of its own.',
+  'duplicate/identifier.here':
+    '"{key}" with the value "{value}" is also on line {line}. Each algorithm has a value of its own: change one of them.',
   'duplicate.other': '"{value}" is here as well.',
   'content.registerEntry': 'an entry for the algorithm register',
   'content.systemCard': 'a system card',

@@ -272,6 +272,10 @@ export const nl = {
     'Er is al een beschrijving met de naam "{value}" van dezelfde organisatie: {file}, regel {line}. Haal er een weg, of geef ze elk een eigen naam.',
   'duplicate/identifier':
     '"{key}" met de waarde "{value}" staat ook in {file}, regel {line}. Elk algoritme heeft zijn eigen waarde: pas er een aan.',
+  'duplicate/name.here':
+    'Er is al een beschrijving met de naam "{value}" van dezelfde organisatie, op regel {line}. Haal er een weg, of geef ze elk een eigen naam.',
+  'duplicate/identifier.here':
+    '"{key}" met de waarde "{value}" staat ook op regel {line}. Elk algoritme heeft zijn eigen waarde: pas er een aan.',
   'duplicate.other': 'Hier staat ook "{value}".',
   'content.registerEntry': 'een registratie voor het Algoritmeregister',
   'content.systemCard': 'een systeemkaart',

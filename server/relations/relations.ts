@@ -142,7 +142,7 @@ export class Relations {
     for (const [path, ranges] of [...places].sort(byPath)) {
       for (const range of ranges) {
         if (path === besidePath && same(range.start, beside)) continue;
-        found.push({ path: this.#options.locate(path), shown: this.#options.show(path), range });
+        found.push({ path: this.#options.locate(path), shown: path === besidePath ? undefined : this.#options.show(path), range });
         if (found.length === MOST_PLACES) return found;
       }
     }

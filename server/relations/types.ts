@@ -12,8 +12,8 @@ export interface Range {
 export interface FilePlace {
   /** The file's path on disk, or the address of a document that is not on disk. */
   path: string;
-  /** The path as the reader knows it. */
-  shown: string;
+  /** The path as the reader knows it; undefined in the file that is asked about. */
+  shown: string | undefined;
   range: Range;
 }
 

@@ -12,10 +12,12 @@ const sharing = (code: string, ...kinds: IdentityKind[]): Rule => ({
     for (const { by, span, value, others } of relations.duplicates) {
       if (!kinds.includes(by)) continue;
       const [first] = others;
-      const args = { value: shorten(value), key: by, file: first!.shown, line: first!.range.start.line + 1 };
+      const { shown, range } = first!;
+      const args = { value: shorten(value), key: by, line: range.start.line + 1, ...(shown === undefined ? {} : { file: shown }) };
+      const id = by === 'name' ? 'duplicate/name' : 'duplicate/identifier';
       report({
         span,
-        message: message(by === 'name' ? 'duplicate/name' : 'duplicate/identifier', args),
+        message: message(shown === undefined ? `${id}.here` : id, args),
         subject: by,
         elsewhere: others.map((place: FilePlace) => ({ place, message: message('duplicate.other', { value: args.value }) })),
       });

@@ -27,12 +27,19 @@ describe('files that have to do with each other', () => {
     const model = await openFile(`${FOLDER}/modellen/een.yaml`);
     await findings(model, has('system-card/missing-key'));
 
-    const position = positionOf(card, 'modellen/een.yaml');
-    const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', card.uri, position);
-    assert.equal(link!.targetUri.toString(), model.uri.toString());
-    assert.match(await hoverText(card, position), /Routekeuze/);
     await vscode.workspace.fs.delete(at('modellen'), { recursive: true });
     await findings(card, has('include/missing-file'));
+  });
+
+  it('an include leads to its file, and shows which card is there', async () => {
+    await write('modellen/een.yaml', 'name: Routekeuze\n');
+    await write('kaart.yaml', CARD);
+    const card = await openFile(`${FOLDER}/kaart.yaml`);
+    await findings(card);
+    const position = positionOf(card, 'modellen/een.yaml');
+    const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', card.uri, position);
+    assert.equal(link!.targetUri.toString(), at('modellen/een.yaml').toString());
+    await until('the hover knows the card', async () => /Routekeuze/.test(await hoverText(card, position)));
   });
 
   it('an entry that is there twice leads to the other one', async () => {
