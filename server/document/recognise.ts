@@ -56,6 +56,7 @@ export function recognise(
   if (hasRootKey(text, 'standard_version')) return { kind: 'registerEntry', by: 'content' };
   if (hasRootKey(text, 'schema_version') && (hasRootKey(text, 'ai_act_profile') || hasRootKey(text, 'measures')))
     return { kind: 'systemCard', by: 'content' };
+  if (text.includes('!include') && INCLUDING_KEYS.some((key) => hasRootKey(text, key))) return { kind: 'systemCard', by: 'content' };
   if (hasRootKey(text, 'model_index') && hasRootKey(text, 'license')) return { kind: 'modelCard', by: 'content' };
   if (hasRootKey(text, 'contents') && hasRootKey(text, 'date') && /^[\s-]*question[ \t]*:/m.test(text))
     return { kind: 'assessmentCard', by: 'content' };
@@ -103,6 +104,15 @@ const REGISTER_KEYS = [
   'standard_version',
 ];
 
+/** Under these keys a system card has its cards; when they stand in other files, nothing else looks like that. */
+const INCLUDING_KEYS = ['models', 'assessments'];
+
+/** Whether a value, or an item of a list, stands in another file. */
+function hasInclude(field: Field | undefined): boolean {
+  const { tag, items = [] } = (field?.value ?? {}) as { tag?: string; items?: readonly ({ tag?: string } | null)[] };
+  return [tag, ...items.map((item) => item?.tag)].includes('!include');
+}
+
 /** What an entry in a file of ours is, by its own keys first and by its file second. */
 export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
   if (file.kind === 'organisationCatalogue') return 'organisationEntry';
@@ -112,6 +122,7 @@ export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentK
   if (keys.has('systemcard_path')) return 'other';
   // `schema_version` alone says little: the task registry's own files have one, too.
   if (keys.has('ai_act_profile') || (keys.has('schema_version') && (keys.has('measures') || keys.has('requirements')))) return 'systemCard';
+  if (INCLUDING_KEYS.some((key) => hasInclude(keys.get(key)))) return 'systemCard';
   if (REGISTER_KEYS.filter((key) => keys.has(key)).length >= 2) return 'registerEntry';
   if (keys.has('model_index')) return 'modelCard';
   if (keys.has('contents') && keys.has('date')) return 'assessmentCard';

@@ -26,6 +26,8 @@ describe('files that have to do with each other', () => {
     await findings(card, hasNot('include/missing-file'));
     const model = await openFile(`${FOLDER}/modellen/een.yaml`);
     await findings(model, has('system-card/missing-key'));
+    // What is open counts as there, also when it is gone from the disk.
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 
     await vscode.workspace.fs.delete(at('modellen'), { recursive: true });
     await findings(card, has('include/missing-file'));
