@@ -11,11 +11,13 @@ const LAZY = {
   'languageClient.ts': 'languageClient.cjs',
   // Few users ask for official texts.
   'official/index.ts': 'official.cjs',
+  // The files of the workspace are read after everything else.
+  'workspace/disk.ts': 'workspace.cjs',
 };
 const lazyBundles = {
   name: 'lazy-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(?:languageClient|official\/index)\.ts$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/(?:languageClient|official\/index|workspace\/disk)\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: `./${LAZY[path.replace(/^\.\//, '')]}`, external: true } : undefined,
     ),
 };
@@ -36,6 +38,9 @@ const shared = {
   logLevel: 'warning',
 };
 
+// A library that is written as an ES module asks where it stands.
+const moduleUrl = "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;";
+
 /** @type {import('esbuild').BuildOptions[]} */
 const builds = [
   { ...shared, entryPoints: { client: 'client/extension.ts' } },
@@ -46,9 +51,14 @@ const builds = [
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },
-    // A library that is written as an ES module asks where it stands.
     define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: "#!/usr/bin/env node\nconst __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    banner: { js: `#!/usr/bin/env node\n${moduleUrl}` },
+  },
+  {
+    ...shared,
+    entryPoints: { workspace: 'server/workspace/disk.ts' },
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: { js: moduleUrl },
   },
 ];
 

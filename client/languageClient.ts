@@ -86,6 +86,11 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   const documentOf = (uri: string) =>
     vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
 
+  /** Files that are ours because a card includes them: the server tells which. */
+  let included: ReadonlySet<string> = new Set();
+  const isShared = (document: vscode.TextDocument) =>
+    isOurs(document) || (document.languageId === 'yaml' && included.has(document.uri.toString()));
+
   const officialTexts = new OfficialTexts(context, () => client);
 
   const clientOptions: LanguageClientOptions = {
@@ -96,6 +101,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       displayLanguage: displayLanguage(),
       showsStatus: true,
       showsCoverage: true,
+      keepsToOurs: true,
       host: officialTexts.host(),
     }),
     middleware: {
@@ -106,7 +112,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
         if (!uri || !method.startsWith('textDocument/')) return next(type, params);
         if (method === 'textDocument/didOpen') {
           const document = documentOf(uri);
-          if (!document || shared.has(uri) || !isOurs(document)) return;
+          if (!document || shared.has(uri) || !isShared(document)) return;
           shared.set(uri, version);
           return next(type, params);
         }
@@ -152,7 +158,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   const shareIfOurs = (document: vscode.TextDocument): void => {
     const params = client.code2ProtocolConverter.asOpenTextDocumentParams(document);
     const { uri } = params.textDocument;
-    if (!client.isRunning() || shared.has(uri) || !isOurs(document)) return;
+    if (!client.isRunning() || shared.has(uri) || !isShared(document)) return;
     void client.sendNotification('textDocument/didOpen', params);
   };
 
@@ -177,6 +183,10 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) =>
       status.take(client.protocol2CodeConverter.asUri(sent.uri), sent),
     ),
+    client.onNotification(product.includedNotification, ({ uris }: { uris: string[] }) => {
+      included = new Set(uris.map((uri) => client.protocol2CodeConverter.asUri(uri).toString()));
+      vscode.workspace.textDocuments.forEach(shareIfOurs);
+    }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri)),
     vscode.commands.registerCommand('algoritmekader.chooseNumbering', chooseNumbering),
     vscode.commands.registerCommand(product.coverageCommand, (...args: CoverageArguments) => showCoverage(client, args)),

@@ -4,7 +4,7 @@ import { recognise } from '../server/document/recognise.ts';
 import { defaultPatterns, matcher } from '../server/settings.ts';
 
 /** Words of which a file of ours has at least one; typing anything else cannot make a file ours. */
-const TELLTALE = /algoritmekader|standard_version|schema_version|ai_act_profile|measures|urn:nl:ak:/;
+const TELLTALE = /algoritmekader|standard_version|schema_version|ai_act_profile|measures|model_index|contents|!include|urn:nl:ak:/;
 
 /** Whether a document is one of ours, by the user's file patterns and by what stands in it. */
 export function isOurs(document: vscode.TextDocument): boolean {

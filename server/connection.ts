@@ -9,6 +9,7 @@ import {
   ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
+  WatchKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -18,6 +19,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
+import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
@@ -37,6 +39,10 @@ import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import { render, type Locale } from './messages/index.ts';
 import { readSettings, type Settings } from './settings.ts';
+import type { FileRelations } from './relations/types.ts';
+import { isWorthReading, WorkspaceIndex, type WorkspaceDisk } from './workspace/index.ts';
+import { ReadingProgress } from './workspace/progress.ts';
+import { uriOfPath } from './features/fileUri.ts';
 
 /** Checks that take longer than this (ms) wait for a pause in the typing; shorter ones run at once. */
 const SLOW_CHECK = 50;
@@ -54,6 +60,11 @@ interface OpenDocument {
   /** The version that is being read in steps, and its model to come. */
   reading?: { version: number; model: Promise<RegisterDocument> };
   settings?: Promise<Settings>;
+  /** Its path as the index of the workspace knows it, or its URI. */
+  place?: string;
+  /** What the model was read as because a card includes the file, and what it had to do with other files at the last check. */
+  included?: DocumentKind | undefined;
+  related?: string;
   /** The month for which the settings were read. */
   month?: string;
   /** What the last check was made with: another one when the organisation's catalogue has changed. */
@@ -66,6 +77,16 @@ interface OpenDocument {
   status?: string;
 }
 
+/** What our own client says of itself. */
+interface Introduction {
+  displayLanguage?: string;
+  showsStatus?: boolean;
+  showsCoverage?: boolean;
+  /** Whether it opens only files of ours at the server, and wants to hear which ones a card includes. */
+  keepsToOurs?: boolean;
+  host?: Host;
+}
+
 /** What an answer about a document is made from. */
 interface Question {
   uri: string;
@@ -74,6 +95,7 @@ interface Question {
   settings: Settings;
   model: RegisterDocument;
   service: LanguageService;
+  relations: FileRelations;
 }
 
 export interface ServerOptions {
@@ -82,6 +104,8 @@ export interface ServerOptions {
   loadCatalogue: () => Catalogue;
   /** Reads the files of an organisation's catalogue. */
   disk: CatalogueDisk;
+  /** Reads the files of the workspace; called when first needed. */
+  loadWorkspaceDisk: () => Promise<WorkspaceDisk>;
   /** Milliseconds, for measuring how long a check takes. */
   now: () => number;
   /** The present month (JJJJ-MM). */
@@ -109,6 +133,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     showCoverage: () => introduced()?.showsCoverage === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
+    showProgress: () => client?.capabilities.window?.workDoneProgress === true,
     edit: (): EditAbilities => {
       const edits = client?.capabilities.workspace?.workspaceEdit;
       return {
@@ -130,9 +155,25 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   /** The language service for a document, with the entries of the organisation whose catalogue holds for it. */
   const serviceOf = (uri: string) => organisation.serviceOf(filePathOf(uri));
 
+  let progress: ReadingProgress | undefined;
+  const index = new WorkspaceIndex({
+    loadDisk: options.loadWorkspaceDisk,
+    service: languageService,
+    now: options.now,
+    changed: () => relationsChanged(),
+    progress: (read, total) => {
+      if (progress) inBackground('progress', progress.report(read, total));
+    },
+  });
+  /** Reads the workspace anew, in the background. */
+  const readWorkspace = async (): Promise<void> => {
+    const settings = await askSettings();
+    progress = can.showProgress() ? new ReadingProgress(connection, options.now, settings.locale) : undefined;
+    index.start(workspace.paths, settings);
+  };
+
   /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
-  const introduced = () =>
-    client?.initializationOptions as { displayLanguage?: string; showsStatus?: boolean; showsCoverage?: boolean; host?: Host } | undefined;
+  const introduced = () => client?.initializationOptions as Introduction | undefined;
   const displayLanguage = () => introduced()?.displayLanguage ?? client?.locale;
 
   const stateOf = (document: TextDocument): OpenDocument => {
@@ -171,7 +212,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     host: () => introduced()?.host,
   });
 
-  /** The model of the document's present version. */
+  const placeOf = async (document: TextDocument): Promise<string> => {
+    const path = filePathOf(document.uri);
+    return (stateOf(document).place ??= path === undefined ? document.uri : await index.identify(path));
+  };
+
+  /** The model of the document's present version; call {@link placeOf} first. */
   const modelOf = (document: TextDocument, settings: Settings): RegisterDocument | Promise<RegisterDocument> => {
     const state = stateOf(document);
     const { version } = document;
@@ -181,7 +227,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       if (document.version === version) Object.assign(state, { model, version });
       return model;
     };
-    const source = { text: document.getText(), path: pathOf(document.uri) };
+    const included = index.includedAs(state.place ?? document.uri);
+    state.included = included;
+    const source = { text: document.getText(), path: pathOf(document.uri), included };
     if (source.text.length <= LONG_TEXT) return keep(languageService().parse(source, settings, state.model));
     const model = inSteps(languageService().parseInSteps(source, settings, state.model), options.now).then(keep);
     state.reading = { version, model };
@@ -192,6 +240,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const { uri } = document;
     const settings = await settingsOf(document);
     const service = await serviceOf(uri);
+    const place = await placeOf(document);
     if (documents.get(uri) !== document) return;
     const state = stateOf(document);
     state.service = service;
@@ -200,16 +249,18 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const model = await modelOf(document, settings);
     // Changed or closed while it was read: the newer version is on its way.
     if (documents.get(uri) !== document || document.version !== version) return;
-    const diagnostics = service.diagnostics(model, uri, settings);
+    const relations = index.relationsOf(place, model);
+    state.related = keyOf(model, relations);
+    const diagnostics = service.diagnostics(model, uri, settings, relations);
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) {
-      if (state.status !== undefined) await sendStatus(document, service.status(model, settings));
+      if (state.status !== undefined) await sendStatus(document, service.status(model, settings, relations));
       return;
     }
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
-    await sendStatus(document, service.status(model, settings));
+    await sendStatus(document, service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
       const message = explainProblem(problem, problem.path, settings.locale);
       await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
@@ -245,6 +296,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const refresh = (): void => {
     inBackground('official texts', officialTexts.refresh());
+    inBackground('workspace', readWorkspace());
     for (const document of documents.all()) {
       const state = stateOf(document);
       delete state.settings;
@@ -281,6 +333,35 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       inBackground('catalogue', Promise.resolve(serviceOf(document.uri)).then(recheck));
     }
   };
+  /** Checks the documents again that have something else to do with other files than at their last check. */
+  const recheckRelated = (): void => {
+    for (const document of documents.all()) {
+      const state = stateOf(document);
+      const { place, model, version } = state;
+      if (place === undefined || !model || version !== document.version) continue; // a check is on its way
+      const isReadAnew = JSON.stringify(index.includedAs(place)) !== JSON.stringify(state.included);
+      if (isReadAnew) delete state.model;
+      if (isReadAnew || keyOf(model, index.relationsOf(place, model)) !== state.related) schedule(document);
+    }
+    if (introduced()?.keepsToOurs) tellIncluded();
+  };
+  let recheck: NodeJS.Immediate | undefined;
+  const relationsChanged = (): void => {
+    recheck ??= setImmediate(() => {
+      recheck = undefined;
+      recheckRelated();
+    });
+  };
+
+  /** Tells our own client which files are ours because a card includes them. */
+  let told = '[]';
+  const tellIncluded = (): void => {
+    const uris = index.included.map(uriOfPath);
+    if (JSON.stringify(uris) === told) return;
+    told = JSON.stringify(uris);
+    inBackground('includes', connection.sendNotification(product.includedNotification, { uris }));
+  };
+
   const catalogueTextChanged = (): void => {
     organisation.textChanged();
     organisationChanged();
@@ -331,13 +412,19 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
     if (can.watchFiles()) {
       // A folder that is deleted or moved whole is reported as itself, without its files.
-      const watchers = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => ({ globPattern: `**/.algoritmekader${below}` }));
+      const catalogues = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => `**/.algoritmekader${below}`);
+      const watchers = [
+        ...[...catalogues, '**/*.{yaml,yml}'].map((globPattern) => ({ globPattern })),
+        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      ];
       inBackground('files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
+    inBackground('workspace', readWorkspace());
     if (client?.capabilities.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
         workspace.change(event);
         diskChanged();
+        inBackground('workspace', readWorkspace());
       });
     }
   });
@@ -348,7 +435,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     inBackground('pages', refreshPages());
   });
 
-  connection.onDidChangeWatchedFiles(diskChanged);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => uri.includes('.algoritmekader'))) diskChanged();
+    index.diskChanged(changes.flatMap(({ uri }) => filePathOf(uri) ?? []).filter(isWorthReading));
+  });
   documents.onDidOpen(({ document: { uri } }) => {
     if (isCatalogueFile(uri)) organisation.openFilesChanged();
     // An editor that watches no files: then at least what is opened now gets what is on disk now.
@@ -366,6 +456,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
     const state = stateOf(document);
     cancel(state);
+    if (state.place !== undefined) index.closed(state.place);
     if (state.hasDiagnostics) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
@@ -374,18 +465,19 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = documents.get(uri);
     if (!document) return null;
     const settings = await settingsOf(document);
+    const place = await placeOf(document);
     const { version } = document;
     const model = await modelOf(document, settings);
-    return ask({ uri, version, settings, model, service: await serviceOf(uri) });
+    return ask({ uri, version, settings, model, service: await serviceOf(uri), relations: index.relationsOf(place, model) });
   };
 
   connection.onHover(({ textDocument, position }) =>
-    answer(textDocument, async ({ service, model, settings }) => {
+    answer(textDocument, async ({ service, model, settings, relations }) => {
       const entry = service.entryAt(model, settings, position);
       // An organisation's own measure has no official text.
       const official = entry && !('own' in entry) ? await officialTexts.section(entry, settings) : undefined;
       const opensPages = can.openPages() && can.showMarkdown();
-      const found = service.hover(model, settings, position, { opensPages, official });
+      const found = service.hover(model, settings, position, { opensPages, official, relations });
       if (!found || can.showMarkdown()) return found ?? null;
       return { ...found, contents: { kind: 'plaintext' as const, value: plain((found.contents as { value: string }).value) } };
     }),
@@ -396,8 +488,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   );
 
   connection.onCodeAction(({ textDocument, range, context: { only } }) =>
-    answer(textDocument, ({ service, model, settings, uri, version }) =>
-      service.codeActions(model, uri, settings, { range, only, version: can.versionEdits() ? version : undefined, editor: can.edit() }),
+    answer(textDocument, ({ service, model, settings, uri, version, relations }) =>
+      service.codeActions(
+        model,
+        uri,
+        settings,
+        { range, only, version: can.versionEdits() ? version : undefined, editor: can.edit() },
+        relations,
+      ),
     ),
   );
 
@@ -409,8 +507,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   );
 
   connection.onDefinition(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings }) => {
-      const found = service.definition(model, settings, position, can.openPages());
+    answer(textDocument, ({ service, model, settings, relations }) => {
+      const found = service.definition(model, settings, position, can.openPages(), relations);
       if (found.length === 0) return null;
       return can.linkWithOrigin()
         ? found
@@ -531,6 +629,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   documents.listen(connection);
   connection.listen();
 }
+
+/** What a document has to do with other files, as one text. */
+const keyOf = ({ parts }: RegisterDocument, relations: FileRelations): string => parts.map((part) => relations(part).key).join('\n');
 
 /** Takes the steps of a long piece of work, with other work in between. */
 async function inSteps<T>(steps: Generator<void, T>, now: () => number): Promise<T> {

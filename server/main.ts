@@ -15,6 +15,7 @@ startServer(createConnection(ProposedFeatures.all), {
   version,
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
   disk,
+  loadWorkspaceDisk: async () => (await import('./workspace/disk.ts')).workspaceDisk,
   now: () => performance.now(),
   month: () => monthOf(new Date()),
 });

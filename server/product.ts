@@ -6,6 +6,8 @@ export const product = {
   documentation: 'https://github.com/algoritmekader/language-tools/blob/main/docs',
   /** The notification that tells our own client in which numbering a file was read. */
   statusNotification: 'algoritmekader/status',
+  /** The notification that tells our own client which files are ours because a card includes them. */
+  includedNotification: 'algoritmekader/included',
   /** The kind of the code action that renumbers a file, for whoever asks for it by name. */
   renumberKind: 'source.renumber.algoritmekader',
   /** The kind of the code action that brings a file to the newest version of the publication standard. */

@@ -26,7 +26,7 @@ import type {
 import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
-import { recognise } from './document/recognise.ts';
+import { recognise, type DocumentKind } from './document/recognise.ts';
 import { checkReport, lookUp } from './features/assistant.ts';
 import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
 import { cataloguePage } from './features/cataloguePage.ts';
@@ -43,6 +43,7 @@ import { documentLinks } from './features/documentLink.ts';
 import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlight.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
+import { includeDefinition, includeHover } from './features/include.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { onTypeEdits } from './features/onTypeFormatting.ts';
 import { references } from './features/references.ts';
@@ -56,6 +57,8 @@ import { symbols } from './features/symbols.ts';
 import { pageOfPath } from './features/pageLinks.ts';
 import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
+import { relationsWithin } from './relations/relations.ts';
+import type { FileRelations } from './relations/types.ts';
 import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
@@ -64,10 +67,12 @@ export interface Source {
   text: string;
   /** The file's path with `/` between its parts; undefined for an untitled file. */
   path: string | undefined;
+  /** What a card that includes the file takes it for. */
+  included?: DocumentKind | undefined;
 }
 
 /** What a hover depends on beside the text. */
-export type HoverExtra = Partial<Pick<HoverContext, 'opensPages' | 'official'>>;
+export type HoverExtra = Partial<Pick<HoverContext, 'opensPages' | 'official' | 'relations'>>;
 
 export class LanguageService {
   readonly catalogue: Catalogue;
@@ -80,12 +85,12 @@ export class LanguageService {
 
   /** @param previous the model of an earlier version of the same file: what did not change is taken over from it */
   parse(source: Source, settings: Settings, previous?: RegisterDocument): RegisterDocument {
-    return parseRegisterDocument(source.text, recognise(source.text, source.path, settings.matches), previous);
+    return parseRegisterDocument(source.text, recognise(source.text, source.path, settings.matches, source.included), previous);
   }
 
   /** The same in short steps: for long texts, so that others get their turn. */
   parseInSteps(source: Source, settings: Settings, previous?: RegisterDocument): Generator<void, RegisterDocument> {
-    return parseInSteps(source.text, recognise(source.text, source.path, settings.matches), previous);
+    return parseInSteps(source.text, recognise(source.text, source.path, settings.matches, source.included), previous);
   }
 
   /** Parses a file of an organisation's catalogue: its path says that it is one, whatever the settings. */
@@ -107,22 +112,33 @@ export class LanguageService {
     return new LanguageService(this.catalogue.withOrganisation(entries));
   }
 
-  check(document: RegisterDocument, settings: Settings): PartFindings[] {
-    return this.#checker.check(document, settings.rules);
+  /** @param relations what the file has to do with others; without them, only with itself */
+  check(document: RegisterDocument, settings: Settings, relations: FileRelations = relationsWithin(document)): PartFindings[] {
+    return this.#checker.check(document, settings.rules, relations);
   }
 
-  diagnostics(document: RegisterDocument, uri: string, settings: Settings): Diagnostic[] {
-    return diagnostics({ ...this.#context(document, settings), uri, findings: this.check(document, settings) });
+  diagnostics(document: RegisterDocument, uri: string, settings: Settings, relations?: FileRelations): Diagnostic[] {
+    return diagnostics({ ...this.#context(document, settings), uri, findings: this.check(document, settings, relations) });
   }
 
-  codeActions(document: RegisterDocument, uri: string, settings: Settings, request: CodeActionRequest): CodeAction[] {
+  codeActions(
+    document: RegisterDocument,
+    uri: string,
+    settings: Settings,
+    request: CodeActionRequest,
+    relations?: FileRelations,
+  ): CodeAction[] {
     const recheck = (text: string) => this.check(parseRegisterDocument(text, document.kind, document), settings);
-    return codeActions({ ...this.#context(document, settings), uri, findings: this.check(document, settings), recheck }, request);
+    return codeActions(
+      { ...this.#context(document, settings), uri, findings: this.check(document, settings, relations), recheck },
+      request,
+    );
   }
 
   /** @param extra what this reader's editor can do, and the official text to show under the summary of the entry at the position */
   hover(document: RegisterDocument, settings: Settings, position: Position, extra: HoverExtra = {}): Hover | undefined {
-    return hover({ opensPages: false, ...extra, ...this.#context(document, settings) }, position);
+    const context = { opensPages: false, ...extra, ...this.#context(document, settings) };
+    return includeHover(context, position) ?? hover(context, position);
   }
 
   /** The requirement or measure whose URN stands at a position. */
@@ -130,9 +146,19 @@ export class LanguageService {
     return entryAt(this.#context(document, settings), position);
   }
 
-  /** From a URN to its page of the catalogue, to several when it can name several measures, or to the organisation's own file. */
-  definition(document: RegisterDocument, settings: Settings, position: Position, opensPages: boolean): LocationLink[] {
-    return definition(this.#context(document, settings), position, opensPages);
+  /**
+   * From a URN to its page of the catalogue, to several when it can name several measures, or to the organisation's own file; from an
+   * include to its file.
+   */
+  definition(
+    document: RegisterDocument,
+    settings: Settings,
+    position: Position,
+    opensPages: boolean,
+    relations?: FileRelations,
+  ): LocationLink[] {
+    const context = { ...this.#context(document, settings), relations };
+    return [...includeDefinition(context, position), ...definition(context, position, opensPages)];
   }
 
   completion(document: RegisterDocument, settings: Settings, request: CompletionRequest): CompletionItem[] | undefined {
@@ -224,8 +250,8 @@ export class LanguageService {
   }
 
   /** What an editor shows about the file as a whole. */
-  status(document: RegisterDocument, settings: Settings): FileStatus {
-    return fileStatus(this.#context(document, settings), this.check(document, settings));
+  status(document: RegisterDocument, settings: Settings, relations?: FileRelations): FileStatus {
+    return fileStatus(this.#context(document, settings), this.check(document, settings, relations));
   }
 
   /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */

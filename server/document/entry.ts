@@ -1,6 +1,6 @@
 /** Reads one algorithm description from its mapping. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, Field, Located, Mapping } from './model.ts';
+import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, EntryKind, Field, Located, Mapping } from './model.ts';
 import { located, readMapping, type AliasResolver } from './node.ts';
 import { recogniseEntry, type DocumentKind } from './recognise.ts';
 
@@ -12,10 +12,13 @@ export function readEntry(node: YAMLMap, aliases: AliasResolver, kind: DocumentK
     if (entryKind === 'organisationEntry') return undefined;
     const read = readCompliance(key, mapping, aliases);
     // In some other file `requirements` may mean anything, unless its items have URNs.
-    return entryKind === 'other' && !read?.items.some((item) => item.urn) ? undefined : read;
+    return !describesAlgorithm(entryKind) && !read?.items.some((item) => item.urn) ? undefined : read;
   };
   return { ...mapping, kind: entryKind, requirements: list('requirements'), measures: list('measures'), aliases };
 }
+
+/** Whether such an entry is the description of an algorithm, which says what it complies with. */
+export const describesAlgorithm = (kind: EntryKind): boolean => kind === 'registerEntry' || kind === 'systemCard';
 
 function readCompliance(key: ComplianceKey, mapping: Mapping, aliases: AliasResolver): ComplianceList | undefined {
   const field = mapping.byKey.get(key);

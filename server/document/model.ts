@@ -82,7 +82,10 @@ export interface Mapping {
 }
 
 /** Which table of fields describes an entry, and which rules look at it. */
-export type EntryKind = 'registerEntry' | 'systemCard' | 'organisationEntry' | 'other';
+export type EntryKind = 'registerEntry' | 'systemCard' | CardKind | 'organisationEntry' | 'other';
+
+/** A card that stands in a system card, or in a file of its own that the system card includes. */
+export type CardKind = 'modelCard' | 'assessmentCard';
 
 /**
  * One algorithm description, or one entry of an organisation's catalogue: a mapping at the root of a YAML document or in

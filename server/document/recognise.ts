@@ -2,18 +2,27 @@
  * Tells whether a YAML text is one of ours, without parsing it: the editor's client asks this for every
  * YAML file, so it must cost next to nothing for a file that is not.
  */
-import type { EntryKind, Field, Span } from './model.ts';
+import type { CardKind, EntryKind, Field, Span } from './model.ts';
 
 export interface DocumentKind {
   /** What the file says or looks to be; `undefined`: ours, but each entry must show for itself what it is. */
-  kind: 'registerEntry' | 'systemCard' | 'organisationCatalogue' | undefined;
-  /** The version that a modeline names, such as `1.0`. */
+  kind: 'registerEntry' | 'systemCard' | CardKind | 'organisationCatalogue' | undefined;
+  /** The version that a modeline names, such as `1.0`, or that of the card that includes the file. */
   version?: string;
-  /** How it was recognised. */
-  by: 'modeline' | 'pattern' | 'content';
+  /** How it was recognised; `include`: by the card that includes it. */
+  by: 'modeline' | 'include' | 'pattern' | 'content';
 }
 
-const MODELINE = /^[ \t\uFEFF]*#[ \t]*algoritmekader:[ \t]*(publicatiestandaard|systemcard)\b(?:[ \t]*=[ \t]*["']?([\w.]+))?/m;
+/** What `# algoritmekader: …` calls each kind. */
+const MODELINE_KINDS = {
+  publicatiestandaard: 'registerEntry',
+  systemcard: 'systemCard',
+  modelcard: 'modelCard',
+  assessmentcard: 'assessmentCard',
+} as const;
+
+const MODELINE =
+  /^[ \t\uFEFF]*#[ \t]*algoritmekader:[ \t]*(publicatiestandaard|systemcard|modelcard|assessmentcard)\b(?:[ \t]*=[ \t]*["']?([\w.]+))?/m;
 const URN = /^[^#\n]*urn:nl:ak:/m;
 const SYSTEM_CARD_PATH = /system_?card/i;
 /** Where an organisation keeps entries of its own, whatever they say. */
@@ -23,22 +32,34 @@ const ORGANISATION_PATH = /(?:^|\/)\.algoritmekader\/catalogue\/[^/]+\.ya?ml$/i;
  * @param text the whole text
  * @param path the file's path with `/` between its parts, or undefined for an untitled file
  * @param matchesPattern whether the path matches the setting of file patterns
+ * @param included what a card that includes the file takes it for
  * @returns what the file is, or undefined when it is not ours
  */
-export function recognise(text: string, path: string | undefined, matchesPattern: (path: string) => boolean): DocumentKind | undefined {
+export function recognise(
+  text: string,
+  path: string | undefined,
+  matchesPattern: (path: string) => boolean,
+  included?: DocumentKind,
+): DocumentKind | undefined {
   if (path !== undefined && ORGANISATION_PATH.test(path)) return { kind: 'organisationCatalogue', by: 'pattern' };
   // A modeline is a comment at the top; looking for it in the whole of a large file would cost for nothing.
   const modeline = MODELINE.exec(topOf(text));
   if (modeline) {
-    const kind = modeline[1] === 'systemcard' ? 'systemCard' : 'registerEntry';
-    return { kind, ...(modeline[2] ? { version: modeline[2] } : {}), by: 'modeline' };
+    const kind = MODELINE_KINDS[modeline[1] as keyof typeof MODELINE_KINDS];
+    const version = modeline[2] ?? (kind === included?.kind ? included.version : undefined);
+    return { kind, ...(version ? { version } : {}), by: 'modeline' };
   }
+  if (included) return included;
   if (path !== undefined && matchesPattern(path)) {
     return { kind: SYSTEM_CARD_PATH.test(path) ? 'systemCard' : 'registerEntry', by: 'pattern' };
   }
   if (hasRootKey(text, 'standard_version')) return { kind: 'registerEntry', by: 'content' };
   if (hasRootKey(text, 'schema_version') && (hasRootKey(text, 'ai_act_profile') || hasRootKey(text, 'measures')))
     return { kind: 'systemCard', by: 'content' };
+  if (text.includes('!include') && INCLUDING_KEYS.some((key) => hasRootKey(text, key))) return { kind: 'systemCard', by: 'content' };
+  if (hasRootKey(text, 'model_index') && hasRootKey(text, 'license')) return { kind: 'modelCard', by: 'content' };
+  if (hasRootKey(text, 'contents') && hasRootKey(text, 'date') && /^[\s-]*question[ \t]*:/m.test(text))
+    return { kind: 'assessmentCard', by: 'content' };
   if (URN.test(text)) return { kind: undefined, by: 'content' };
   return undefined;
 }
@@ -93,6 +114,15 @@ const REGISTER_KEYS = [
   'standard_version',
 ];
 
+/** Under these keys a system card has its cards; when they stand in other files, nothing else looks like that. */
+const INCLUDING_KEYS = ['models', 'assessments'];
+
+/** Whether a value, or an item of a list, stands in another file. */
+function hasInclude(field: Field | undefined): boolean {
+  const { tag, items = [] } = (field?.value ?? {}) as { tag?: string; items?: readonly ({ tag?: string } | null)[] };
+  return [tag, ...items.map((item) => item?.tag)].includes('!include');
+}
+
 /** What an entry in a file of ours is, by its own keys first and by its file second. */
 export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
   if (file.kind === 'organisationCatalogue') return 'organisationEntry';
@@ -102,6 +132,9 @@ export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentK
   if (keys.has('systemcard_path')) return 'other';
   // `schema_version` alone says little: the task registry's own files have one, too.
   if (keys.has('ai_act_profile') || (keys.has('schema_version') && (keys.has('measures') || keys.has('requirements')))) return 'systemCard';
+  if (INCLUDING_KEYS.some((key) => hasInclude(keys.get(key)))) return 'systemCard';
   if (REGISTER_KEYS.filter((key) => keys.has(key)).length >= 2) return 'registerEntry';
+  if (keys.has('model_index')) return 'modelCard';
+  if (keys.has('contents') && keys.has('date')) return 'assessmentCard';
   return file.kind ?? 'other';
 }

@@ -6,6 +6,7 @@ import { nodeSpan, readMapping } from '../document/node.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import {
+  cardTables,
   cardVersionOf,
   cardVersions,
   formerRow,
@@ -20,9 +21,10 @@ import { code, escape, lines, paragraphs } from './markdown.ts';
 
 /** @returns Markdown about the key of a card at an offset, however deep it stands; undefined elsewhere */
 export function cardHover(entry: Entry, file: DocumentKind, offset: number, locale: Locale): { text: string; span: Span } | undefined {
-  if (entry.kind !== 'systemCard') return undefined;
+  const table = cardTables[entry.kind];
+  if (!table) return undefined;
   const version = cardVersionOf(entry, file);
-  const found = keyAt(entry, systemCard, offset, entry, version);
+  const found = keyAt(entry, table, offset, entry, version, table === systemCard);
   return found && { text: describeRow(found.row, found.explained, version, locale), span: found.field.keySpan };
 }
 

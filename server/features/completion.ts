@@ -32,6 +32,8 @@ const proposers: Readonly<Record<NonNullable<DocumentKind['kind']> | 'unsaid', P
   organisationCatalogue: completeOrganisationEntry,
   registerEntry: completeEntry,
   systemCard: completeEntry,
+  modelCard: completeEntry,
+  assessmentCard: completeEntry,
   unsaid: completeEntry,
 };
 

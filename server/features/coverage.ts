@@ -9,9 +9,8 @@ import { meaningsOf } from '../numbering/reading.ts';
 import { requirementsCoverage } from '../rules/applies/missing.ts';
 import { bioCoverage, coverage, insertFix, lists, placeOfMissing, statusOf } from '../rules/bio/missingMeasure.ts';
 import { isUnfinished } from '../rules/compliance/states.ts';
-import { mayBeHidden, type EntryContext } from '../rules/types.ts';
-import { standardOf } from '../standards/reading.ts';
-import type { FeatureContext } from './context.ts';
+import { mayBeHidden } from '../rules/types.ts';
+import { ruleContext, type FeatureContext } from './context.ts';
 import { stateName } from './itemText.ts';
 
 /** Who asks for the organisation's measures, beside the identifiers of frameworks. */
@@ -147,21 +146,7 @@ function spanOf(named: UrnEntry, entry: Entry, { catalogue, numbering }: Feature
 
 /** The same edit as that of the finding about what is missing; none where that cannot be made either. */
 function insertion(missing: readonly UrnEntry[], part: Part, entry: Entry, context: FeatureContext): Pick<CoverageRow, 'insert'> {
-  const edits = insertFix(missing, { title: message('coverage.prompt') }, entryContext(entry, part, context)).edits();
+  const edits = insertFix(missing, { title: message('coverage.prompt') }, ruleContext(entry, part, context)).edits();
   if (!edits?.length) return {};
   return { insert: { edits: edits.map(({ span, text }) => ({ range: rangeOf(part, span), newText: text })), find: missing[0]!.urn } };
-}
-
-function entryContext(entry: Entry, { content }: Part, { document, catalogue, settings, numbering }: FeatureContext): EntryContext {
-  return {
-    catalogue,
-    settings: settings.rules,
-    content,
-    file: document.kind!,
-    eol: document.eol,
-    unsettledBy: (...question) => numbering.unsettledBy(...question),
-    entry,
-    reading: numbering.readingOf(entry),
-    standard: standardOf(entry, document.kind),
-  };
 }

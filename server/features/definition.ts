@@ -3,6 +3,7 @@ import type { Catalogue, Place } from '../../catalogue/index.ts';
 import { contains, offsetOf, partAtLine, placeAt, rangeOf, type Place as At } from '../document/locate.ts';
 import { meaningsOf } from '../numbering/reading.ts';
 import type { FeatureContext } from './context.ts';
+import { uriOfPath } from './fileUri.ts';
 import { organisationUrnAt } from './organisationUrn.ts';
 import { pageOf, pageUri } from './pageLinks.ts';
 
@@ -42,9 +43,6 @@ function organisationUrnIn(place: At, catalogue: Catalogue) {
 
 /** The line of an organisation's own file on which an entry stands. */
 function targetAt({ path, line }: Place): Pick<LocationLink, 'targetUri' | 'targetRange' | 'targetSelectionRange'> {
-  const uri = new URL('file:///');
-  // What looks like an encoded character is none: this is a path, not an address.
-  uri.pathname = path.replaceAll('%', '%25');
   const range = { start: { line: line - 1, character: 0 }, end: { line: line - 1, character: 0 } };
-  return { targetUri: uri.href, targetRange: range, targetSelectionRange: range };
+  return { targetUri: uriOfPath(path), targetRange: range, targetSelectionRange: range };
 }

@@ -1,10 +1,11 @@
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation } from 'vscode-languageserver-types';
 import { positionOf, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
 import { message, render, type Locale, type Message } from '../messages/index.ts';
 import { product } from '../product.ts';
 import type { Finding, Severity } from '../rules/types.ts';
 import type { FindingsContext } from './context.ts';
+import { uriOfPath } from './fileUri.ts';
 
 const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -40,7 +41,14 @@ function tooMany(total: number, locale: Locale): Diagnostic {
 }
 
 export function toDiagnostic(finding: Finding, part: Part, uri: string, locale: Locale): Diagnostic {
-  const { related } = finding;
+  const { related, elsewhere = [] } = finding;
+  const others: DiagnosticRelatedInformation[] = [
+    ...(related ? [{ location: { uri, range: rangeOf(part, related.span) }, message: renderIn(part, related.message, locale) }] : []),
+    ...elsewhere.map(({ place, message: text }) => ({
+      location: { uri: place.shown === undefined ? uri : uriOfPath(place.path), range: place.range },
+      message: render(text, locale),
+    })),
+  ];
   return {
     range: rangeOf(part, finding.span),
     severity: SEVERITY[finding.severity],
@@ -48,11 +56,7 @@ export function toDiagnostic(finding: Finding, part: Part, uri: string, locale: 
     codeDescription: { href: rulePage(finding.code, locale) },
     source: product.id,
     message: renderIn(part, finding.message, locale),
-    ...(related
-      ? {
-          relatedInformation: [{ location: { uri, range: rangeOf(part, related.span) }, message: renderIn(part, related.message, locale) }],
-        }
-      : {}),
+    ...(others.length > 0 ? { relatedInformation: others } : {}),
     ...(finding.subject ? { data: { subject: finding.subject } } : {}),
   };
 }

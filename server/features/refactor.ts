@@ -3,10 +3,9 @@ import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { itemsOf } from '../document/entry.ts';
 import { offsetOf, overlaps, partAtLine, placeAt, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
-import { contextOf, entryContextOf } from '../rules/check.ts';
 import { refactorings } from './actions/index.ts';
 import type { Offer } from './actions/types.ts';
-import type { FeatureContext } from './context.ts';
+import { ruleContext, type FeatureContext } from './context.ts';
 import { renderIn } from './diagnostics.ts';
 import { includesKind, workspaceEdit, type EditTarget } from './workspaceEdit.ts';
 
@@ -31,17 +30,16 @@ export function refactorActions(
     });
 }
 
-function placeOf(part: Part, range: Range, { document, catalogue, settings, numbering }: FeatureContext) {
+function placeOf(part: Part, range: Range, context: FeatureContext) {
   const span = { start: offsetOf(part, range.start), end: offsetOf(part, range.end) };
   const [entry, ...others] = part.content.entries;
   // Beside its fields, a description that is alone is still the one that is meant.
   const place = placeAt(part, span.start) ?? (entry && others.length === 0 ? { entry, onKey: false } : undefined);
   if (!place) return undefined;
-  const rules = contextOf(part.content, document, { catalogue, settings: settings.rules, numbering: () => numbering });
   return {
     place,
     items: itemsOf(place.entry).filter(({ item }) => overlaps(item.span, span)),
-    context: entryContextOf(place.entry, rules, numbering),
+    context: ruleContext(place.entry, part, context),
   };
 }
 

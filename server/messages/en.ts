@@ -281,6 +281,32 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
     'Version "{written}" of the Algorithm Reporting Standard is not known here. The versions run from {oldest} to {version}; this card is read as {version}.',
   'system-card/schema-version.written': 'Write the version as "{version}": that is its name in the Algorithm Reporting Standard.',
 
+  // What files have to do with each other
+  'include/missing-file': '{path} does not exist. Correct the path, counted from this file, or create the file.',
+  'include/outside-workspace': '{path} is outside the workspace and is not read. Put the file inside the workspace.',
+  'include/cycle': '{path} leads back to this file: {chain}. Remove one of these includes.',
+  'include/wrong-file': 'This should be {expected}, but {path} is {found}. Include another file, or put the include in another place.',
+  'include/wrong-file.extension': '{path} is not a YAML file. Include a file whose name ends in .yaml or .yml.',
+  'include/wrong-file.unreadable': '{path} cannot be read. Check that it is an ordinary file in UTF-8, no larger than 1 MB.',
+  'include/not-included': 'No system card includes this file. Add to "{key}" of the system card: !include with the path of this file.',
+  'duplicate/name':
+    'There is already an entry with the name "{value}" of the same organisation: {file}, line {line}. Remove one of them, or give each a name of its own.',
+  'duplicate/identifier':
+    '"{key}" with the value "{value}" is also in {file}, line {line}. Each algorithm has a value of its own: change one of them.',
+  'duplicate/name.here':
+    'There is already an entry with the name "{value}" of the same organisation, on line {line}. Remove one of them, or give each a name of its own.',
+  'duplicate/identifier.here':
+    '"{key}" with the value "{value}" is also on line {line}. Each algorithm has a value of its own: change one of them.',
+  'duplicate.other': '"{value}" is here as well.',
+  'content.registerEntry': 'an entry for the algorithm register',
+  'content.systemCard': 'a system card',
+  'content.modelCard': 'a model card',
+  'content.assessmentCard': 'an assessment card',
+  'content.other': 'something else',
+  'content.list': 'a list',
+  'content.mapping': 'a single card',
+  'content.nothing': 'empty',
+
   // Comments that silence a finding
   'ignore/missing-reason': 'Write behind the colon why you silence this finding. Without a reason the finding stays.',
   'ignore/unknown-code': 'There is no rule with the code "{code}".{suggestion}',
@@ -479,6 +505,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'status.organisation': "Your organisation's catalogue",
   'status.organisation.detail': '{count, measure|measures} of your own, {required} asked for in every description',
   'status.open-detail': 'a number can be different measures here',
+  'editor.reading': 'Files read: {read} of {total}',
   'editor.too-many':
     'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
 

@@ -282,6 +282,34 @@ export const nl = {
     'Versie "{written}" van de Algorithm Reporting Standard is hier niet bekend. De versies lopen van {oldest} tot en met {version}; deze kaart is gelezen als {version}.',
   'system-card/schema-version.written': 'Schrijf de versie als "{version}": zo heet ze in de Algorithm Reporting Standard.',
 
+  // What files have to do with each other
+  'include/missing-file': '{path} bestaat niet. Verbeter het pad, gerekend vanaf dit bestand, of maak het bestand aan.',
+  'include/outside-workspace': '{path} ligt buiten de werkmap en wordt niet gelezen. Zet het bestand binnen de werkmap.',
+  'include/cycle': '{path} leidt terug naar dit bestand: {chain}. Haal een van deze verwijzingen weg.',
+  'include/wrong-file':
+    'Hier hoort {expected}, maar {path} is {found}. Verwijs naar een ander bestand, of zet de verwijzing op een andere plek.',
+  'include/wrong-file.extension': '{path} is geen YAML-bestand. Verwijs naar een bestand dat op .yaml of .yml eindigt.',
+  'include/wrong-file.unreadable': '{path} kan niet worden gelezen. Kijk of het een gewoon bestand in UTF-8 is, niet groter dan 1 MB.',
+  'include/not-included':
+    'Geen systeemkaart verwijst naar dit bestand. Voeg aan "{key}" van de systeemkaart toe: !include met het pad van dit bestand.',
+  'duplicate/name':
+    'Er is al een beschrijving met de naam "{value}" van dezelfde organisatie: {file}, regel {line}. Haal er een weg, of geef ze elk een eigen naam.',
+  'duplicate/identifier':
+    '"{key}" met de waarde "{value}" staat ook in {file}, regel {line}. Elk algoritme heeft zijn eigen waarde: pas er een aan.',
+  'duplicate/name.here':
+    'Er is al een beschrijving met de naam "{value}" van dezelfde organisatie, op regel {line}. Haal er een weg, of geef ze elk een eigen naam.',
+  'duplicate/identifier.here':
+    '"{key}" met de waarde "{value}" staat ook op regel {line}. Elk algoritme heeft zijn eigen waarde: pas er een aan.',
+  'duplicate.other': 'Hier staat ook "{value}".',
+  'content.registerEntry': 'een registratie voor het Algoritmeregister',
+  'content.systemCard': 'een systeemkaart',
+  'content.modelCard': 'een modelkaart',
+  'content.assessmentCard': 'een assessmentkaart',
+  'content.other': 'iets anders',
+  'content.list': 'een lijst',
+  'content.mapping': 'een losse kaart',
+  'content.nothing': 'leeg',
+
   // Comments that silence a finding
   'ignore/missing-reason': 'Schrijf achter de dubbele punt waarom je deze melding uitzet. Zonder reden blijft de melding staan.',
   'ignore/unknown-code': 'Er is geen regel met de code "{code}".{suggestion}',
@@ -481,6 +509,7 @@ export const nl = {
   'status.organisation': 'Catalogus van je organisatie',
   'status.organisation.detail': '{count, eigen maatregel|eigen maatregelen}, {required} in elke beschrijving gevraagd',
   'status.open-detail': 'een nummer kan hier verschillende maatregelen zijn',
+  'editor.reading': 'Bestanden gelezen: {read} van {total}',
   'editor.too-many':
     'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
 

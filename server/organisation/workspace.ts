@@ -21,10 +21,14 @@ export class WorkspaceFolders {
     this.#uris = new Set([...[...this.#uris].filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
   }
 
+  /** The folders that are on disk. */
+  get paths(): string[] {
+    return [...this.#uris].flatMap((uri) => filePathOf(uri)?.replace(/(?<=.)[\\/]$/, '') ?? []);
+  }
+
   /** The innermost workspace folder that a folder is in; undefined outside all of them. */
   around(folder: string): string | undefined {
-    const paths = [...this.#uris].flatMap((uri) => filePathOf(uri)?.replace(/(?<=.)[\\/]$/, '') ?? []);
-    return paths.filter((path) => folder === path || folder.startsWith(path + sep)).sort((a, b) => b.length - a.length)[0];
+    return this.paths.filter((path) => folder === path || folder.startsWith(path + sep)).sort((a, b) => b.length - a.length)[0];
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { FileNumbering } from '../numbering/reading.ts';
+import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
 import { standardOf } from '../standards/reading.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
 import { ruleCodes, rules } from './index.ts';
@@ -32,27 +33,39 @@ export class Checker {
   readonly #catalogue: Catalogue;
   readonly #cache = new WeakMap<
     PartContent,
-    { settings: RuleSettings; eol: string; key: string; file: { numbering: FileNumbering }; result: Omit<PartFindings, 'part'> }
+    {
+      settings: RuleSettings;
+      eol: string;
+      key: string;
+      related: string;
+      file: { numbering: FileNumbering };
+      result: Omit<PartFindings, 'part'>;
+    }
   >();
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
   }
 
-  /** @param settings compared by identity: hand in the same object for as long as nothing changed */
-  check(document: RegisterDocument, settings: RuleSettings): PartFindings[] {
+  /**
+   * @param settings compared by identity: hand in the same object for as long as nothing changed
+   * @param relations what the file has to do with others
+   */
+  check(document: RegisterDocument, settings: RuleSettings, relations: FileRelations): PartFindings[] {
     const numbering = FileNumbering.of(document, this.#catalogue, settings.numbering);
     const { key } = numbering;
     return document.parts.map((part) => {
+      const related = relations(part);
       const cached = this.#cache.get(part.content);
-      if (cached?.settings === settings && cached.eol === document.eol && cached.key === key) {
+      const isSame = cached?.key === key && cached.related === related.key;
+      if (cached?.settings === settings && cached.eol === document.eol && isSame) {
         // The fixes of findings that live on ask about the file as it is now.
         cached.file.numbering = numbering;
         return { part, ...cached.result };
       }
       const file = { numbering };
-      const result = this.#checkPart(part.content, document, settings, file);
-      this.#cache.set(part.content, { settings, eol: document.eol, key, file, result });
+      const result = this.#checkPart(part.content, document, settings, file, related);
+      this.#cache.set(part.content, { settings, eol: document.eol, key, related: related.key, file, result });
       return { part, ...result };
     });
   }
@@ -62,10 +75,11 @@ export class Checker {
     document: RegisterDocument,
     settings: RuleSettings,
     file: { numbering: FileNumbering },
+    relations: PartRelations,
   ): Omit<PartFindings, 'part'> {
     const found: Finding[] = [];
     const places = new Set<string>();
-    const context = contextOf(content, document, { catalogue: this.#catalogue, settings, numbering: () => file.numbering });
+    const context = contextOf(content, document, { catalogue: this.#catalogue, settings, relations, numbering: () => file.numbering });
     const reporter = (rule: Rule) => (report: Report) => {
       const severity = severityOf(rule, report, settings);
       if (!severity) return;
@@ -92,15 +106,18 @@ export class Checker {
 }
 
 /**
- * What a rule is handed about a part.
+ * What a rule is handed about a part; without `relations`, it knows nothing of other parts and files.
  * @param numbering asked anew by each fix, as findings may outlive the reading that they were made with
  */
 export function contextOf(
   content: PartContent,
   { kind, eol }: RegisterDocument,
-  { numbering, ...rest }: Pick<RuleContext, 'catalogue' | 'settings'> & { numbering: () => FileNumbering },
+  {
+    numbering,
+    ...rest
+  }: Pick<RuleContext, 'catalogue' | 'settings'> & Partial<Pick<RuleContext, 'relations'>> & { numbering: () => FileNumbering },
 ): RuleContext {
-  return { ...rest, content, file: kind!, eol, unsettledBy: (...question) => numbering().unsettledBy(...question) };
+  return { relations: noRelations, ...rest, content, file: kind!, eol, unsettledBy: (...question) => numbering().unsettledBy(...question) };
 }
 
 /** The same about an entry of that part. */

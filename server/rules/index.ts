@@ -14,7 +14,9 @@ import { longSentence } from './content/longSentence.ts';
 import { missingImpactAssessment } from './content/missingImpactAssessment.ts';
 import { goalWithoutImpact, riskWithoutHandling } from './content/missingWords.ts';
 import { personalContact } from './content/personalContact.ts';
+import { duplicateIdentifier, duplicateName } from './duplicate/duplicates.ts';
 import { ambiguousIgnore, missingReasonForIgnore, unknownCode, unusedIgnore } from './ignore/rules.ts';
+import { cycle, missingFile, notIncluded, outsideWorkspace, wrongFile } from './include/includes.ts';
 import { organisationMissingMeasure } from './organisation/missingMeasure.ts';
 import { organisationShape } from './organisation/shape.ts';
 import { changesFact, organisationUnknownKey } from './organisation/unknownKey.ts';
@@ -97,6 +99,13 @@ export const rules: readonly Rule[] = [
   cardLink,
   cardUnknownKey,
   cardSchemaVersion,
+  missingFile,
+  outsideWorkspace,
+  cycle,
+  wrongFile,
+  notIncluded,
+  duplicateName,
+  duplicateIdentifier,
   syntax,
   duplicateKey,
   missingReasonForIgnore,

@@ -9,6 +9,7 @@ import type { ComplianceItem, Entry, Span } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Message } from '../messages/index.ts';
 import type { Reading, UnsettledItem } from '../numbering/reading.ts';
+import type { FilePlace, PartRelations } from '../relations/types.ts';
 import type { Standard } from '../standards/types.ts';
 
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -54,6 +55,8 @@ export interface Report {
   anchor?: Span;
   /** Another place that explains the finding. */
   related?: { span: Span; message: Message };
+  /** Places in other parts or files that explain it. */
+  elsewhere?: readonly { place: FilePlace; message: Message }[];
 }
 
 export interface Finding extends Report {
@@ -66,6 +69,8 @@ export interface RuleContext extends EditContext {
   catalogue: Catalogue;
   settings: RuleSettings;
   file: DocumentKind;
+  /** What the part has to do with other parts and files. */
+  relations: PartRelations;
   /** What a version of this numbering in an entry would have read otherwise, in the file as it is when this is asked. */
   unsettledBy: (target: Numbering, entry: Entry, given: readonly ComplianceItem[]) => UnsettledItem[];
 }

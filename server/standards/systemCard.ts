@@ -3,7 +3,7 @@
  * values, and what is required. 0.1a14 follows the standard's JSON Schemas, older versions its pages.
  * Source: https://github.com/MinBZK/algorithm-reporting-standard (folder `reporting-standard`).
  */
-import type { Entry } from '../document/model.ts';
+import type { CardKind, Entry, EntryKind } from '../document/model.ts';
 import { fieldText } from '../document/entry.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { CardFields, CardRow } from './systemCardTypes.ts';
@@ -238,6 +238,12 @@ export const systemCard: CardFields = {
   // So the standard's examples and the Algorithm Management Toolkit call it.
   synonyms: { version: 'schema_version' },
 };
+
+/** The table of each kind of card; model cards and assessment cards may stand in files of their own. */
+export const cardTables: Readonly<Partial<Record<EntryKind, CardFields>>> = { systemCard, modelCard, assessmentCard };
+
+/** What stands under these keys of a system card, in the card or behind an `!include`. */
+export const includedKinds: Readonly<Record<string, CardKind>> = { models: 'modelCard', assessments: 'assessmentCard' };
 
 /**
  * The rows that describe a key, the one of the version itself first: with more than one, a value may have either shape.

@@ -8,12 +8,16 @@ import { rangeOf } from '../document/locate.ts';
 import { renderIn, rulePage } from '../features/diagnostics.ts';
 import { fixAll } from '../features/fixAll.ts';
 import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
+import type { DocumentKind } from '../document/recognise.ts';
+import type { FileRelations } from '../relations/types.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
 import { severities, type Severity } from '../rules/types.ts';
-import type { LanguageService } from '../service.ts';
+import { LanguageService } from '../service.ts';
 import { terminalCatalogues } from './catalogues.ts';
 import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
+import { workspaceDisk } from './disk.ts';
 import { displayPath, findFiles, readText, reasonOf, type Problem } from './find.ts';
+import { WorkspaceIndex } from './index.ts';
 
 export interface CheckOptions {
   format: 'text' | 'json';
@@ -83,17 +87,38 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     official: defaultOfficialSettings,
     matches: matcher(defaultPatterns),
   };
+  const base = new LanguageService(options.catalogue);
+  const index = new WorkspaceIndex({
+    loadDisk: async () => workspaceDisk,
+    service: () => base,
+    now: () => performance.now(),
+    show: (path) => displayPath(path, options.cwd),
+    changed: () => {},
+  });
+  const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
+  const readAll = () => {
+    index.start([...found.folders, ...files], settings, bounds);
+    return index.idle();
+  };
+  await readAll();
   const reports: FileReport[] = [];
   let notOurs = 0;
   // The catalogues first: what --fix mends in them counts for the descriptions.
-  for (const file of await withCatalogues(files, catalogues)) {
-    const outcome = await checkFile(file, await catalogues.serviceOf(file), settings, options);
+  const all = await withCatalogues(files, catalogues);
+  const mended = options.fix || options.renumber ? await mendFiles(all, index, catalogues, settings, options) : new Map<string, never>();
+  // What was mended stands on other lines now.
+  if (mended.size > 0) await readAll();
+  for (const file of all) {
+    const mending = mended.get(file);
+    const place = await index.identify(file);
+    const source = { file, included: index.includedAs(place) };
+    const outcome =
+      mending && 'kind' in mending
+        ? mending
+        : await checkFile(source, await catalogues.serviceOf(file), settings, options, index.relationsOnDisk(place));
     if (outcome === 'not ours') notOurs++;
     else if ('kind' in outcome) unchecked.push(outcome);
-    else {
-      reports.push(outcome);
-      if (outcome.fixed > 0) catalogues.diskChanged();
-    }
+    else reports.push({ ...outcome, ...mending });
   }
   const problems = reportProblems(unchecked, catalogues.takeProblems(), options);
   const nothing = reports.length === 0 && problems.length === 0;
@@ -112,29 +137,65 @@ async function withCatalogues(files: readonly string[], catalogues: Organisation
   return new Set([...(await catalogues.files()), ...files]);
 }
 
-async function checkFile(
-  file: string,
+/** A file, with what a card that includes it takes it for. */
+interface FileToRead {
+  file: string;
+  included: DocumentKind | undefined;
+}
+
+/** Mends files one after the other. @returns what changed, or went wrong, by file */
+async function mendFiles(
+  files: Iterable<string>,
+  index: WorkspaceIndex,
+  catalogues: OrganisationCatalogues,
+  settings: Settings,
+  options: CheckOptions,
+): Promise<Map<string, Mended | Problem>> {
+  const mended = new Map<string, Mended | Problem>();
+  for (const file of files) {
+    const source = { file, included: index.includedAs(await index.identify(file)) };
+    const outcome = await mendFile(source, await catalogues.serviceOf(file), settings, options);
+    if (outcome) mended.set(file, outcome);
+    if (outcome && 'fixed' in outcome && outcome.fixed > 0) catalogues.diskChanged();
+  }
+  return mended;
+}
+
+type Mended = Pick<FileReport, 'fixed' | 'renumbered'>;
+
+/** @returns undefined when nothing changed */
+async function mendFile(
+  { file, included }: FileToRead,
   service: LanguageService,
   settings: Settings,
   options: CheckOptions,
+): Promise<Mended | Problem | undefined> {
+  const read = await readText(file);
+  if ('problem' in read) return undefined; // reported when it is checked
+  const source = { path: file.replaceAll('\\', '/'), included };
+  // The numbers first: what is missing depends on what they mean.
+  const { text: numbered, changed: renumbered } = options.renumber
+    ? service.renumber(service.parse({ text: read.text, ...source }, settings), settings)
+    : { text: read.text, changed: 0 };
+  const { text, count: fixed } = options.fix ? fixAll(service, { text: numbered, ...source }, settings) : { text: numbered, count: 0 };
+  if (text === read.text) return undefined;
+  return (await replaceFile(file, text, options)) ?? { fixed, renumbered };
+}
+
+async function checkFile(
+  { file, included }: FileToRead,
+  service: LanguageService,
+  settings: Settings,
+  options: CheckOptions,
+  relations: FileRelations,
 ): Promise<FileReport | Problem | 'not ours'> {
   const read = await readText(file);
   if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
-  const path = file.replaceAll('\\', '/');
-  // The numbers first: what is missing depends on what they mean.
-  const { text: numbered, changed: renumbered } = options.renumber
-    ? service.renumber(service.parse({ text: read.text, path }, settings), settings)
-    : { text: read.text, changed: 0 };
-  const { text, count: fixed } = options.fix ? fixAll(service, { text: numbered, path }, settings) : { text: numbered, count: 0 };
-  if (text !== read.text) {
-    const problem = await replaceFile(file, text, options);
-    if (problem) return problem;
-  }
-  const document = service.parse({ text, path }, settings);
+  const document = service.parse({ text: read.text, path: file.replaceAll('\\', '/'), included }, settings);
   if (!document.kind) return 'not ours';
   const findings: ReportedFinding[] = [];
   let silenced = 0;
-  for (const { part, findings: found, silenced: hidden } of service.check(document, settings)) {
+  for (const { part, findings: found, silenced: hidden } of service.check(document, settings, relations)) {
     silenced += hidden.length;
     for (const finding of found) {
       const { start, end } = rangeOf(part, finding.span);
@@ -154,15 +215,15 @@ async function checkFile(
   }
   const entries =
     document.kind.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
-  const { numbering } = service.status(document, settings);
+  const { numbering } = service.status(document, settings, relations);
   return {
     path: displayPath(file, options.cwd),
     entries,
     ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
     findings,
     silenced,
-    fixed,
-    renumbered,
+    fixed: 0,
+    renumbered: 0,
   };
 }
 

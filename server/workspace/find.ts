@@ -16,7 +16,11 @@ export interface Problem {
  * The files that the user named and the YAML files in the folders that they named: absolute paths, each once, in the
  * order of the paths and then of the names.
  */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<{ files: string[]; problems: Problem[] }> {
+export async function findFiles(
+  paths: readonly string[],
+  cwd: string,
+): Promise<{ files: string[]; folders: string[]; problems: Problem[] }> {
+  const folders: string[] = [];
   const files = new Set<string>();
   const problems: Problem[] = [];
   for (const path of paths) {
@@ -26,6 +30,7 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
         files.add(absolute);
         continue;
       }
+      folders.push(absolute);
       const found = await glob('**/*.{yaml,yml}', {
         cwd: absolute,
         absolute: true,
@@ -39,7 +44,7 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
       problems.push({ path, ...reasonOf(error) });
     }
   }
-  return { files: [...files], problems };
+  return { files: [...files], folders, problems };
 }
 
 /**

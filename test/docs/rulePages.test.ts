@@ -6,6 +6,7 @@ import { rangeOf } from '../../server/document/locate.ts';
 import { messages, PLACEHOLDER, type Locale, type MessageId } from '../../server/messages/index.ts';
 import { rules } from '../../server/rules/index.ts';
 import type { Finding, Rule, Severity } from '../../server/rules/types.ts';
+import { relationsOf } from '../support/relations.ts';
 import { catalogue, cataloguePath, root, serviceWith, settingsOf } from '../support/service.ts';
 
 /** The fixed words of a page in its language. */
@@ -63,16 +64,20 @@ function readPage(file: string): Page {
 const blocksOf = (markdown: string, language: string): string[] =>
   [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, is, body]) => (is === language ? [body!] : []));
 
-/** An example, and the file that it is: a description, unless its first line says that it is a file of an organisation's catalogue. */
+/** An example, and the file that it is: a description, unless its first line names another file. */
 interface Example {
   text: string;
   path: string;
   /** Files of the catalogue that stand before it, by name. */
   catalogue: Record<string, string>;
+  /** Other files that stand before it, by path. */
+  beside: Record<string, string>;
   /** Settings that the page shows under Why: the example holds with them. */
   settings?: Record<string, unknown>;
 }
 
+/** The path that a block names in its first line. */
+const pathName = (text: string) => /^# (\S+\.yaml)\n/.exec(text)?.[1];
 const catalogueName = (text: string) => /^# \.algoritmekader\/catalogue\/(\S+)\n/.exec(text)?.[1];
 
 /** What the Wrong or Right section shows. */
@@ -81,27 +86,31 @@ function exampleOf(rule: Rule, locale: Locale, which: 'wrong' | 'right'): Exampl
   const blocks = blocksOf(page.section(WORDS[locale].sections[which]), 'yaml');
   const settings = blocksOf(page.section(WORDS[locale].sections.why), 'json').map((block) => JSON.parse(block) as Record<string, unknown>);
   const text = blocks.pop()!;
-  expect(
-    blocks.map(catalogueName),
-    `one block of YAML under "${WORDS[locale].sections[which]}", behind files of a catalogue`,
-  ).not.toContain(undefined);
-  const example = exampleFile(text, Object.fromEntries(blocks.map((block) => [catalogueName(block)!, block])));
+  expect(blocks.map(pathName), `one block of YAML under "${WORDS[locale].sections[which]}", behind other files`).not.toContain(undefined);
+  const ofCatalogue = blocks.filter((block) => catalogueName(block) !== undefined);
+  const beside = blocks.filter((block) => !ofCatalogue.includes(block));
+  const example = {
+    ...exampleFile(text, Object.fromEntries(ofCatalogue.map((block) => [catalogueName(block)!, block]))),
+    beside: Object.fromEntries(beside.map((block) => [pathName(block)!, block])),
+  };
   const section = Object.entries(settings[0] ?? {}).map(([key, value]) => [key.replace(/^algoritmekader\./, ''), value]);
   return { ...example, settings: Object.fromEntries(section) };
 }
 
 function exampleFile(text: string, catalogue: Record<string, string> = {}): Example {
   const name = catalogueName(text);
-  return { text, path: name === undefined ? 'voorbeeld.algoritme.yaml' : cataloguePath(name), catalogue };
+  const path = name === undefined ? (pathName(text) ?? 'voorbeeld.algoritme.yaml') : cataloguePath(name);
+  return { text, path, catalogue, beside: {} };
 }
 
-function check({ text, path, catalogue: files, settings: shown }: Example, section: Record<string, unknown> = {}) {
+function check({ text, path, catalogue: files, beside, settings: shown }: Example, section: Record<string, unknown> = {}) {
   const settings = settingsOf({ ...shown, ...section });
   const name = catalogueName(text);
   const service = serviceWith(name === undefined ? files : { ...files, [name]: text });
-  const document = service.parse({ text, path }, settings);
+  const { relations, documents } = relationsOf({ ...beside, [path]: text }, settings, service);
+  const document = documents.get(path)!;
   expect(document.kind, 'the example is recognised').toBeDefined();
-  const parts = service.check(document, settings);
+  const parts = service.check(document, settings, relations.of(path));
   return {
     findings: parts.flatMap(({ part, findings }) =>
       findings.map((finding) => ({ ...finding, line: rangeOf(part, finding.span).start.line })),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rangeOf } from '../../server/document/locate.ts';
 import { renderIn } from '../../server/features/diagnostics.ts';
+import type { PartFindings } from '../../server/rules/check.ts';
 import type { Finding, Severity } from '../../server/rules/types.ts';
 import type { Part } from '../../server/document/model.ts';
 import type { Settings } from '../../server/settings.ts';
@@ -22,7 +23,11 @@ export interface Found {
 
 /** @param of the service, when it has the catalogue of an organisation */
 export function findingsOf(text: string, settings: Settings, path = 'map/fixture.algoritme.yaml', of = service): Found[] {
-  return of.check(service.parse({ text, path }, settings), settings).flatMap(({ part, findings }) =>
+  return foundIn(of.check(service.parse({ text, path }, settings), settings), settings);
+}
+
+export function foundIn(parts: readonly PartFindings[], settings: Settings): Found[] {
+  return parts.flatMap(({ part, findings }) =>
     findings.map((finding) => {
       const { start, end } = rangeOf(part, finding.span);
       return {

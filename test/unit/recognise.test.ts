@@ -14,6 +14,11 @@ describe('a file is ours', () => {
     ['- name: x\n  standard_version: "1.0"\n', { kind: 'registerEntry', by: 'content' }],
     ['{\n  "standard_version": "1.0"\n}', { kind: 'registerEntry', by: 'content' }],
     ['schema_version: 0.1a10\nmeasures: []\n', { kind: 'systemCard', by: 'content' }],
+    ['# algoritmekader: modelcard=0.1a9\n', { kind: 'modelCard', version: '0.1a9', by: 'modeline' }],
+    ['# algoritmekader: assessmentcard\n', { kind: 'assessmentCard', by: 'modeline' }],
+    ['license:\n  license_name: x\nmodel_index: []\n', { kind: 'modelCard', by: 'content' }],
+    ['date: 2024-03-01\ncontents:\n  - question: Waarom?\n', { kind: 'assessmentCard', by: 'content' }],
+    ['version: 0.1a2\nassessments:\n  - !include iama.yaml\n', { kind: 'systemCard', by: 'content' }],
     ['lijst:\n  - urn:nl:ak:mtr:org-11\n', { kind: undefined, by: 'content' }],
   ])('by what it says: %j', (text, kind) => expect(kindOf(text)).toEqual(kind));
 
@@ -31,6 +36,8 @@ describe('a file is not ours', () => {
     ['schema_version: 3\nname: x\n', '/werk/config.yaml'],
     ['# zie urn:nl:ak:mtr:org-11\nmeasures: []\n', '/werk/config.yaml'],
     ['my_standard_version: 1\n', '/werk/config.yaml'],
+    ['contents:\n  - date: 2024-03-01\n', '/werk/boek.yaml'],
+    ['automation: !include automations.yaml\n', '/werk/huis.yaml'],
     ['a: 1', undefined],
     ['', '/werk/leeg.yaml'],
   ])('%j', (text, path) => expect(kindOf(text, path)).toBeUndefined());

@@ -49,7 +49,7 @@ function describedBy(entry: Entry | undefined, { document: { kind: file } }: Fea
     const standard = entry && readingOf(entry, file)?.standard;
     return { of: kind, version: standard?.version ?? readVersion(file?.version ?? '')?.standard.version ?? newestStandard.version };
   }
-  if (kind !== 'systemCard') return { of: 'compliance', version: '' };
+  if (kind !== 'systemCard' && kind !== 'modelCard' && kind !== 'assessmentCard') return { of: 'compliance', version: '' };
   return { of: kind, version: entry ? cardVersions[cardVersionOf(entry, file!) - 1]! : (file?.version ?? newestCardVersion) };
 }
 

@@ -2,7 +2,7 @@
 import { type CompletionItemKind, InsertTextFormat, InsertTextMode, type CompletionItem, type TextEdit } from 'vscode-languageserver-types';
 import type { Cursor } from '../../document/cursor.ts';
 import { rangeOf } from '../../document/locate.ts';
-import type { Part } from '../../document/model.ts';
+import type { CardKind, Part } from '../../document/model.ts';
 import type { CompletionPlace } from '../completion.ts';
 import { escape, paragraphs } from '../markdown.ts';
 
@@ -32,7 +32,7 @@ export interface Proposal {
 
 /** What a proposal is about: a URN, or a key by its path in a table. Small, as a client hands it back when it wants to know more. */
 export type CompletionSubject =
-  { urn: string } | { of: 'registerEntry' | 'systemCard' | 'compliance'; version: string; path: readonly string[] };
+  { urn: string } | { of: 'registerEntry' | 'systemCard' | CardKind | 'compliance'; version: string; path: readonly string[] };
 
 /** Clients compare no more characters of a filter than this (VS Code: `_maxLen` in its `filters.ts`). */
 export const MOST_FILTER = 128;

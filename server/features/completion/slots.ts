@@ -3,7 +3,7 @@ import type { Bilingual, Catalogue } from '../../../catalogue/index.ts';
 import { speaker, type Locale, type MessageId } from '../../messages/index.ts';
 import { itemKeys } from '../../rules/compliance/unknownKey.ts';
 import { newestStandard, standards } from '../../standards/index.ts';
-import { cardVersions, holdsIn, isRequired, systemCard, type CardFields, type CardRow } from '../../standards/systemCard.ts';
+import { cardTables, cardVersions, holdsIn, isRequired, type CardFields, type CardRow } from '../../standards/systemCard.ts';
 import type { FieldSpec, Standard } from '../../standards/types.ts';
 import { describeRow } from '../cardHover.ts';
 import { describeField } from '../hover.ts';
@@ -36,9 +36,10 @@ export type Described = Pick<Extract<CompletionSubject, { of: string }>, 'of' | 
 export function slotsOf({ of, version }: Described, catalogue: Catalogue): Slot[] {
   const compliance = complianceSlots(catalogue);
   if (of === 'compliance') return compliance;
-  if (of === 'systemCard') {
+  const table = of === 'registerEntry' ? undefined : cardTables[of];
+  if (table) {
     const at = cardVersions.indexOf(version);
-    return cardSlots(systemCard, at < 0 ? cardVersions.length : at + 1).map((slot) => {
+    return cardSlots(table, at < 0 ? cardVersions.length : at + 1).map((slot) => {
       const own = compliance.find(({ key }) => key === slot.key);
       return own ? { ...slot, slots: own.slots, comesWhole: true as const } : slot;
     });

@@ -13,8 +13,8 @@ import { bioCoverage, coverage, itemStub, statusOf } from '../../rules/bio/missi
 import { meantUrn } from '../../rules/compliance/urn.ts';
 import { keepReadings } from '../../rules/numbering/fixes.ts';
 import { mayBeHidden, type EntryContext } from '../../rules/types.ts';
-import { standardOf } from '../../standards/reading.ts';
 import type { Proposal } from './proposal.ts';
+import { ruleContext } from '../context.ts';
 import { filterOf, wordsFound } from './search.ts';
 import { inSnippet } from './shape.ts';
 import type { Spot } from './spot.ts';
@@ -38,7 +38,7 @@ export function urnProposals(key: ComplianceKey, whole: boolean, spot: Spot): Pr
   const { entry, context, cursor, part } = spot;
   const { catalogue, settings } = context;
   const say = speaker(settings.locale);
-  const check = entry && entryContext(spot);
+  const check = entry && ruleContext(spot.entry!, spot.part, spot.context);
   const item = entry?.[key]?.items.find(({ span }) => contains(span, cursor.span.start));
   const rankOf = check ? ranking(key, check) : () => 0;
   const typed = part.content.text.slice(cursor.span.start + (cursor.quote ? 1 : 0), spot.offset).trim();
@@ -194,20 +194,4 @@ function itemText(
   });
   const text = writtenMapping(fields, inFlow);
   return snippets ? { text: inSnippet(text).replace('value: ""', 'value: "$0"'), isSnippet: true } : { text, isSnippet: false };
-}
-
-/** What the rules would be told about the entry. */
-function entryContext({ entry, part, context }: Spot): EntryContext {
-  const { document, catalogue, numbering, settings } = context;
-  return {
-    entry: entry!,
-    content: part.content,
-    eol: document.eol,
-    catalogue,
-    settings: settings.rules,
-    file: document.kind!,
-    reading: numbering.readingOf(entry!),
-    standard: standardOf(entry!, document.kind),
-    unsettledBy: (target, of, given) => numbering.unsettledBy(target, of, given),
-  };
 }

@@ -41,6 +41,8 @@ export function applyIgnores(
       // A reason without its colon reads as a subject.
       report(missingReasonForIgnore, { span: comment.span, message: message('ignore/missing-reason') });
     } else if (!first) {
+      // What the file has to do with others may still turn up.
+      if (!context.relations.complete && /^(?:include|duplicate)\//.test(comment.code)) continue;
       report(unusedIgnore, {
         span: comment.span,
         message: comment.subject

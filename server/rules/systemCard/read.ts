@@ -2,7 +2,7 @@
 import { isMap, isSeq, type Node } from 'yaml';
 import { readMapping, standsHere, valueType, type ValueType } from '../../document/node.ts';
 import type { Field, Mapping, Span } from '../../document/model.ts';
-import { cardVersionOf, rowsOf, systemCard, type CardFields, type CardRow } from '../../standards/systemCard.ts';
+import { cardTables, cardVersionOf, rowsOf, type CardFields, type CardRow } from '../../standards/systemCard.ts';
 import { itemSpan } from '../compliance/shape.ts';
 import type { EntryContext } from '../types.ts';
 
@@ -42,11 +42,12 @@ export interface Card {
 /** Seven rules ask for the same card; it is read once. */
 const cards = new WeakMap<EntryContext, Card>();
 
-/** @returns undefined for an entry that is no system card */
+/** @returns undefined for an entry that is no card */
 export function cardOf(context: EntryContext): Card | undefined {
-  if (context.entry.kind !== 'systemCard') return undefined;
+  const fields = cardTables[context.entry.kind];
+  if (!fields) return undefined;
   let card = cards.get(context);
-  if (!card) cards.set(context, (card = new CardReader(context).read()));
+  if (!card) cards.set(context, (card = new CardReader(context, fields).read()));
   return card;
 }
 
@@ -74,19 +75,21 @@ export const fits = (type: CardRow['type'], node: Node): boolean => {
 
 class CardReader {
   readonly #context: EntryContext;
+  readonly #fields: CardFields;
   readonly #version: number;
   readonly #groups: CardGroup[] = [];
   readonly #values: CardValue[] = [];
   /** What several aliases stand for is read once for each table: aliases within aliases multiply without end. */
   readonly #read = new Map<CardFields, Set<Node>>();
 
-  constructor(context: EntryContext) {
+  constructor(context: EntryContext, fields: CardFields) {
     this.#context = context;
+    this.#fields = fields;
     this.#version = cardVersionOf(context.entry, context.file);
   }
 
   read(): Card {
-    this.#group(this.#context.entry, systemCard, undefined);
+    this.#group(this.#context.entry, this.#fields, undefined);
     return { version: this.#version, groups: this.#groups, values: this.#values };
   }
 

@@ -1,0 +1,45 @@
+/** What stands behind an `!include`. */
+import type { Hover, LocationLink, Position } from 'vscode-languageserver-types';
+import { contains, offsetOf, partAtLine, rangeOf } from '../document/locate.ts';
+import type { Part } from '../document/model.ts';
+import { speaker } from '../messages/index.ts';
+import type { IncludeOutcome } from '../relations/types.ts';
+import type { FeatureContext } from './context.ts';
+import { uriOfPath } from './fileUri.ts';
+import { code, escape, lines } from './markdown.ts';
+
+export interface IncludeTarget {
+  part: Part;
+  outcome: IncludeOutcome;
+  /** The path on disk. */
+  path: string;
+}
+
+/** The include whose path stands at a position, and the file that it leads to; undefined where that leads to none. */
+export function includeTargetAt({ document, relations }: FeatureContext, position: Position): IncludeTarget | undefined {
+  const part = partAtLine(document, position.line);
+  if (!part || !relations || !part.content.text.includes('!include')) return undefined;
+  const offset = offsetOf(part, position);
+  const outcome = relations(part).includes.find(({ include }) => contains(include.span, offset));
+  return outcome?.target.kind === 'file' ? { part, outcome, path: outcome.target.path } : undefined;
+}
+
+export function includeDefinition(context: FeatureContext, position: Position): LocationLink[] {
+  const found = includeTargetAt(context, position);
+  if (!found) return [];
+  const start = { line: 0, character: 0 };
+  const range = { start, end: start };
+  const origin = rangeOf(found.part, found.outcome.include.span);
+  return [{ originSelectionRange: origin, targetUri: uriOfPath(found.path), targetRange: range, targetSelectionRange: range }];
+}
+
+/** Which card it is, and where it stands; what is wrong with it, a finding says. */
+export function includeHover(context: FeatureContext, position: Position): Hover | undefined {
+  const found = includeTargetAt(context, position);
+  if (!found) return undefined;
+  const { include, shown = include.path, name, holds } = found.outcome;
+  const say = speaker(context.settings.locale);
+  const facts = [holds && say(`content.${holds}`), code(shown)].filter(Boolean).join(' · ');
+  const value = lines(`**${escape(name ?? include.path)}**`, facts);
+  return { contents: { kind: 'markdown', value }, range: rangeOf(found.part, include.span) };
+}

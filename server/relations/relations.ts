@@ -1,0 +1,210 @@
+/**
+ * What the files of a workspace have to do with each other: which entries are there twice, and which file includes
+ * which. It is told what stands in each file and where each include leads; looking that up is for a shell.
+ */
+import { includesOf, type Include } from '../document/include.ts';
+import { rangeOf } from '../document/locate.ts';
+import type { Part, RegisterDocument } from '../document/model.ts';
+import type { DocumentKind } from '../document/recognise.ts';
+import { expectedKind, identitiesIn, summarise, type FileSummary, type IncludeSummary } from './summary.ts';
+import type { Content, Duplicate, FilePlace, FileRelations, IncludeOutcome, PartRelations, Range, Target } from './types.ts';
+
+export interface RelationsOptions {
+  /** A path as the reader knows it. */
+  show: (path: string) => string;
+  /** A path as the editor knows it, which may be through a symbolic link. */
+  locate: (path: string) => string;
+  /** Whether a file is among those that are all known once the relations are complete. */
+  isWithin: (path: string) => boolean;
+}
+
+interface KnownFile {
+  summary: FileSummary;
+  /** Where its includes lead, by what is written. */
+  targets: ReadonlyMap<string, Target>;
+}
+
+/** More places than this are no help to someone who looks for the other one. */
+const MOST_PLACES = 5;
+
+const PENDING: Target = { kind: 'pending' };
+
+export class Relations {
+  readonly #options: RelationsOptions;
+  readonly #files = new Map<string, KnownFile>();
+  /** By identity, and then by file: where the entries stand. */
+  readonly #places = new Map<string, Map<string, Range[]>>();
+  /** By file: the files that include it, with what each asks of it. */
+  readonly #includers = new Map<string, Map<string, IncludeSummary['expects']>>();
+  #complete = false;
+
+  constructor(options: RelationsOptions) {
+    this.#options = options;
+  }
+
+  /** Call when every file within has been told. */
+  completed(): void {
+    this.#complete = true;
+  }
+
+  get paths(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  get(path: string): Readonly<KnownFile> | undefined {
+    return this.#files.get(path);
+  }
+
+  /** Tells what stands in a file, in place of what was told before. */
+  set(path: string, summary: FileSummary, targets: ReadonlyMap<string, Target>): void {
+    this.delete(path);
+    this.#files.set(path, { summary, targets });
+    for (const { identities } of summary.entries) {
+      for (const { key, range } of identities) {
+        const places = getOrMake(this.#places, key, () => new Map<string, Range[]>());
+        getOrMake(places, path, () => []).push(range);
+      }
+    }
+    for (const include of summary.includes) {
+      const target = targets.get(include.path);
+      if (target?.kind !== 'file') continue;
+      const includers = getOrMake(this.#includers, target.path, () => new Map());
+      // Twice in one file, the one that says what it wants counts.
+      includers.set(path, includers.get(path) ?? include.expects);
+    }
+  }
+
+  delete(path: string): void {
+    const known = this.#files.get(path);
+    if (!known) return;
+    this.#files.delete(path);
+    const remove = (from: Map<string, Map<string, unknown>>, key: string) => {
+      const inner = from.get(key);
+      inner?.delete(path);
+      if (inner?.size === 0) from.delete(key);
+    };
+    for (const { identities } of known.summary.entries) for (const { key } of identities) remove(this.#places, key);
+    for (const target of known.targets.values()) if (target.kind === 'file') remove(this.#includers, target.path);
+  }
+
+  /** The files that some file includes. */
+  get includedPaths(): readonly string[] {
+    return [...this.#includers.keys()];
+  }
+
+  isIncluded(path: string): boolean {
+    return this.#includers.has(path);
+  }
+
+  /** What the cards that include a file take it for; of several that differ, the first by path counts. */
+  includedAs(path: string): DocumentKind | undefined {
+    const includers = [...(this.#includers.get(path) ?? [])].sort(byPath);
+    const expects = includers.map(([, expected]) => expected).find((expected) => expected !== undefined);
+    return expects && { ...expects, by: 'include' };
+  }
+
+  /** @param path of the file itself: it has been told */
+  of(path: string): FileRelations {
+    return (part) => this.#inPart(path, part);
+  }
+
+  #inPart(path: string, part: Part): PartRelations {
+    const { content } = part;
+    const duplicates = this.#duplicates(path, part);
+    const includes = includesOf(content).map((include) => this.#outcome(path, include));
+    const isCard = content.entries.some(({ kind }) => kind === 'modelCard' || kind === 'assessmentCard');
+    const loose = this.#complete && isCard && this.#options.isWithin(path) && !this.#includers.has(path);
+    // Whether all is known matters to what is said of a comment that silences nothing.
+    const complete = this.#complete || !content.text.includes('algoritmekader-ignore');
+    const facts = [
+      duplicates.map(({ by, value, others }) => [by, value, others]),
+      includes.map(({ include, ...outcome }) => [include.path, outcome]),
+    ];
+    const nothing = duplicates.length === 0 && includes.length === 0;
+    return { key: `${nothing ? '' : JSON.stringify(facts)}${loose}${complete}`, complete, duplicates, includes, loose };
+  }
+
+  #duplicates(path: string, part: Part): Duplicate[] {
+    return [...identitiesIn(part.content)].flatMap(([entry, identities]) =>
+      identities.flatMap(({ by, key, value, span }) => {
+        const others = this.#placesOf(key, path, rangeOf(part, span).start);
+        return others.length > 0 ? [{ entry, by, span, value, others }] : [];
+      }),
+    );
+  }
+
+  /** The first places of an identity, leaving out one. */
+  #placesOf(key: string, besidePath: string, beside: Range['start']): FilePlace[] {
+    const places = this.#places.get(key) ?? new Map<string, Range[]>();
+    // Nearly everything is there once.
+    if (places.size === 1 && places.get(besidePath)?.length === 1) return [];
+    const found: FilePlace[] = [];
+    for (const [path, ranges] of [...places].sort(byPath)) {
+      for (const range of ranges) {
+        if (path === besidePath && same(range.start, beside)) continue;
+        found.push({ path: this.#options.locate(path), shown: path === besidePath ? undefined : this.#options.show(path), range });
+        if (found.length === MOST_PLACES) return found;
+      }
+    }
+    return found;
+  }
+
+  #outcome(path: string, include: Include): IncludeOutcome {
+    const target = this.#files.get(path)?.targets.get(include.path) ?? PENDING;
+    if (target.kind !== 'file') return { include, target };
+    const found = this.#files.get(target.path);
+    const shown = this.#options.show(target.path);
+    const cycle = this.#wayBack(target.path, path);
+    if (cycle) return { include, target, shown, cycle: [path, ...cycle].map((one) => this.#options.show(one)) };
+    if (!found) return { include, target: PENDING, shown };
+    const expected = expectedKind(include);
+    const wrong = expected && wrongContent(found.summary, expected, include.item);
+    const name = found.summary.entries[0]?.name;
+    return {
+      include,
+      target: { ...target, path: this.#options.locate(target.path) },
+      shown,
+      name,
+      ...(wrong ? { wrong: { expected, found: wrong } } : { holds: expected }),
+    };
+  }
+
+  /** The files along which includes lead from one to another, with both ends; undefined when they do not. */
+  #wayBack(from: string, to: string): string[] | undefined {
+    const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
+    for (const path of cameFrom.keys()) {
+      if (path === to) {
+        const way: string[] = [];
+        for (let at: string | undefined = path; at !== undefined; at = cameFrom.get(at)) way.unshift(at);
+        return way;
+      }
+      for (const target of this.#files.get(path)?.targets.values() ?? [])
+        if (target.kind === 'file' && !cameFrom.has(target.path)) cameFrom.set(target.path, path);
+    }
+    return undefined;
+  }
+}
+
+/** What a file has to do with itself, where nothing is known of others. */
+export function relationsWithin(document: RegisterDocument): FileRelations {
+  const relations = new Relations({ show: (path) => path, locate: (path) => path, isWithin: () => false });
+  if (document.kind) relations.set('', summarise(document), new Map());
+  return relations.of('');
+}
+
+/** What a file holds instead of a card of a kind, or of a list of them; undefined when it holds that. */
+function wrongContent(file: FileSummary, expected: 'modelCard' | 'assessmentCard', item: boolean): Content | undefined {
+  if (file.root === 'nothing') return 'nothing';
+  if (item !== (file.root === 'mapping')) return file.root;
+  if (file.content !== 'other') return file.content === expected ? undefined : file.content;
+  return file.cardKeys[expected] > 0 ? undefined : 'other';
+}
+
+const byPath = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
+const same = (a: Range['start'], b: Range['start']) => a.line === b.line && a.character === b.character;
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}

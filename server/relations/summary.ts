@@ -1,0 +1,86 @@
+/** What is remembered of a file to tell what others have to do with it: its entries, its includes and what it holds. */
+import { isMap, isSeq } from 'yaml';
+import { fieldText } from '../document/entry.ts';
+import { includesOf, type Include } from '../document/include.ts';
+import { rangeOf } from '../document/locate.ts';
+import type { CardKind, Entry, EntryKind, Part, PartContent, RegisterDocument } from '../document/model.ts';
+import { cardTables, cardVersionOf, cardVersions, includedKinds } from '../standards/systemCard.ts';
+import { recogniseEntry, type DocumentKind } from '../document/recognise.ts';
+import { identitiesOf, type Identity } from './identity.ts';
+import type { Range } from './types.ts';
+
+export interface EntrySummary {
+  name: string | undefined;
+  identities: readonly { key: string; range: Range }[];
+}
+
+/** An include with what it asks of its target. */
+export interface IncludeSummary {
+  path: string;
+  /** What the target should be, and by which version: undefined where the standard does not say. */
+  expects: { kind: CardKind; version: string } | undefined;
+}
+
+export interface FileSummary {
+  entries: readonly EntrySummary[];
+  includes: readonly IncludeSummary[];
+  root: 'mapping' | 'list' | 'nothing';
+  /** What the first entry is by its own keys, or by what the file says of itself. */
+  content: EntryKind;
+  /** Which keys the first entry has of each kind of card. */
+  cardKeys: Readonly<Record<CardKind, number>>;
+}
+
+/** What a part says by itself, for as long as its text stays the same. */
+const identities = new WeakMap<PartContent, ReadonlyMap<Entry, readonly Identity[]>>();
+
+export function identitiesIn(content: PartContent): ReadonlyMap<Entry, readonly Identity[]> {
+  let known = identities.get(content);
+  if (!known) identities.set(content, (known = new Map(content.entries.map((entry) => [entry, identitiesOf(entry)]))));
+  return known;
+}
+
+const NOTHING: FileSummary = {
+  entries: [],
+  includes: [],
+  root: 'nothing',
+  content: 'other',
+  cardKeys: { modelCard: 0, assessmentCard: 0 },
+};
+
+export function summarise(document: RegisterDocument): FileSummary {
+  const { parts, kind } = document;
+  if (!kind) return NOTHING;
+  const first = parts.flatMap(({ content }) => content.entries)[0];
+  const roots = parts.flatMap(({ content }) => content.roots);
+  const root = roots.some(isSeq) ? 'list' : roots.some(isMap) ? 'mapping' : 'nothing';
+  return {
+    entries: parts.flatMap(summariseEntries),
+    includes: parts.flatMap(({ content }) => includesOf(content).map((include) => summariseInclude(include, kind))),
+    root,
+    content: contentOf(first, kind),
+    cardKeys: { modelCard: countKeys(first, 'modelCard'), assessmentCard: countKeys(first, 'assessmentCard') },
+  };
+}
+
+function summariseEntries(part: Part): EntrySummary[] {
+  return [...identitiesIn(part.content)].map(([entry, found]) => ({
+    name: fieldText(entry.byKey.get('name'))?.text,
+    identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
+  }));
+}
+
+function summariseInclude(include: Include, file: DocumentKind): IncludeSummary {
+  const kind = expectedKind(include);
+  return { path: include.path, expects: kind && { kind, version: cardVersions[cardVersionOf(include.entry, file) - 1]! } };
+}
+
+/** The kind of card that has to stand at an include; undefined where the standard does not say. */
+export const expectedKind = ({ entry, key }: Include): CardKind | undefined =>
+  key !== undefined && entry.kind === 'systemCard' && Object.hasOwn(includedKinds, key) ? includedKinds[key] : undefined;
+
+const contentOf = (entry: Entry | undefined, file: DocumentKind): EntryKind =>
+  entry ? recogniseEntry(entry.byKey, file.by === 'modeline' ? file : { kind: undefined, by: 'content' }) : 'other';
+
+const countKeys = (entry: Entry | undefined, kind: CardKind): number =>
+  cardTables[kind]!.rows.filter(({ key }) => entry?.byKey.has(key)).length;
