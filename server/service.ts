@@ -13,6 +13,14 @@ import { cataloguePage } from './features/cataloguePage.ts';
 import { codeActions, type CodeActionRequest } from './features/codeAction.ts';
 import { completion, type CompletionRequest } from './features/completion.ts';
 import type { FeatureContext } from './features/context.ts';
+import {
+  convertDocument,
+  convertJson,
+  type Conversion,
+  type ConversionContext,
+  type ConversionTarget,
+  type Refusal,
+} from './features/conversion.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
@@ -108,6 +116,24 @@ export class LanguageService {
     return renumberText(this.#context(document, settings));
   }
 
+  /**
+   * A description in another form, as a new text.
+   * @param number which entry (from 0); undefined for all of them
+   */
+  convert(
+    document: RegisterDocument,
+    settings: Settings,
+    to: Exclude<ConversionTarget, 'yaml'>,
+    number: number | undefined,
+  ): Conversion | Refusal {
+    return convertDocument(document, to, number, this.#conversion(settings));
+  }
+
+  /** The descriptions in JSON as YAML. @param number which one (from 0); undefined for all of them */
+  convertJson(json: string, settings: Settings, number: number | undefined): Conversion | Refusal {
+    return convertJson(json, number, this.#conversion(settings));
+  }
+
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {
     return inlayHints(this.#context(document, settings), range);
   }
@@ -124,6 +150,10 @@ export class LanguageService {
 
   catalogueIndex(settings: Settings): CatalogueIndex {
     return catalogueIndex(this.catalogue, settings.locale);
+  }
+
+  #conversion(settings: Settings): ConversionContext {
+    return { locale: settings.locale, check: (document) => this.check(document, settings) };
   }
 
   #context(document: RegisterDocument, settings: Settings): FeatureContext {
