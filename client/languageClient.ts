@@ -13,9 +13,12 @@ import {
   type StaticFeature,
 } from 'vscode-languageclient/node';
 import type { CatalogueIndex } from '../server/features/catalogueIndex.ts';
+import type { ConversionTarget } from '../server/features/conversion.ts';
 import { product } from '../server/product.ts';
 import { choosePage } from './choosePage.ts';
 import { openPage, pageOf, linkPages, type CataloguePages } from './cataloguePages.ts';
+import { ContextKeys } from './contextKeys.ts';
+import { convert } from './conversion.ts';
 import { displayLanguage } from './language.ts';
 import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
@@ -32,6 +35,8 @@ export interface Client {
   readPage(uri: vscode.Uri): Promise<string>;
   /** Has the user choose a page of the catalogue and opens it. */
   choosePage(): Promise<void>;
+  /** Makes another form of the description at the cursor, in a new document. */
+  convert(to: ConversionTarget): Promise<void>;
   readonly officialTexts: OfficialTexts;
 }
 
@@ -133,12 +138,19 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     }),
   );
   const status = new NumberingStatus();
+  const contextKeys = new ContextKeys();
   context.subscriptions.push(
     status,
-    client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) =>
-      status.take(client.protocol2CodeConverter.asUri(sent.uri), sent),
-    ),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri)),
+    contextKeys,
+    client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) => {
+      const uri = client.protocol2CodeConverter.asUri(sent.uri);
+      status.take(uri, sent);
+      contextKeys.take(uri, sent);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      status.forget(uri);
+      contextKeys.forget(uri);
+    }),
     vscode.commands.registerCommand('algoritmekader.chooseNumbering', chooseNumbering),
   );
   client.onDidChangeState(() => {
@@ -170,6 +182,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       const page = await choosePage(index, atCursor);
       if (page !== undefined) await openPage(page);
     },
+    convert: (to) => convert(client, to),
     officialTexts,
   };
 }

@@ -1,8 +1,7 @@
 /** Official texts in VS Code: downloads for the server, the commands, and the question whether the user wants them. */
 import * as vscode from 'vscode';
 import { WorkDoneProgress, type LanguageClient } from 'vscode-languageclient/node';
-import { displayLanguage } from './language.ts';
-import { message, render, type MessageId } from '../server/messages/index.ts';
+import { displayLanguage, say } from './language.ts';
 import { abortBy } from '../server/official/cancellation.ts';
 import { answerDownload, downloader } from '../server/official/download.ts';
 import { officialMethods, type CommandResult, type DownloadParams, type Host } from '../server/official/protocol.ts';
@@ -92,9 +91,4 @@ export class OfficialTexts {
 async function setOfficialTexts(settings: Partial<OfficialSettings>): Promise<void> {
   const section = vscode.workspace.getConfiguration('algoritmekader.officialTexts');
   for (const [key, value] of Object.entries(settings)) await section.update(key, value, vscode.ConfigurationTarget.Global);
-}
-
-function say(id: MessageId): string {
-  const { locale } = readSettings(vscode.workspace.getConfiguration('algoritmekader'), displayLanguage());
-  return render(message(id), locale);
 }

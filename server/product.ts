@@ -12,4 +12,7 @@ export const product = {
   catalogueScheme: 'algoritmekader-catalogue',
   /** The request for the list of those pages: ours, as the protocol has none for such a thing. */
   catalogueIndexRequest: 'algoritmekader/catalogueIndex',
+  /** The request, and the command for other clients, that makes another form of a description. See `conversion.ts`. */
+  convertRequest: 'algoritmekader/convert',
+  convertCommand: 'algoritmekader.convert',
 } as const;

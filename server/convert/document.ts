@@ -50,9 +50,14 @@ export class NewDocument {
     const fields = this.#side.order.flatMap((key) => this.#fields.get(key) ?? []);
     const sections = [
       asLines(trimmed(header)),
-      laidOut(fields.map(({ comments, body }) => asLines(trimmed(comments)) + body)),
+      laidOut(fields),
       asLines(trimmed(footer)),
-      kept.length > 0 ? `# ${heading}\n#\n${laidOut(kept.map(commentedOut), '#\n')}` : '',
+      kept.length > 0
+        ? `# ${heading}\n#\n${laidOut(
+            kept.map((lines) => ({ comments: [], body: commentedOut(lines) })),
+            '#\n',
+          )}`
+        : '',
     ];
     const text = sections.filter((section) => section !== '').join('\n');
     const recognised = recognise(text, undefined, () => false)?.kind === (this.#side.form === 'register' ? 'registerEntry' : 'systemCard');
@@ -62,10 +67,15 @@ export class NewDocument {
 
 const asLines = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
-/** Fields below each other, with a blank line around those of several lines. */
-function laidOut(fields: readonly string[], blank = '\n'): string {
-  const isLong = (field = '') => field.indexOf('\n') < field.length - 1;
-  return fields.map((field, index) => (index > 0 && (isLong(field) || isLong(fields[index - 1])) ? blank : '') + field).join('');
+/** Fields below each other, with a blank line around those of several lines and above those with a comment. */
+function laidOut(fields: readonly NewField[], blank = '\n'): string {
+  const isLong = ({ body }: NewField) => body.indexOf('\n') < body.length - 1;
+  const texts = fields.map((field, index) => {
+    const comments = trimmed(field.comments);
+    const before = fields[index - 1];
+    return (before && (isLong(before) || isLong(field) || comments.length > 0) ? blank : '') + asLines(comments) + field.body;
+  });
+  return texts.join('');
 }
 
 /** Without blank lines at both ends. */

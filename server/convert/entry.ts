@@ -81,7 +81,7 @@ class Conversion {
     this.#writeGroups();
     const kept = this.#source.pieces.filter((piece) => !this.#used.has(piece) && !this.#groups.isTakenWhole(piece));
     this.#sayWhatIsKept(kept);
-    const lines = kept.map((piece) => [...this.#ownComments(piece), piece.copy() ?? this.#anew(piece.field.key, piece)].join(''));
+    const lines = kept.map((piece) => [...this.#ownComments(piece), piece.lines() ?? this.#anew(piece.field.key, piece)].join(''));
     const heading = say(this.#to.form === 'register' ? 'convert.heading.register' : 'convert.heading.systemcard');
     return { text: this.#document.toText({ header, footer: this.#source.footer, kept: lines, heading }), left: this.#left };
   }
@@ -98,7 +98,7 @@ class Conversion {
   // --- fields as they stand ------------------------------------------------------------------------------------------
 
   #copy(piece: Piece, key: string, edits: readonly Edit[] = [], anew: () => Plain = () => this.#portable(piece)): void {
-    const copied = piece.copy([{ span: piece.field.keySpan, text: key }, ...edits]);
+    const copied = piece.standsAlone ? piece.lines([{ span: piece.field.keySpan, text: key }, ...edits]) : undefined;
     if (copied === undefined) return this.#anewWith(piece, key, anew());
     this.#used.add(piece);
     this.#document.set(key, copied, [piece]);

@@ -4,8 +4,8 @@
  * `category` a list of strings, a grouping a list of objects; what is not filled in may be absent; what it does not know, it drops.
  */
 import { isMap, isSeq, type Node } from 'yaml';
-import type { Entry, Field } from '../document/model.ts';
-import { readMapping, valueType } from '../document/node.ts';
+import type { Entry } from '../document/model.ts';
+import { noAliases, readMapping, valueType } from '../document/node.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
 import { message, type Message, type Say } from '../messages/index.ts';
 import { fieldSpec, newestStandard, type FieldSpec, type Standard } from '../standards/index.ts';
@@ -13,8 +13,8 @@ import { standardOf } from '../standards/reading.ts';
 import { NewDocument } from './document.ts';
 import type { Converted } from './entry.ts';
 import { registerOrder, VERSION_OF_REGISTER } from './sides.ts';
-import { itemsOfValue, textOf } from './source.ts';
-import { writeField, type Plain } from './write.ts';
+import { textOf } from './source.ts';
+import { portable, writeField, type Plain } from './write.ts';
 
 /** The versions that the API has an address for (backend/app/routers). */
 const ACCEPTED: readonly string[] = ['1.0', '0.4', '0.1'];
@@ -27,7 +27,8 @@ export function exportEntry(entry: Entry, standard: Standard): { value: Record<s
   for (const spec of standard.fields) {
     if (spec.key === VERSION_OF_REGISTER) value[spec.key] = standard.version;
     const field = entry.byKey.get(spec.key);
-    const found = spec.key === VERSION_OF_REGISTER || !field ? undefined : jsonOf(field.value, spec, entry);
+    const found =
+      spec.key === VERSION_OF_REGISTER || !field ? undefined : jsonOf(field.value && portable(field.value, entry.aliases), spec);
     if (found !== undefined) value[spec.key] = found;
   }
   const dropped = [...entry.byKey.keys()].filter((key) => key !== '<<' && !fieldSpec(standard.fields, key));
@@ -39,25 +40,20 @@ export function exportEntry(entry: Entry, standard: Standard): { value: Record<s
 }
 
 /** @returns undefined for nothing; what has another shape than its field asks for goes as it is, for the checks to report */
-function jsonOf(node: Node | null, spec: FieldSpec, entry: Entry): JsonValue | undefined {
-  const meant = (text: string) => spec.alsoWritten?.[text] ?? text;
-  const list = () => itemsOfValue(node, entry).flatMap((item) => (valueType(item) === 'empty' ? [] : [plainOf(item, entry, spec)]));
+function jsonOf(node: Node | null, spec: FieldSpec): JsonValue | undefined {
   if (node === null) return undefined;
-  if (spec.type === 'list' || spec.type === 'groups') return list().map((item) => (typeof item === 'string' ? meant(item) : item));
-  const text = textOf(node);
-  return text === undefined ? plainOf(node, entry, spec) : meant(text);
+  const meant = (value: JsonValue) => (typeof value === 'string' ? (spec.alsoWritten?.[value] ?? value) : value);
+  if (spec.type !== 'list' && spec.type !== 'groups') return meant(plainOf(node, spec));
+  const items = isSeq(node) ? (node.items as Node[]) : [node];
+  return items.filter((item) => valueType(item) !== 'empty').map((item) => meant(plainOf(item, spec)));
 }
 
-/** How deep lists and groups are followed: a description is not that deep, only a trap is. */
-const DEEPEST = 16;
-
-function plainOf(node: Node | null, entry: Entry, spec: FieldSpec | undefined, depth = 0): JsonValue {
-  if (depth > DEEPEST) return '';
-  if (isSeq(node)) return itemsOfValue(node, entry).map((item) => plainOf(item, entry, undefined, depth + 1));
+/** @param node without aliases @param spec the field, when the node is an item of its groups */
+function plainOf(node: Node | null, spec?: FieldSpec): JsonValue {
+  if (isSeq(node)) return (node.items as Node[]).map((item) => plainOf(item));
   if (!isMap(node)) return textOf(node) ?? '';
-  const given = readMapping(node, entry.aliases).fields.filter(({ value }) => value !== null);
-  const named = ({ key, value }: Field): [string, JsonValue] => [spec?.synonyms?.[key] ?? key, plainOf(value, entry, undefined, depth + 1)];
-  return Object.fromEntries(given.map(named));
+  const given = readMapping(node, noAliases).fields.filter(({ value }) => value !== null);
+  return Object.fromEntries(given.map(({ key, value }) => [spec?.synonyms?.[key] ?? key, plainOf(value)]));
 }
 
 /** The descriptions in a JSON text: one, a list of them, or the answer to a search in the register. @throws SyntaxError when it is no JSON */

@@ -9,8 +9,10 @@ export interface Piece {
   field: Field;
   /** The comment lines right above it; a blank line is an empty text. */
   comments: readonly string[];
-  /** The lines of the field from its key on, after some edits; undefined when they mean nothing in another place. */
-  copy(edits?: readonly Edit[]): string | undefined;
+  /** The lines of the field from its key on, after some edits; undefined when it has no lines of its own. */
+  lines(edits?: readonly Edit[]): string | undefined;
+  /** Whether those lines mean the same in another place: no alias in them stands for something outside. */
+  standsAlone: boolean;
   /** The comments within those lines. */
   innerComments(): string[];
 }
@@ -60,12 +62,18 @@ class SourceReader {
     const { text } = this.#content;
     const start = field.keySpan.start;
     const indent = this.#column(field);
-    const canBeCopied = /^(?:\uFEFF?[ ]*(?:-[ ]+)*)$/.test(text.slice(start - indent, start)) && this.#standsAlone(field);
-    const copy = (edits: readonly Edit[] = []) => {
+    if (!/^\uFEFF?[ ]*(?:-[ ]+)*$/.test(text.slice(start - indent, start))) return withoutLines(field, comments);
+    const linesOf = (edits: readonly Edit[] = []) => {
       const moved = edits.map(({ span, text }): Edit => ({ span: { start: span.start - start, end: span.end - start }, text }));
-      return canBeCopied ? outdented(applyEdits(text.slice(start, end), moved), indent) : undefined;
+      return outdented(applyEdits(text.slice(start, end), moved), indent);
     };
-    return { field, comments, copy, innerComments: () => commentsIn(text.slice(start, end)) };
+    return {
+      field,
+      comments,
+      lines: linesOf,
+      standsAlone: this.#standsAlone(field),
+      innerComments: () => commentsIn(text.slice(start, end)),
+    };
   }
 
   /** Whether every alias in a value stands for something in that same value. */
@@ -133,7 +141,8 @@ class SourceReader {
 const withoutLines = (field: Field, comments: readonly string[] = []): Piece => ({
   field,
   comments,
-  copy: () => undefined,
+  lines: () => undefined,
+  standsAlone: false,
   innerComments: () => [],
 });
 

@@ -10,7 +10,7 @@ const WIDTH = 120;
 
 /** How deep and how much (nodes) of what aliases stand for is written out: more is a trap. */
 const DEEPEST = 64;
-const MOST = 100_000;
+const MOST = 10_000;
 
 /** @returns `key: value`, with a line ending `\n` */
 export function writeField(key: string, value: Plain): string {

@@ -67,6 +67,7 @@ export function convertDocument(
   const chosen = number === undefined ? all : all.slice(number, number + 1);
   const broken = (chosen.length > 0 ? chosen.map(({ part }) => part) : document.parts).find(({ content }) => content.problems.length > 0);
   if (broken) return { problem: say('convert.broken', { line: positionOf(broken, broken.content.problems[0]!.span.start).line + 1 }) };
+  if (chosen.length === 0 && all.length > 0) return { problem: say('convert.no-such-entry', { number: number! + 1, count: all.length }) };
   if (chosen.length === 0 || chosen.some(({ entry }) => entry.kind !== 'registerEntry' && entry.kind !== 'systemCard'))
     return { problem: say('convert.nothing') };
   if (to === 'json') return toJson(document, chosen, context);
@@ -158,7 +159,8 @@ export function convertJson(json: string, number: number | undefined, context: C
     return { problem: say('convert.not-json', { reason: (error as SyntaxError).message }) };
   }
   const chosen = number === undefined ? found : found.slice(number, number + 1);
-  if (chosen.length === 0) return { problem: say('convert.no-entry') };
+  if (found.length === 0) return { problem: say('convert.no-entry') };
+  if (chosen.length === 0) return { problem: say('convert.no-such-entry', { number: number! + 1, count: found.length }) };
   const converted = chosen.map((description) => finish(importDescription(description, say), context));
   return { text: converted.map(({ text }) => text).join('---\n'), language: 'yaml', left: numbered(converted, context) };
 }
@@ -171,8 +173,10 @@ export function withList({ text, left }: Conversion, to: Exclude<ConversionTarge
   if (left.length === 0) return text;
   const title: MessageId = `convert.todo.${to}`;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  // A line that says what kind of file it is stays at the top.
+  const top = /^# algoritmekader:.*\r?\n/.exec(text)?.[0] ?? '';
   const lines = [...wrapped(speaker(locale)(title), ''), ...left.flatMap((one) => wrapped(one, '- '))];
-  return [...lines.map((line) => `# ${line}`), '', text].join(eol);
+  return top + [...lines.map((line) => `# ${line}`), '', text.slice(top.length)].join(eol);
 }
 
 /** A text in lines, the first after a bullet and the others below its first letter. */

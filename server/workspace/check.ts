@@ -189,7 +189,7 @@ async function replaceFile(path: string, text: string, options: CheckOptions): P
  * Text for a terminal: what would steer the terminal, or turn the direction of reading, is written as an escape. Names of files and
  * values of a description come from anyone.
  */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const COLOR = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
@@ -252,7 +252,8 @@ function reportProblems(unchecked: readonly Problem[], left: readonly CatalogueP
   return [...others.map((problem) => ({ path: problem.path, kind: problem.kind, message: explain(problem, options) })), ...ofCatalogues];
 }
 
-function explain({ path, kind, reason }: Problem, options: CheckOptions): string {
+/** Why a file was not read or written. */
+export function explain({ path, kind, reason }: Problem, options: Pick<CheckOptions, 'locale'>): string {
   switch (kind) {
     case 'not-found':
       return say(options, 'cli.not-found', { path });
