@@ -59,7 +59,9 @@ export class NewDocument {
           )}`
         : '',
     ];
-    const text = sections.filter((section) => section !== '').join('\n');
+    const text = sections.reduce(
+      (above, section) => above + (above !== '' && section !== '' && !keepsBlankLines(above) ? '\n' : '') + section,
+    );
     const recognised = recognise(text, undefined, () => false)?.kind === (this.#side.form === 'register' ? 'registerEntry' : 'systemCard');
     return recognised ? text : `${MODELINE[this.#side.form]}\n${text}`;
   }
@@ -73,10 +75,14 @@ function laidOut(fields: readonly NewField[], blank = '\n'): string {
   const texts = fields.map((field, index) => {
     const comments = trimmed(field.comments);
     const before = fields[index - 1];
-    return (before && (isLong(before) || isLong(field) || comments.length > 0) ? blank : '') + asLines(comments) + field.body;
+    const apart = before && (isLong(before) || isLong(field) || comments.length > 0) && !keepsBlankLines(before.body);
+    return (apart ? blank : '') + asLines(comments) + field.body;
   });
   return texts.join('');
 }
+
+/** Whether a blank line below a text would become a part of its last value: of one that keeps them (`|+`). */
+const keepsBlankLines = (text: string): boolean => /[|>]\d?\+\d?[ \t]*(?:#[^\n]*)?\n(?:(?:#?[ \t][^\n]*|#?)\n)*$/.test(text);
 
 /** Without blank lines at both ends. */
 export function trimmed(lines: readonly string[]): readonly string[] {
@@ -85,4 +91,10 @@ export function trimmed(lines: readonly string[]): readonly string[] {
 }
 
 /** Lines of YAML as comments; what is a comment already stays as it is. */
-const commentedOut = (lines: string): string => lines.replace(/^(?!#)(.*)\n/gm, (_, line: string) => (line === '' ? '#\n' : `# ${line}\n`));
+const commentedOut = (lines: string): string =>
+  asLines(
+    lines
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => (line.startsWith('#') ? line : line === '' ? '#' : `# ${line}`)),
+  );

@@ -169,7 +169,7 @@ class Conversion {
     const texts = this.#textsOf(piece.field);
     if (!texts) return;
     this.#used.add(piece);
-    const values = row.how === 'all' ? texts.flatMap((text) => text.split(SEPARATOR)) : texts;
+    const values = row.how === 'all' ? texts.flatMap(namesIn) : texts;
     this.#groups.add(piece, row, values);
   }
 
@@ -249,6 +249,12 @@ class Conversion {
     if (whole.length > 0) this.#left.push(message('convert.kept', { keys: whole.join(', ') }));
     if (partly.length > 0) this.#left.push(message('convert.kept-partly', { keys: partly.join(', ') }));
   }
+}
+
+/** The names in a text, if it is nothing but names. */
+function namesIn(text: string): string[] {
+  const names = text.split(SEPARATOR);
+  return names.every((name) => name.trim() !== '') ? names : [text];
 }
 
 function rename(key: Node, renamed: (key: string) => string): void {

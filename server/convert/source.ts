@@ -148,7 +148,7 @@ const withoutLines = (field: Field, comments: readonly string[] = []): Piece => 
 
 /** Takes the indentation of the entry from every line but the first, which starts at the key. */
 function outdented(text: string, indent: number): string {
-  const [first, ...others] = text.split(/\r?\n/);
+  const [first, ...others] = text.split(/\r\n?|\n/);
   return [first, ...others.map((line) => line.replace(new RegExp(`^ {0,${indent}}`), ''))].map((line) => `${line}\n`).join('');
 }
 
