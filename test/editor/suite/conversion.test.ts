@@ -4,18 +4,19 @@ import { findings, openFile, positionOf, until } from './editor';
 
 /** Runs a command and waits for the new document that it opens. */
 async function newDocument(command: string): Promise<vscode.TextDocument> {
-  const before = vscode.window.activeTextEditor?.document;
+  const before = [...vscode.workspace.textDocuments];
   await vscode.commands.executeCommand(`algoritmekader.${command}`);
   return until(`${command} opens a new document`, () => {
     const document = vscode.window.activeTextEditor?.document;
-    return document !== before && document?.isUntitled && document;
+    return document?.isUntitled && !before.includes(document) && document;
   });
 }
 
 describe('a description in another form', () => {
   // A new document would ask whether to save it.
   afterEach(async () => {
-    while (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0))
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('opens as a new document: a system card, and a register entry again', async () => {
