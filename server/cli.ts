@@ -1,7 +1,7 @@
 /** `algoritmekader`: the same checks from a terminal. Exit code 0: nothing to report, 1: findings, 2: could not do it. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, type CheckOptions } from './workspace/check.ts';
@@ -10,6 +10,7 @@ import { conversionTargets } from './features/conversion.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
 import { defaultBaseUrl, defaultFrameworks, monthOf } from './settings.ts';
+import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
 
 /** Dutch, unless the terminal or the user says English: the descriptions are Dutch, and so are most of their writers. */
 function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale {
@@ -32,6 +33,8 @@ function chosenEntry(written: string, locale: Locale): number {
   if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
   throw new InvalidArgumentError(render(message('cli.not-a-number', { value: written }), locale));
 }
+
+const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
 
 async function main(argv: readonly string[]): Promise<number> {
   const locale = terminalLocale(argv, process.env);
@@ -97,6 +100,16 @@ async function main(argv: readonly string[]): Promise<number> {
         write: (text) => process.stdout.write(text),
         writeError: (text) => process.stderr.write(text),
       });
+    });
+
+  program
+    .command('schema')
+    .description(say('cli.schema'))
+    .addArgument(new Argument('<kind>', say('cli.schema.kind')).choices(Object.keys(schemas)))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action((kind: keyof typeof schemas) => {
+      const schema = schemas[kind]({ states: loadCatalogue().states, locale });
+      process.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
     });
 
   program
