@@ -45,12 +45,12 @@ const entriesOf = ({ parts }: RegisterDocument): Placed[] =>
 /** The number (from 0) of the entry that a line (from 0) belongs to: the one that stands there, or else the last one that began. */
 export function entryAtLine(document: RegisterDocument, line: number): number {
   const part = partAtLine(document, line);
+  if (!part) return 0;
   const all = entriesOf(document);
-  const begun = all.filter(
-    (placed) => placed.part === part && part && placed.entry.span.start <= offsetOf(part, { line, character: Infinity }),
-  );
-  const found = begun.at(-1) ?? all.find((placed) => placed.part === part);
-  return Math.max(0, found ? all.indexOf(found) : 0);
+  const here = all.filter((placed) => placed.part === part);
+  const end = offsetOf(part, { line, character: Infinity });
+  const found = here.findLast(({ entry }) => entry.span.start <= end) ?? here[0];
+  return found ? all.indexOf(found) : 0;
 }
 
 /**

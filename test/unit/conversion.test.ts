@@ -227,6 +227,12 @@ describe('the text of an entry', () => {
     expect(text).not.toContain('*');
   });
 
+  test('keeps what stands there twice', () => {
+    const { text } = convert('standard_version: "1.0"\ngoal: Een\ngoal: Twee\n', 'systemcard');
+    expect(text).toContain('goal_and_impact: Een\n');
+    expect(text).toContain('# goal: Twee\n');
+  });
+
   test('is not converted while it is broken, is something else, or is what was asked for already', () => {
     expect(attempt('standard_version: "1.0"\nname: "A\n', 'systemcard')).toEqual({ problem: expect.stringContaining('regel 2') });
     expect(attempt('los: bestand\n', 'register')).toEqual({ problem: expect.stringContaining('algoritmekader: systemcard') });
