@@ -31,5 +31,11 @@ async function tell({ summary, language, left }: Exclude<ConversionAnswer, { pro
 }
 
 async function openNew(content: string, language: string, column?: vscode.ViewColumn): Promise<void> {
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }), column);
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  const editor = await vscode.window.showTextDocument(document, column);
+  // The name of a new document that was just closed is used again, and VS Code may still have its text and language.
+  if (document.languageId !== language) await vscode.languages.setTextDocumentLanguage(document, language);
+  if (document.getText() === content) return;
+  const everything = new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
+  await editor.edit((edit) => edit.replace(everything, content));
 }
