@@ -49,6 +49,7 @@ export default ts.config(
   forbid(['server/**/*.ts'], [noEditor]),
   forbid(['server/features/**/*.ts', 'server/service.ts', 'server/settings.ts', 'catalogue/*.ts'], [noEditor, noIo]),
   forbid(['server/rules/**/*.ts'], [noEditor, noIo, noProtocol]),
+  forbid(['server/convert/**/*.ts'], [noEditor, noIo, noProtocol, above('service', 'settings')]),
   forbid(['server/standards/**/*.ts'], [noEditor, noIo, noProtocol, above('rules', 'service', 'settings')]),
   forbid(['server/relations/**/*.ts'], [noEditor, noIo, noProtocol, above('service', 'settings')]),
   forbid(['server/numbering/**/*.ts'], [noEditor, noIo, noProtocol, above('standards', 'rules', 'features', 'service', 'settings')]),

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { assistantTools } from './assistantTools.ts';
 import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
+import { conversionCommands } from './conversionCommands.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import { openRulePage } from './rulePages.ts';
 import { takeOverFromYamlExtension } from './yamlExtension.ts';
@@ -47,6 +48,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.restartServer', async () => (await start()).restart()),
     vscode.commands.registerCommand('algoritmekader.fetchOfficialTexts', async () => (await start()).officialTexts.fetchAll()),
     vscode.commands.registerCommand('algoritmekader.deleteOfficialTexts', async () => (await start()).officialTexts.remove()),
+    ...Object.entries(conversionCommands).map(([name, to]) =>
+      vscode.commands.registerCommand(`algoritmekader.${name}`, async () => (await start()).convert(to)),
+    ),
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);

@@ -14,10 +14,13 @@ import {
   type StaticFeature,
 } from 'vscode-languageclient/node';
 import type { CatalogueIndex } from '../server/features/catalogueIndex.ts';
+import type { ConversionTarget } from '../server/features/conversion.ts';
 import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { product } from '../server/product.ts';
 import { choosePage } from './choosePage.ts';
 import { openPage, pageOf, linkPage, linkPages, type CataloguePages } from './cataloguePages.ts';
+import { ContextKeys } from './contextKeys.ts';
+import { convert } from './conversion.ts';
 import { showCoverage } from './coverage.ts';
 import { displayLanguage } from './language.ts';
 import { OfficialTexts } from './officialTexts.ts';
@@ -42,6 +45,8 @@ export interface Client {
   readPage(uri: vscode.Uri): Promise<string>;
   /** Has the user choose a page of the catalogue and opens it. */
   choosePage(): Promise<void>;
+  /** Makes another form of the description at the cursor, in a new document. */
+  convert(to: ConversionTarget): Promise<void>;
   readonly officialTexts: OfficialTexts;
   /** What a language model gets to read about a text. */
   report(uri: vscode.Uri, text: string, token: vscode.CancellationToken): Promise<string>;
@@ -178,16 +183,23 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     }),
   );
   const status = new FileStatusItems();
+  const contextKeys = new ContextKeys();
   context.subscriptions.push(
     status,
-    client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) =>
-      status.take(client.protocol2CodeConverter.asUri(sent.uri), sent),
-    ),
+    contextKeys,
+    client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) => {
+      const uri = client.protocol2CodeConverter.asUri(sent.uri);
+      status.take(uri, sent);
+      contextKeys.take(uri, sent);
+    }),
     client.onNotification(product.includedNotification, ({ uris }: { uris: string[] }) => {
       included = new Set(uris.map((uri) => client.protocol2CodeConverter.asUri(uri).toString()));
       vscode.workspace.textDocuments.forEach(shareIfOurs);
     }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      status.forget(uri);
+      contextKeys.forget(uri);
+    }),
     vscode.commands.registerCommand('algoritmekader.chooseNumbering', chooseNumbering),
     vscode.commands.registerCommand(product.coverageCommand, (...args: CoverageArguments) => showCoverage(client, args)),
   );
@@ -222,6 +234,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       const page = await choosePage(index, atCursor);
       if (page !== undefined) await openPage(page);
     },
+    convert: (to) => convert(client, to),
     officialTexts,
     report: (uri, text, token) => client.sendRequest(product.reportRequest, { uri: client.code2ProtocolConverter.asUri(uri), text }, token),
     lookUp: (query, token) => client.sendRequest(product.lookUpRequest, { query }, token),

@@ -6,6 +6,8 @@ import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, type CheckOptions } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
+import { convert, type ConvertOptions } from './workspace/convert.ts';
+import { conversionTargets } from './features/conversion.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
@@ -28,6 +30,12 @@ function chosenFrameworks(written: string, { frameworkIds }: Catalogue, locale: 
   const unknown = names.find((name) => !frameworkIds.includes(name));
   if (unknown === undefined) return names;
   throw new InvalidArgumentError(render(message('cli.unknown-framework', { name: unknown, known: frameworkIds.join(', ') }), locale));
+}
+
+/** @throws InvalidArgumentError when it is no whole number from 1 */
+function chosenEntry(written: string, locale: Locale): number {
+  if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
+  throw new InvalidArgumentError(render(message('cli.not-a-number', { value: written }), locale));
 }
 
 const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
@@ -94,6 +102,27 @@ async function main(argv: readonly string[]): Promise<number> {
       const service = await catalogues.serviceOf(join(process.cwd(), 'new.yaml'));
       const settings = readSettings({ language: locale }, undefined, monthOf(new Date()));
       process.stdout.write(service.newEntry({ ...answers, publication_category: category }, settings).text);
+    });
+
+  program
+    .command('convert')
+    .description(say('cli.convert'))
+    .argument('<file>', say('cli.convert.file'))
+    .addOption(new Option('--to <form>', say('cli.to')).choices([...conversionTargets]).makeOptionMandatory())
+    .addOption(new Option('--entry <number>', say('cli.entry')).argParser((written) => chosenEntry(written, locale)))
+    .option('--output <file>', say('cli.output'))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action(async (file: string, options: Pick<ConvertOptions, 'to' | 'entry' | 'output'>) => {
+      exitCode = await convert(file, {
+        ...options,
+        locale,
+        catalogue: loadCatalogue(),
+        month: monthOf(new Date()),
+        cwd: process.cwd(),
+        stdin: process.stdin,
+        write: (text) => process.stdout.write(text),
+        writeError: (text) => process.stderr.write(text),
+      });
     });
 
   program

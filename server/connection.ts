@@ -23,6 +23,8 @@ import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
+import { answerOf, isConversion, type ConversionAnswer } from './conversion.ts';
+import { entryAtLine } from './features/conversion.ts';
 import { plain } from './features/markdown.ts';
 import { onTypeTriggers } from './features/onTypeFormatting.ts';
 import { legend } from './features/semanticTokens.ts';
@@ -401,7 +403,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         selectionRangeProvider: true,
         documentOnTypeFormattingProvider: { firstTriggerCharacter: onTypeTriggers[0], moreTriggerCharacter: onTypeTriggers.slice(1) },
         semanticTokensProvider: { legend, full: true, range: true },
-        executeCommandProvider: { commands: officialTexts.commands, workDoneProgress: true },
+        // Our own extension asks by request: a command that is announced becomes one of VS Code.
+        executeCommandProvider: {
+          commands: introduced()?.host ? [] : [...officialTexts.commands, product.convertCommand],
+          workDoneProgress: true,
+        },
       },
     };
   });
@@ -608,6 +614,26 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     pages.set(uri, settings.locale);
     return { text: languageService().cataloguePage(pathOf(uri) ?? '', settings) };
   });
+
+  /** A description in another form. @returns null for a document that is not open, or for a request that asks for nothing we know */
+  const convert = async (params: unknown): Promise<ConversionAnswer | null> => {
+    if (!isConversion(params)) return null;
+    const { to, textDocument, position, text } = params;
+    if (to === 'yaml') {
+      const json = text ?? (textDocument && documents.get(textDocument.uri)?.getText());
+      const settings = await askSettings();
+      return json === undefined ? null : answerOf(languageService().convertJson(json, settings, undefined), to, settings.locale);
+    }
+    if (!textDocument) return null;
+    return answer(textDocument, ({ service, model, settings }) => {
+      const number = position && entryAtLine(model, position.line);
+      return answerOf(service.convert(model, settings, to, number), to, settings.locale);
+    });
+  };
+  connection.onRequest(product.convertRequest, convert);
+  connection.onExecuteCommand((params, token, progress) =>
+    params.command === product.convertCommand ? convert(params.arguments?.[0]) : officialTexts.execute(params, token, progress),
+  );
 
   connection.onRequest(product.catalogueIndexRequest, async () => languageService().catalogueIndex(await askSettings()));
 

@@ -44,13 +44,10 @@ export class OfficialTextRequests {
       this.#fetchAll(connection.window.attachWorkDoneProgress(workDoneToken), [token]),
     );
     connection.onRequest(officialMethods.remove, () => this.#remove());
-    connection.onExecuteCommand((params, token, progress) => this.#execute(params, token, progress));
   }
 
-  /** The commands to announce: our own extension has them by itself. */
-  get commands(): string[] {
-    return this.#context.host() ? [] : Object.values(COMMANDS);
-  }
+  /** The commands for clients that are not our own extension. */
+  readonly commands: readonly string[] = Object.values(COMMANDS);
 
   /** What stands under the summary of an entry; undefined when the user did not ask for official texts. */
   async section(entry: OfficialEntry, { official }: Settings): Promise<OfficialSection | undefined> {
@@ -85,7 +82,8 @@ export class OfficialTextRequests {
     return this.#connection.sendRequest<DownloadAnswer>(officialMethods.download, params, cancelledBy(signal));
   }
 
-  async #execute(
+  /** Runs one of the commands; null for any other. */
+  async execute(
     { command }: ExecuteCommandParams,
     token: CancellationToken,
     given: WorkDoneProgressReporter,

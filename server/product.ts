@@ -33,4 +33,7 @@ export const product = {
   /** The requests behind a new description: what to ask its writer, and the text that follows from the answers. */
   newEntryQuestionsRequest: 'algoritmekader/newEntryQuestions',
   newEntryRequest: 'algoritmekader/newEntry',
+  /** The request, and the command for other clients, that makes another form of a description. See `conversion.ts`. */
+  convertRequest: 'algoritmekader/convert',
+  convertCommand: 'algoritmekader.convert',
 } as const;

@@ -37,6 +37,14 @@ import { documentationOf } from './features/completion/entry.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
 import type { FeatureContext } from './features/context.ts';
 import { coverageList, type CoverageList } from './features/coverage.ts';
+import {
+  convertDocument,
+  convertJson,
+  type Conversion,
+  type ConversionContext,
+  type ConversionTarget,
+  type Refusal,
+} from './features/conversion.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentLinks } from './features/documentLink.ts';
@@ -192,6 +200,24 @@ export class LanguageService {
     return newEntry(answers, { catalogue, settings, parse, check: (text) => this.check(parse(text), settings) });
   }
 
+  /**
+   * A description in another form, as a new text.
+   * @param number which entry (from 0); undefined for all of them
+   */
+  convert(
+    document: RegisterDocument,
+    settings: Settings,
+    to: Exclude<ConversionTarget, 'yaml'>,
+    number: number | undefined,
+  ): Conversion | Refusal {
+    return convertDocument(document, to, number, this.#conversion(settings));
+  }
+
+  /** The descriptions in JSON as YAML. @param number which one (from 0); undefined for all of them */
+  convertJson(json: string, settings: Settings, number: number | undefined): Conversion | Refusal {
+    return convertJson(json, number, this.#conversion(settings));
+  }
+
   inlayHints(document: RegisterDocument, settings: Settings, range: Range): InlayHint[] {
     return inlayHints(this.#context(document, settings), range);
   }
@@ -271,6 +297,10 @@ export class LanguageService {
 
   catalogueIndex(settings: Settings): CatalogueIndex {
     return catalogueIndex(this.catalogue, settings.locale);
+  }
+
+  #conversion(settings: Settings): ConversionContext {
+    return { locale: settings.locale, check: (document) => this.check(document, settings) };
   }
 
   #context(document: RegisterDocument, settings: Settings): FeatureContext {

@@ -1,6 +1,6 @@
-/** What an editor shows about a file as a whole: in which numbering its URNs were read, and what `statusLines.ts` adds. */
+/** What an editor is told about a file as a whole: in which numbering its URNs were read, what kinds of description it has, and what `statusLines.ts` adds. */
 import type { Numbering } from '../../catalogue/index.ts';
-import type { PartContent } from '../document/model.ts';
+import type { EntryKind, PartContent } from '../document/model.ts';
 import { message, render } from '../messages/index.ts';
 import { meaningsOf, numberedItems, reasonOf, type FileNumbering, type Reason } from '../numbering/reading.ts';
 import { ambiguousNumbering } from '../rules/numbering/ambiguous.ts';
@@ -19,6 +19,8 @@ export interface FileStatus extends StatusLines {
     /** What to do about it, in the reader's language. */
     action?: string;
   };
+  /** Which kinds of description are in the file, for commands that are about one kind. */
+  kinds: { registerEntry: boolean; systemCard: boolean };
 }
 
 /** How the measures of a part were read. */
@@ -32,7 +34,9 @@ interface Summary {
 const summaries = new WeakMap<PartContent, { key: string; summary: Summary }>();
 
 export function fileStatus(context: FeatureContext, findings: readonly PartFindings[]): FileStatus {
-  return { ...numberingStatus(context), ...statusLines(context, findings) };
+  const has = (kind: EntryKind) => context.document.parts.some(({ content }) => content.entries.some((entry) => entry.kind === kind));
+  const kinds = { registerEntry: has('registerEntry'), systemCard: has('systemCard') };
+  return { kinds, ...numberingStatus(context), ...statusLines(context, findings) };
 }
 
 function numberingStatus(context: FeatureContext): Pick<FileStatus, 'numbering'> {

@@ -600,6 +600,42 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'official.removed': '{count, official text|official texts} removed.',
   'official.not-removed': 'Not all official texts were removed: {reason}',
 
+  // Conversion
+  'convert.heading.register': 'This stood in the system card and has no place in a register entry:',
+  'convert.heading.systemcard': 'This stood in the register entry and has no place in a system card:',
+  'convert.heading.other': 'This is no part of publication standard {version}:',
+  'convert.todo.register': 'Converted to a register entry. What is left for you to do or to check:',
+  'convert.todo.systemcard': 'Converted to a system card. What is left for you to do or to check:',
+  'convert.todo.yaml': 'Made from JSON. What is left for you to do or to check:',
+  'convert.todo.json': 'JSON made for the register. What is left for you to do or to check:',
+  'convert.category':
+    'publication_category: the system card does not tell. Choose from {permitted}. AI that is not high-risk can be impactful or other.',
+  'convert.profile': 'ai_act_profile: the register entry does not tell. Fill it in, for example with the AI Act decision tree.',
+  'convert.day': '{key}: the register knows only the month, so the first day stands here ({date}). Change it if you know the day.',
+  'convert.assessments': '{key}: only the names of the assessments were taken over. Add a link where the result is public.',
+  'convert.older':
+    'The entry follows publication standard {version}. Better bring it to {newest} first: what has another name in {version} now stands below as a comment.',
+  'convert.kept': 'No place in the new document: {keys}. The text stands below as a comment.',
+  'convert.kept-partly': 'Not taken over completely: {keys}. The whole text stands below as a comment.',
+  'convert.dropped': 'Not in the JSON: {keys}. The register has no field for it.',
+  'convert.no-endpoint':
+    'By its API the register takes only version {accepted}, and this entry follows {version}. Bring it to {newest} first.',
+  'convert.entry': 'Description {number}: {text}',
+  'convert.line': 'Line {line}: {text}',
+  'convert.nothing':
+    'No register entry or system card was found here. If it is one, put "# algoritmekader: publicatiestandaard=1.0" or "# algoritmekader: systemcard" at the top of the file.',
+  'convert.same.register': 'This is a register entry already.',
+  'convert.same.systemcard': 'This is a system card already.',
+  'convert.broken': 'The YAML has a mistake on line {line}. Mend it first, or text would be lost.',
+  'convert.not-json': 'This is no valid JSON ({reason}).',
+  'convert.no-entry':
+    'There is no algorithm description in this JSON. Expected is an object with fields such as "name", or a list of those.',
+  'convert.no-such-entry': 'There is no description {number}. Found: {count, description|descriptions}.',
+  'convert.done': 'Done. There is nothing left for you to decide.',
+  'convert.done-left': 'Done, with {count, point|points} left for you to do or to check.',
+  'convert.done-above': 'Done, with {count, point|points} left for you to do or to check: see the comment at the top.',
+  'convert.show': 'Show',
+
   // Command line
   'cli.description': 'Checks algorithm descriptions in YAML: publication standard and BIO measures.',
   'cli.check': 'check files and folders',
@@ -643,6 +679,13 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.catalogue.fetch': 'fetch the official texts, so that they are there without a network as well',
   'cli.base-url': 'address of the official repository',
   'cli.cache': 'folder in which the texts are kept',
+  'cli.convert': 'convert a description: to the register, to a system card, or to and from JSON',
+  'cli.convert.file': 'the file; "-" reads the standard input',
+  'cli.to': 'what it is to become; "json" is what the API of the register accepts, "yaml" reads such JSON',
+  'cli.entry': 'only this description of the file (the first is 1)',
+  'cli.output': 'write to this file instead of the screen',
+  'cli.output-is-input': '{path} is the file that is converted. Choose another name for --output.',
+  'cli.not-a-number': '"{value}" is no number of a description. The first is 1.',
   'severity.error': 'error',
   'severity.warning': 'warning',
   'severity.information': 'info',

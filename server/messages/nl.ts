@@ -606,6 +606,43 @@ export const nl = {
   'official.removed': '{count, officiële tekst|officiële teksten} verwijderd.',
   'official.not-removed': 'De officiële teksten zijn niet allemaal verwijderd: {reason}',
 
+  // Conversion
+  'convert.heading.register': 'Dit stond in de systeemkaart en heeft in een registerbeschrijving geen plek:',
+  'convert.heading.systemcard': 'Dit stond in de registerbeschrijving en heeft in een systeemkaart geen plek:',
+  'convert.heading.other': 'Dit hoort niet bij publicatiestandaard {version}:',
+  'convert.todo.register': 'Omgezet naar een registerbeschrijving. Wat je zelf nog moet doen of nakijken:',
+  'convert.todo.systemcard': 'Omgezet naar een systeemkaart. Wat je zelf nog moet doen of nakijken:',
+  'convert.todo.yaml': 'Gemaakt uit JSON. Wat je zelf nog moet doen of nakijken:',
+  'convert.todo.json': 'JSON gemaakt voor het register. Wat je zelf nog moet doen of nakijken:',
+  'convert.category':
+    'publication_category: dit volgt niet uit de systeemkaart. Kies uit {permitted}. AI die niet hoog-risico is, kan impactvol zijn of overig.',
+  'convert.profile':
+    'ai_act_profile: dit volgt niet uit de registerbeschrijving. Vul het in, bijvoorbeeld met de beslishulp AI-verordening.',
+  'convert.day': '{key}: het register kent alleen de maand, dus hier staat de eerste dag ({date}). Weet je de dag, pas hem dan aan.',
+  'convert.assessments': '{key}: alleen de namen van de toetsen zijn overgenomen. Voeg een link toe als de uitkomst openbaar is.',
+  'convert.older':
+    'De beschrijving volgt publicatiestandaard {version}. Breng haar liever eerst naar {newest}: wat in {version} anders heet, staat nu als opmerking onderaan.',
+  'convert.kept': 'Geen plek in het nieuwe document: {keys}. De tekst staat als opmerking onderaan.',
+  'convert.kept-partly': 'Niet helemaal overgenomen: {keys}. De hele tekst staat als opmerking onderaan.',
+  'convert.dropped': 'Niet in de JSON: {keys}. Het register heeft daar geen veld voor.',
+  'convert.no-endpoint':
+    'Het register neemt via de API alleen versie {accepted} aan, en deze beschrijving volgt {version}. Breng haar eerst naar {newest}.',
+  'convert.entry': 'Beschrijving {number}: {text}',
+  'convert.line': 'Regel {line}: {text}',
+  'convert.nothing':
+    'Hier is geen registerbeschrijving of systeemkaart gevonden. Is het er wel een, zet dan "# algoritmekader: publicatiestandaard=1.0" of "# algoritmekader: systemcard" boven in het bestand.',
+  'convert.same.register': 'Dit is al een registerbeschrijving.',
+  'convert.same.systemcard': 'Dit is al een systeemkaart.',
+  'convert.broken': 'De YAML heeft een fout op regel {line}. Los die eerst op: anders raakt er tekst kwijt.',
+  'convert.not-json': 'Dit is geen geldige JSON ({reason}).',
+  'convert.no-entry':
+    'In deze JSON staat geen algoritmebeschrijving. Verwacht wordt een object met velden zoals "name", of een lijst daarvan.',
+  'convert.no-such-entry': 'Beschrijving {number} bestaat niet. Gevonden: {count, beschrijving|beschrijvingen}.',
+  'convert.done': 'Klaar. Er is niets dat je zelf nog moet beslissen.',
+  'convert.done-left': 'Klaar, met {count, punt|punten} om zelf te doen of na te kijken.',
+  'convert.done-above': 'Klaar, met {count, punt|punten} om zelf te doen of na te kijken: zie de opmerking bovenaan.',
+  'convert.show': 'Toon',
+
   // Command line
   'cli.description': 'Controleert algoritmebeschrijvingen in YAML: publicatiestandaard en BIO-maatregelen.',
   'cli.check': 'controleer bestanden en mappen',
@@ -649,6 +686,13 @@ export const nl = {
   'cli.catalogue.fetch': 'haal de officiële teksten op, zodat ze er ook zonder internet zijn',
   'cli.base-url': 'adres van de officiële repository',
   'cli.cache': 'map waarin de teksten worden bewaard',
+  'cli.convert': 'zet een beschrijving om: naar het register, naar een systeemkaart, of naar en uit JSON',
+  'cli.convert.file': 'het bestand; "-" leest van de standaardinvoer',
+  'cli.to': 'wat het moet worden; "json" is wat de API van het register aanneemt, "yaml" leest zulke JSON',
+  'cli.entry': 'alleen deze beschrijving uit het bestand (de eerste is 1)',
+  'cli.output': 'schrijf naar dit bestand in plaats van naar het scherm',
+  'cli.output-is-input': '{path} is het bestand dat wordt omgezet. Kies een andere naam bij --output.',
+  'cli.not-a-number': '"{value}" is geen nummer van een beschrijving. De eerste is 1.',
   'severity.error': 'fout',
   'severity.warning': 'waarschuwing',
   'severity.information': 'info',

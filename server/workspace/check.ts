@@ -312,6 +312,7 @@ function reportProblems(unchecked: readonly Problem[], left: readonly CatalogueP
   return [...others.map((problem) => ({ path: problem.path, kind: problem.kind, message: explain(problem, options) })), ...ofCatalogues];
 }
 
+/** Why a file was not read or written. */
 export function explain({ path, kind, reason }: Problem, options: Pick<CheckOptions, 'locale'>): string {
   switch (kind) {
     case 'not-found':

@@ -55,11 +55,18 @@ export async function readText(path: string, largest = LARGEST_FILE): Promise<{ 
   try {
     const { size } = await stat(path);
     if (size > largest) return { problem: { path, kind: 'too-large', reason: String(largest / 1_000_000) } };
-    const bytes = await readFile(path);
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return decoded(await readFile(path), path);
   } catch (error) {
-    if (error instanceof TypeError) return { problem: { path, kind: 'encoding', reason: '' } };
     return { problem: { path, ...reasonOf(error) } };
+  }
+}
+
+/** The text of bytes that were read, as {@link readText} gives it. @param path what a message calls them */
+export function decoded(bytes: Uint8Array, path: string): { text: string } | { problem: Problem } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { problem: { path, kind: 'encoding', reason: '' } };
   }
 }
 

@@ -1,0 +1,71 @@
+/** Converts a file for the terminal: the new text to the screen or a file, what is left to do beside it. */
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { Catalogue } from '../../catalogue/index.ts';
+import type { Conversion, ConversionTarget, Refusal } from '../features/conversion.ts';
+import { speaker, type Locale } from '../messages/index.ts';
+import { LanguageService } from '../service.ts';
+import { readSettings } from '../settings.ts';
+import { explain, printable } from './check.ts';
+import { decoded, readText, reasonOf } from './find.ts';
+
+export interface ConvertOptions {
+  to: ConversionTarget;
+  /** Which description, counted from 1; undefined for all of them. */
+  entry?: number;
+  /** The file to write; undefined for the screen. */
+  output?: string;
+  locale: Locale;
+  catalogue: Catalogue;
+  cwd: string;
+  stdin: NodeJS.ReadableStream;
+  write: (text: string) => void;
+  writeError: (text: string) => void;
+  /** The present month (JJJJ-MM), for rules about dates. */
+  month: string;
+}
+
+/**
+ * @param file its path, or `-` for the standard input
+ * @returns the exit code: 0 all done, 1 something is left for a person to do, 2 it could not be done
+ */
+export async function convert(file: string, options: ConvertOptions): Promise<number> {
+  const result = await converted(file, options);
+  if ('problem' in result) {
+    options.writeError(`${printable(result.problem)}\n`);
+    return 2;
+  }
+  for (const one of result.left) options.writeError(`${printable(one)}\n`);
+  return result.left.length > 0 ? 1 : 0;
+}
+
+async function converted(file: string, options: ConvertOptions): Promise<Conversion | Refusal> {
+  const say = speaker(options.locale);
+  const path = file === '-' ? undefined : resolve(options.cwd, file);
+  const output = options.output === undefined ? undefined : resolve(options.cwd, options.output);
+  if (path !== undefined && path === output) return { problem: say('cli.output-is-input', { path: options.output! }) };
+  const read = path === undefined ? decoded(await buffer(options.stdin), file) : await readText(path);
+  if ('problem' in read) return { problem: explain({ ...read.problem, path: file }, options) };
+  const result = convertText(read.text, path?.replaceAll('\\', '/'), options);
+  if ('problem' in result) return result;
+  try {
+    if (output === undefined) options.write(result.text);
+    else await writeFile(output, result.text);
+    return result;
+  } catch (error) {
+    return { problem: say('cli.unwritable', { path: options.output!, reason: reasonOf(error).reason }) };
+  }
+}
+
+function convertText(
+  text: string,
+  path: string | undefined,
+  { to, entry, locale, catalogue, month }: ConvertOptions,
+): Conversion | Refusal {
+  const service = new LanguageService(catalogue);
+  const settings = readSettings({ language: locale }, undefined, month);
+  const number = entry === undefined ? undefined : entry - 1;
+  if (to === 'yaml') return service.convertJson(text, settings, number);
+  return service.convert(service.parse({ text, path }, settings), settings, to, number);
+}
