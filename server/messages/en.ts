@@ -495,6 +495,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.unwritable': '{path} cannot be written: {reason}. The file is unchanged.',
   'cli.encoding': '{path} is not UTF-8. Save it as UTF-8 and try again.',
   'cli.too-large': '{path} is larger than {max} MB and is not checked.',
+  'cli.schema': 'Write a JSON Schema of a standard, for programs that check YAML or JSON by one.',
+  'cli.schema.kind': 'what the schema describes',
   'cli.catalogue': 'work with the catalogue of the Algoritmekader',
   'cli.catalogue.fetch': 'fetch the official texts, so that they are there without a network as well',
   'cli.base-url': 'address of the official repository',

@@ -499,6 +499,8 @@ export const nl = {
   'cli.unwritable': '{path} kan niet worden geschreven: {reason}. Het bestand is niet veranderd.',
   'cli.encoding': '{path} is geen UTF-8. Sla het op als UTF-8 en probeer het opnieuw.',
   'cli.too-large': '{path} is groter dan {max} MB en wordt niet gecontroleerd.',
+  'cli.schema': 'Schrijf een JSON Schema van een standaard, voor programma’s die YAML of JSON daarmee controleren.',
+  'cli.schema.kind': 'wat het schema beschrijft',
   'cli.catalogue': 'werk met de catalogus van het Algoritmekader',
   'cli.catalogue.fetch': 'haal de officiële teksten op, zodat ze er ook zonder internet zijn',
   'cli.base-url': 'adres van de officiële repository',
