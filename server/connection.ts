@@ -536,7 +536,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onCompletionResolve(async (item) => {
     const { uri, ...subject } = (item.data ?? {}) as CompletionSubject & { uri?: string };
-    const documentation = uri && (await serviceOf(uri)).completionDocumentation(subject, await askSettings({ scopeUri: uri }));
+    const document = uri === undefined ? undefined : documents.get(uri);
+    const service = document && (await serviceOf(document.uri));
+    const documentation = document && service?.completionDocumentation(subject, await settingsOf(document));
     return documentation ? { ...item, documentation } : item;
   });
 

@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
     locale: { type: 'string', default: 'en' },
     workspace: { type: 'string', default: WORKSPACE },
     extension: { type: 'string', default: ROOT },
-    timeout: { type: 'string', default: '300' },
+    timeout: { type: 'string', default: '600' },
   },
 });
 const locale = parseLocale(options.locale);

@@ -58,7 +58,7 @@ export function toItem(proposal: Proposal, { part, cursor }: CompletionPlace): C
 }
 
 /**
- * Lines below the first go as far in as what a dash stands before. A value keeps one space from the colon or dash before it, and what begins
+ * Lines below the first go as far in as what a dash stands before. A value keeps one space from the sign before it, and what begins
  * on a new line leaves none.
  */
 function placed(text: string, part: Part, { span, hang }: Cursor): TextEdit {
@@ -68,5 +68,5 @@ function placed(text: string, part: Part, { span, hang }: Cursor): TextEdit {
     const start = span.start - /[ ]*$/.exec(source.slice(0, span.start))![0].length;
     return { range: rangeOf(part, { start, end: span.end }), newText: inserted };
   }
-  return { range: rangeOf(part, span), newText: /[:-]/.test(source[span.start - 1] ?? '') ? ` ${inserted}` : inserted };
+  return { range: rangeOf(part, span), newText: /[:#-]/.test(source[span.start - 1] ?? '') ? ` ${inserted}` : inserted };
 }

@@ -15,6 +15,8 @@ const TELLING = 3;
 interface Words {
   title: Record<Locale, readonly string[]>;
   text: Record<Locale, readonly string[]>;
+  /** What {@link filterOf} made of them. */
+  filter: Partial<Record<Locale, string>>;
 }
 
 const LOCALES: readonly Locale[] = ['nl', 'en'];
@@ -24,7 +26,11 @@ const known = new WeakMap<Catalogue, ReadonlyMap<UrnEntry, Words>>();
 
 /** What a client compares with what is typed: the URN, and as many words as it looks at. */
 export function filterOf(entry: UrnEntry, catalogue: Catalogue, locale: Locale): string {
-  const { title, text } = wordsOf(entry, catalogue);
+  const words = wordsOf(entry, catalogue);
+  return (words.filter[locale] ??= makeFilter(entry, words, locale));
+}
+
+function makeFilter(entry: UrnEntry, { title, text }: Words, locale: Locale): string {
   const other = locale === 'nl' ? 'en' : 'nl';
   let filter = entry.urn;
   for (const word of [...title[locale], ...text[locale].slice(0, TELLING), ...title[other], ...text[locale].slice(TELLING)]) {
@@ -63,16 +69,17 @@ function wordsOf(entry: UrnEntry, catalogue: Catalogue): Words {
 }
 
 function readWords(entries: readonly UrnEntry[]): Map<UrnEntry, Words> {
-  const read = new Map(entries.map((entry) => [entry, { title: {}, text: {} } as Words]));
+  const read = new Map(entries.map((entry) => [entry, { title: {}, text: {}, filter: {} } as Words]));
   for (const locale of LOCALES) {
     const texts = entries.map((entry) => ({ entry, counts: count(textOf(entry, locale)) }));
     const spread = new Map<string, number>();
     for (const { counts } of texts) for (const word of counts.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
     const telling = (counts: ReadonlyMap<string, number>) =>
       [...counts]
-        .filter(([word]) => spread.get(word)! * COMMON <= entries.length)
-        .sort(([a, timesA], [b, timesB]) => spread.get(a)! - spread.get(b)! || timesB - timesA)
-        .map(([word]) => word);
+        .map(([word, times]) => ({ word, times, entries: spread.get(word)! }))
+        .filter((one) => one.entries * COMMON <= entries.length)
+        .sort((a, b) => a.entries - b.entries || b.times - a.times)
+        .map(({ word }) => word);
     for (const { entry, counts } of texts) {
       const words = read.get(entry)!;
       words.title[locale] = telling(count(entry.title[locale]));
@@ -87,7 +94,7 @@ const textOf = ({ title, text }: UrnEntry, locale: Locale): string =>
 
 function count(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu))
+  for (const word of text.toLowerCase().split(/[^\p{L}\p{N}-]+/u))
     if (word.length >= SHORTEST) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

@@ -6,7 +6,7 @@ import { unquote } from '../../document/flowCursor.ts';
 import { contains, rangeOf } from '../../document/locate.ts';
 import type { ComplianceItem, ComplianceKey } from '../../document/model.ts';
 import { speaker } from '../../messages/index.ts';
-import { certainEntry, meaningsOf, meaningsOfUrn, numberingsOf, sameMeaning, type Reading } from '../../numbering/reading.ts';
+import { certainEntry, measureNumber, meaningsOf, meaningsOfUrn, numberingsOf, sameMeaning } from '../../numbering/reading.ts';
 import { applicabilityOf, type Verdict } from '../../rules/applies/applicability.ts';
 import { applicableRequirements, measuresServing } from '../../rules/applies/missing.ts';
 import { bioCoverage, coverage, itemStub, statusOf } from '../../rules/bio/missingMeasure.ts';
@@ -21,7 +21,7 @@ import type { Spot } from './spot.ts';
 
 /** How a URN is written here, and what has to be written along. */
 interface Writing {
-  /** In the numbering of the file; undefined when that has no number for it. */
+  /** Undefined when it cannot be written here: the file's numbering has no number for it, or it would change how others are read. */
   urn: string | undefined;
   /** The version to put beside it, when nothing else says what it means. */
   version?: string | undefined;
@@ -128,34 +128,45 @@ function wholeItem(spot: Spot, check: EntryContext | undefined): (named: UrnEntr
   const { catalogue } = spot.context;
   const current = catalogue.currentNumbering;
   const along = check ? keepReadings(current, [], check) : [];
-  const numbers = along ? undefined : numbersIn(numberingFor(check?.reading, catalogue));
+  const candidates = check?.reading.candidates ?? [];
+  const numbers = along ? undefined : numbersIn(numberingFor(candidates, catalogue));
   return (named) => {
     if (along) return 'own' in named ? { urn: named.urn } : { urn: named.urn, version: current.stamp, along };
-    return { urn: inNumbering(named, numbers!) };
+    const urn = inNumbering(named, numbers);
+    return { urn: urn !== undefined && decides(urn, candidates) ? undefined : urn };
   };
 }
 
-/** A URN in an item that is there already follows its version, or else the numbering of the file; what is open there gets a version. */
+/**
+ * A URN in an item that is there already follows its version, or else the numbering of the file. What is open there gets a version; what
+ * would decide unseen how others are read is left out.
+ */
 function urnAlone(spot: Spot, item: ComplianceItem | undefined, check: EntryContext | undefined): (named: UrnEntry) => Writing {
   const { catalogue } = spot.context;
   const own = item?.version && catalogue.numberingOf(item.version.text);
-  const reading: Reading | undefined = own ? { candidates: [own], reason: { by: 'nothing' } } : check?.reading;
-  const numbering = numberingFor(reading, catalogue);
+  const candidates = own ? [own] : (check?.reading.candidates ?? []);
+  const numbering = numberingFor(candidates, catalogue);
   const numbers = numbersIn(numbering);
-  const candidates = reading?.candidates ?? [numbering];
   const along = check && candidates.length > 1 ? keepReadings(numbering, item ? [item] : [], check) : undefined;
   return (named) => {
     const urn = inNumbering(named, numbers);
-    if (urn === undefined || !along || item?.byKey.has('version')) return { urn };
-    const isCertain = sameMeaning(meaningsOfUrn(urn, candidates, catalogue), meaningsOfUrn(urn, [numbering], catalogue));
-    return isCertain ? { urn } : { urn, version: numbering.stamp, along };
+    if (urn === undefined || candidates.length < 2 || item?.byKey.has('version')) return { urn };
+    const isOpen = !sameMeaning(meaningsOfUrn(urn, candidates, catalogue), meaningsOfUrn(urn, [numbering], catalogue));
+    const mayDecide = along?.length !== 0 && decides(urn, candidates);
+    if (!isOpen && !mayDecide) return { urn };
+    return along ? { urn, version: numbering.stamp, along } : { urn: mayDecide ? undefined : urn };
   };
 }
 
+/** Whether a number is one that not all of the numberings have that may hold: then it says by itself which one the file follows. */
+function decides(urn: string, candidates: readonly Numbering[]): boolean {
+  const number = measureNumber(urn);
+  return number !== undefined && candidates.some((candidate) => candidate.namedBy(number).length === 0);
+}
+
 /** The numbering in which to write: this release's, unless the file certainly follows another. */
-function numberingFor(reading: Reading | undefined, catalogue: Catalogue): Numbering {
+function numberingFor(candidates: readonly Numbering[], catalogue: Catalogue): Numbering {
   const current = catalogue.currentNumbering;
-  const candidates = reading?.candidates ?? [];
   return candidates.includes(current) ? current : (candidates[0] ?? current);
 }
 

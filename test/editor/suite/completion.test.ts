@@ -56,7 +56,7 @@ describe('completion in the widget of VS Code', () => {
   });
 
   it(`has the wanted proposal first at ${ENOUGH} of ${positions.length} places at least, and writes what it should`, async function () {
-    this.timeout(240_000);
+    this.timeout(400_000);
     const wrong: string[] = [];
     for (const position of positions) {
       const text = await takeFirst(await openAt(position), position).catch(() => undefined);
