@@ -208,6 +208,7 @@ describe('hints beside the text', () => {
   test('say of what is to do whether it is due', () => {
     expect(hints(text)).toEqual([[19, 'nu nodig']]);
     expect(hints(text, { due: false })).toEqual([]);
+    expect(hints(text.replace('to do', 'in progress'))).toEqual([]);
     expect(hints(text.replace('org-13', 'mon-01').replace('goal:', 'status: In ontwikkeling\ngoal:'))).toEqual([[20, 'nog niet nodig']]);
   });
 
@@ -215,6 +216,8 @@ describe('hints beside the text', () => {
     const of = (length: number) => hints(`standard_version: "1.0"\nname: |\n  ${'x'.repeat(length - 1)}\ngoal: kort\n`);
     expect(of(89)).toEqual([]);
     expect(of(90)).toEqual([[2, 'nog 10 tekens']]);
+    // As the register counts: without the tags.
+    expect(hints(`standard_version: "1.0"\nname: "${'<b>x</b>'.repeat(12)}"\n`)).toEqual([]);
     expect(of(99)).toEqual([[2, 'nog 1 teken']]);
     expect(of(103)).toEqual([[2, '3 tekens te veel']]);
     expect(hints(`standard_version: "1.0"\nname: ${'x'.repeat(99)}\n`, { remaining: false })).toEqual([]);
