@@ -346,12 +346,17 @@ describe('folding', () => {
     expect(folds(text)).toEqual(['5-7', '6-7', '8-20', '9-14', '11-14', '16-17 comment', '18-20']);
   });
 
+  test('takes no line of a text for a comment', () => {
+    expect(folds('name: x\ngoal: |\n  a\n  # b\n  # c\n')).toEqual(['1-4']);
+  });
+
   test('leaves a closing bracket in sight, folds documents at their markers and an item at its dash', () => {
     expect(folds('name: x\ngoal: x\ntags: [\n  a,\n  b\n]\n---\n-\n  name: y\n  goal: z\n')).toEqual(['2-4', '6-9 region', '7-9']);
   });
 
   test('gives an editor that takes few ranges the outer ones', () => {
     expect(folds(text, 2)).toEqual(['5-7', '8-20']);
+    expect(folds(text, 1)).toEqual(['5-7']);
   });
 
   test('leaves a file that is not ours to the editor', () => {
@@ -420,6 +425,7 @@ describe('colours by meaning', () => {
     const changed = `# een regel erbij\n${several}`;
     const after = service.parse({ text: changed, path: PATH }, settings, before);
     const { data } = service.semanticTokens(after, settings);
+    expect(tokens(several).slice(-7)).toEqual(tokens(text).slice(-7));
     expect(data).toEqual(service.semanticTokens(parse(changed), settings).data);
     expect(data).toEqual(
       service.semanticTokens(after, settings, { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } }).data,
