@@ -17,12 +17,11 @@ import { stateName } from './itemText.ts';
 const ORGANISATION = 'organisation';
 
 /** What one framework asks of an entry. */
-export interface Coverage extends Omit<ReturnType<typeof coverage<UrnEntry>>, 'wanted'> {
+export interface Coverage extends ReturnType<typeof coverage<UrnEntry>> {
   /** The identifier of a framework, or `organisation`. */
   of: string;
   key: ComplianceKey;
   name: string;
-  wanted: readonly UrnEntry[];
 }
 
 /** For each chosen framework that asks something of the entry, in the order of the choice; what the organisation asks comes last. */
@@ -124,7 +123,8 @@ function groupOf(named: UrnEntry, found: Coverage, { content }: Part, entry: Ent
 
 function rowOf(named: UrnEntry, found: Coverage, part: Part, entry: Entry, context: FeatureContext): CoverageRow {
   const row = { label: named.id, detail: named.title[context.settings.locale] };
-  if (isInsertable(named, found, part)) return { ...row, ...insertion([named], part, entry, context) };
+  const added = isInsertable(named, found, part) ? insertion([named], part, entry, context) : {};
+  if (added.insert) return { ...row, ...added };
   return { ...row, range: rangeOf(part, spanOf(named, entry, context) ?? placeOfMissing(entry, found.key)) };
 }
 

@@ -362,7 +362,7 @@ describe('numberings', () => {
     expect((await hints('1.1.0'))![0]!.tooltip ?? (await hints('1.1.0'))![0]!.label).toContain('supply-chain');
     expect((await hints('2.5.1'))![0]!.label).not.toContain('supply');
     expect(await client.inlayHints(uri, { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } })).toEqual([]);
-    client.settings = { inlayHints: { titles: false } };
+    client.settings = { inlayHints: { titles: false, due: false } };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     expect(await hints('2.5.1')).toEqual([]);
   });

@@ -295,7 +295,10 @@ test('the status of one and the same model follows the setting', () => {
 
 test('what an alias shares has its title beside it once', () => {
   const text = 'name: x\nmeasures:\n  - &a {urn: urn:nl:ak:mtr:org-11, state: to do}\n  - *a\n  - *a\n';
-  const hints = service.inlayHints(parse(text), settingsOf(), { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } });
+  const hints = service.inlayHints(parse(text), settingsOf({ inlayHints: { due: false } }), {
+    start: { line: 0, character: 0 },
+    end: { line: 9, character: 0 },
+  });
   expect(hints.map(({ position }) => position.line)).toEqual([2]);
 });
 

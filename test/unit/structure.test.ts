@@ -208,6 +208,7 @@ describe('hints beside the text', () => {
   test('say of what is to do whether it is due', () => {
     expect(hints(text)).toEqual([[19, 'nu nodig']]);
     expect(hints(text, { due: false })).toEqual([]);
+    expect(hints(text.replace('to do', 'in progress'))).toEqual([]);
     expect(hints(text.replace('org-13', 'mon-01').replace('goal:', 'status: In ontwikkeling\ngoal:'))).toEqual([[20, 'nog niet nodig']]);
   });
 
@@ -215,6 +216,8 @@ describe('hints beside the text', () => {
     const of = (length: number) => hints(`standard_version: "1.0"\nname: |\n  ${'x'.repeat(length - 1)}\ngoal: kort\n`);
     expect(of(89)).toEqual([]);
     expect(of(90)).toEqual([[2, 'nog 10 tekens']]);
+    // As the register counts: without the tags.
+    expect(hints(`standard_version: "1.0"\nname: "${'<b>x</b>'.repeat(12)}"\n`)).toEqual([]);
     expect(of(99)).toEqual([[2, 'nog 1 teken']]);
     expect(of(103)).toEqual([[2, '3 tekens te veel']]);
     expect(hints(`standard_version: "1.0"\nname: ${'x'.repeat(99)}\n`, { remaining: false })).toEqual([]);
@@ -343,12 +346,17 @@ describe('folding', () => {
     expect(folds(text)).toEqual(['5-7', '6-7', '8-20', '9-14', '11-14', '16-17 comment', '18-20']);
   });
 
+  test('takes no line of a text for a comment', () => {
+    expect(folds('name: x\ngoal: |\n  a\n  # b\n  # c\n')).toEqual(['1-4']);
+  });
+
   test('leaves a closing bracket in sight, folds documents at their markers and an item at its dash', () => {
     expect(folds('name: x\ngoal: x\ntags: [\n  a,\n  b\n]\n---\n-\n  name: y\n  goal: z\n')).toEqual(['2-4', '6-9 region', '7-9']);
   });
 
   test('gives an editor that takes few ranges the outer ones', () => {
     expect(folds(text, 2)).toEqual(['5-7', '8-20']);
+    expect(folds(text, 1)).toEqual(['5-7']);
   });
 
   test('leaves a file that is not ours to the editor', () => {
@@ -417,6 +425,7 @@ describe('colours by meaning', () => {
     const changed = `# een regel erbij\n${several}`;
     const after = service.parse({ text: changed, path: PATH }, settings, before);
     const { data } = service.semanticTokens(after, settings);
+    expect(tokens(several).slice(-7)).toEqual(tokens(text).slice(-7));
     expect(data).toEqual(service.semanticTokens(parse(changed), settings).data);
     expect(data).toEqual(
       service.semanticTokens(after, settings, { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } }).data,
