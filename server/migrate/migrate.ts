@@ -82,7 +82,11 @@ function moveFields(entry: Entry, plan: Plan, context: EditContext, say: Say): E
   for (const { field, title, to } of plan.homeless) {
     if (valueType(field.value) === 'empty' && work.writer.removeEmpty(field)) continue;
     const { key } = field;
-    comment(field, to === undefined ? message('migrate.no-place', { key, title, version }) : message('migrate.by-hand', { key, title, target: to }), work);
+    comment(
+      field,
+      to === undefined ? message('migrate.no-place', { key, title, version }) : message('migrate.by-hand', { key, title, target: to }),
+      work,
+    );
   }
   for (const { key } of plan.shared) work.decisions.push({ message: message('migrate.shared', { key }), older: key });
   return { edits: work.writer.finish(), decisions: work.decisions };

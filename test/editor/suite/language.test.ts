@@ -128,6 +128,52 @@ describe('an algorithm description', () => {
   });
 });
 
+describe('a file of an older publication standard', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+  });
+
+  const content =
+    'standard_version: "0.4"\nname: Parkeren # de naam\norganization: Gemeente Duinvoort\ndepartment: Parkeren\nlawful_basis_link: https://wetten.overheid.nl/BWBR0006622\n';
+  const open = async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    await vscode.window.showTextDocument(document);
+    await findings(document, (codes) => codes.includes('register/standard-version'));
+    return document;
+  };
+
+  it('is brought to the newest one by a command, as one change that can be undone', async () => {
+    const document = await open();
+    await vscode.commands.executeCommand('algoritmekader.migrate');
+    await findings(document, (codes) => codes.includes('register/required-field') && !codes.includes('register/standard-version'));
+    const text = document.getText();
+    assert.match(text, /^standard_version: "1\.0"\nname: Parkeren # de naam$/m);
+    assert.match(text, /^# .*1\.0.*\n# department: Parkeren$/m);
+    assert.match(text, /^lawful_basis_grouping:\n {2}- title: ""\n {4}link: https:\/\/wetten\.overheid\.nl\/BWBR0006622$/m);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), content);
+  });
+
+  it('is shown by the light bulb before it changes', async () => {
+    const document = await open();
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(1, 2, 1, 2),
+      'refactor.rewrite',
+    );
+    assert.equal(actions.length, 1);
+    // VS Code shows the changes and waits for the user's "Apply", as the edit says that it needs that.
+    const applied = vscode.workspace.applyEdit(actions[0]!.edit!);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(document.getText(), content);
+    await vscode.commands.executeCommand('refactorPreview.apply');
+    assert.equal(await applied, true);
+    assert.match(document.getText(), /^standard_version: "1\.0"$/m);
+  });
+});
+
 describe('a file in an older numbering', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
