@@ -145,7 +145,9 @@ describe('a file of an older publication standard', () => {
 
   it('is brought to the newest one by a command, as one change that can be undone', async () => {
     const document = await open();
+    console.log('AK open', Date.now());
     await vscode.commands.executeCommand('algoritmekader.migrate');
+    console.log('AK done', Date.now());
     await findings(document, (codes) => codes.includes('register/required-field') && !codes.includes('register/standard-version'));
     const text = document.getText();
     assert.match(text, /^standard_version: "1\.0"\nname: Parkeren # de naam$/m);
