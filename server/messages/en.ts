@@ -523,6 +523,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.migrate.paths': 'files or folders',
   'cli.migrate.write': 'change the files themselves; otherwise the new text of one file goes to the output, and nothing changes',
   'cli.migrate.dry-run': 'This is a trial: --write changes the file.',
+  'cli.schema': 'Write a JSON Schema of a standard, for programs that check YAML or JSON by one.',
+  'cli.schema.kind': 'what the schema describes',
   'cli.catalogue': 'work with the catalogue of the Algoritmekader',
   'cli.catalogue.fetch': 'fetch the official texts, so that they are there without a network as well',
   'cli.base-url': 'address of the official repository',

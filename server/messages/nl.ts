@@ -527,6 +527,8 @@ export const nl = {
   'cli.migrate.paths': 'bestanden of mappen',
   'cli.migrate.write': 'verander de bestanden zelf; anders gaat de nieuwe tekst van één bestand naar de uitvoer, en verandert er niets',
   'cli.migrate.dry-run': 'Dit is een proef: met --write verander je het bestand.',
+  'cli.schema': 'Schrijf een JSON Schema van een standaard, voor programma’s die YAML of JSON daarmee controleren.',
+  'cli.schema.kind': 'wat het schema beschrijft',
   'cli.catalogue': 'werk met de catalogus van het Algoritmekader',
   'cli.catalogue.fetch': 'haal de officiële teksten op, zodat ze er ook zonder internet zijn',
   'cli.base-url': 'adres van de officiële repository',

@@ -155,18 +155,6 @@ describe('a file of an older publication standard', () => {
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), content);
   });
-
-  it('is shown by the light bulb before it changes', async function () {
-    this.timeout(60_000);
-    const document = await open();
-    await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'refactor.rewrite', apply: 'first' });
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-    assert.equal(document.getText(), content, 'VS Code waits for "Apply", as the edit says that it needs that');
-    await until('the change is applied', async () => {
-      await vscode.commands.executeCommand('refactorPreview.apply');
-      return document.getText().startsWith('standard_version: "1.0"\n');
-    });
-  });
 });
 
 describe('a file in an older numbering', () => {
