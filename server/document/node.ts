@@ -1,5 +1,5 @@
 /** Small questions asked of a YAML node. */
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, visit, type Alias, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { Field, Located, Mapping, Span } from './model.ts';
 
 /** The node's own characters, without the white space and comments behind it. */
@@ -97,6 +97,15 @@ export class AliasResolver {
 
 /** Whether a value can be edited in place: it stands here itself, not behind an alias. */
 export const standsHere = (field: Field): boolean => field.value === field.pair.value;
+
+/** Whether an alias may refer to something in the field, which therefore has to stay. */
+export function hasAnchor({ pair: { key, value } }: Field): boolean {
+  let found = false;
+  for (const root of [key, value]) {
+    if (root) visit(root, { Node: (_, node) => void (found ||= 'anchor' in node && node.anchor !== undefined) });
+  }
+  return found;
+}
 
 /** For mappings whose aliases are to be left as they stand. */
 export const noAliases: Pick<AliasResolver, 'resolve'> = { resolve: (node) => node };

@@ -5,9 +5,9 @@ import { entryAnchor } from '../document/entry.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { Entry, Part, RegisterDocument } from '../document/model.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
-import { modelineVersion } from '../document/recognise.ts';
+import { modelineVersion, type DocumentKind } from '../document/recognise.ts';
 import { message, render, speaker, type Locale } from '../messages/index.ts';
-import { migrateEntry, type Decision } from '../migrate/migrate.ts';
+import { migrateEntry, type Decision, type EntryMigration } from '../migrate/migrate.ts';
 import { needsMigration } from '../migrate/plan.ts';
 import { newestStandard } from '../standards/index.ts';
 import { readingOf } from '../standards/reading.ts';
@@ -62,46 +62,57 @@ export function migrationTexts(migrated: number, left: number, decisions: number
   return { summary: [...outcome, ...unread].join(' '), show: say('migrate.show'), choose: say('migrate.choose-decision') };
 }
 
+/** An entry with what brings it to the newest version. */
+interface Found extends EntryMigration {
+  part: Part;
+  entry: Entry;
+  /** Its place among the entries of the part. */
+  index: number;
+}
+
 /** @param only the entry to bring; undefined: all of the file */
-export function migrateFile(context: FeatureContext, only?: Entry): FileMigration {
-  const { document, settings } = context;
+export function migrateFile({ document, settings }: FeatureContext, only?: Entry): FileMigration {
   const file = document.kind;
-  const none = { edits: [], text: document.text, migrated: 0, left: 0, decisions: [] };
-  if (!file) return none;
-  const found: { part: Part; entry: Entry; index: number; edits: Edit[]; decisions: Decision[] }[] = [];
-  let left = 0;
-  for (const part of document.parts) {
-    const seen = new Set<object>();
-    for (const [index, entry] of part.content.entries.entries()) {
-      // An alias in a list of entries stands for one that is there already.
-      if ((only && entry !== only) || seen.has(entry.node) || !needsMigration(entry, file)) continue;
-      seen.add(entry.node);
-      const isBroken = part.content.problems.length > 0;
-      const result = isBroken
-        ? undefined
-        : migrateEntry(entry, file, { content: part.content, eol: document.eol }, speaker(settings.locale));
-      if (result) found.push({ part, entry, index, ...result });
-      else left++;
-    }
-  }
+  const { found, left } = file ? migrateEntries(document, file, settings.locale, only) : { found: [], left: 0 };
+  const unchanged = { edits: [], text: document.text, migrated: 0, left: left + found.length, decisions: [] };
+  if (!file || found.length === 0) return unchanged;
+  const changed = new Set(found.map(({ entry }) => entry));
   const edits = [
     ...found.flatMap(({ part, edits: own }) => own.map((edit) => inFile(edit, part))),
-    ...modeline(document, found.length, left),
+    ...modelineEdits(document, changed),
   ].sort((a, b) => a.edit.span.start - b.edit.span.start);
-  if (found.length === 0) return { ...none, left };
   const text = applyEdits(
     document.text,
     edits.map(({ edit }) => edit),
   );
   const after = parseRegisterDocument(text, file, document);
-  const changed = new Set(found.map(({ entry }) => entry));
-  if (!readsAsBefore(document, after, changed)) return { ...none, left: left + found.length };
-  const several = document.parts.reduce((sum, { content }) => sum + content.entries.length, 0) > 1;
-  const decisions = found.flatMap(({ part, index, decisions: own }) => {
-    const partAfter = after.parts[document.parts.indexOf(part)]!;
-    return own.map((decision) => locate(decision, partAfter, index, several, settings.locale)).sort((a, b) => a.line - b.line);
-  });
-  return { edits: edits.map(({ edit, range }) => ({ range: range(), newText: edit.text })), text, migrated: found.length, left, decisions };
+  if (!readsAsBefore(document, after, changed)) return unchanged;
+  return {
+    edits: edits.map(({ edit, range }) => ({ range: range(), newText: edit.text })),
+    text,
+    migrated: found.length,
+    left,
+    decisions: found.flatMap((one) => locateAll(one, document, after, settings.locale)),
+  };
+}
+
+function migrateEntries(document: RegisterDocument, file: DocumentKind, locale: Locale, only?: Entry): { found: Found[]; left: number } {
+  const found: Found[] = [];
+  let left = 0;
+  for (const part of document.parts) {
+    const { content } = part;
+    const seen = new Set<object>();
+    for (const [index, entry] of content.entries.entries()) {
+      // An alias in a list of entries stands for one that is there already.
+      if ((only && entry !== only) || seen.has(entry.node) || !needsMigration(entry, file)) continue;
+      seen.add(entry.node);
+      const isReadWell = content.problems.length === 0;
+      const result = isReadWell ? migrateEntry(entry, file, { content, eol: document.eol }, speaker(locale)) : undefined;
+      if (result) found.push({ part, entry, index, ...result });
+      else left++;
+    }
+  }
+  return { found, left };
 }
 
 /** An edit in offsets of the whole text, with the editor's range of it. */
@@ -110,16 +121,14 @@ const inFile = ({ span, text }: Edit, part: Part): { edit: Edit; range: () => Ra
   range: () => rangeOf(part, span),
 });
 
-/** The file's own line about its version follows, when every entry that relied on it has a version of its own now. */
-function modeline(document: RegisterDocument, migrated: number, left: number): ReturnType<typeof inFile>[] {
-  const version = document.kind?.by === 'modeline' ? modelineVersion(document.text) : undefined;
-  const [first] = document.parts;
-  const isFollowed = document.parts.every(({ content }) =>
-    content.entries.every((entry) => entry.kind !== 'registerEntry' || readingOf(entry, document.kind)?.written?.where !== 'modeline'),
-  );
-  const all = document.parts.flatMap(({ content }) => content.entries).filter((entry) => entry.kind === 'registerEntry').length;
-  if (!version || !first || left > 0 || (!isFollowed && migrated < all)) return [];
-  return [inFile({ span: version, text: newestStandard.version }, first)];
+/** The file's own line about its version follows, when every entry that relies on it has a version of its own now. */
+function modelineEdits(document: RegisterDocument, changed: ReadonlySet<Entry>): ReturnType<typeof inFile>[] {
+  const { kind, parts, text } = document;
+  const version = kind?.by === 'modeline' ? modelineVersion(text) : undefined;
+  const relying = parts.flatMap(({ content }) => content.entries).filter((entry) => readingOf(entry, kind)?.written?.where === 'modeline');
+  if (!version || !relying.every((entry) => changed.has(entry)) || text.slice(version.start, version.end) === newestStandard.version)
+    return [];
+  return [inFile({ span: version, text: newestStandard.version }, parts[0]!)];
 }
 
 /** Whether the file reads as well as before, the entries that changed as the newest standard and the others as they did. */
@@ -137,6 +146,18 @@ function readsAsBefore(before: RegisterDocument, after: RegisterDocument, change
   );
 }
 
+/** What is left to decide in an entry, in the order of the migrated text. */
+function locateAll(
+  { part, index, decisions }: Found,
+  before: RegisterDocument,
+  after: RegisterDocument,
+  locale: Locale,
+): LocatedDecision[] {
+  const several = after.parts.reduce((sum, { content }) => sum + content.entries.length, 0) > 1;
+  const partAfter = after.parts[before.parts.indexOf(part)]!;
+  return decisions.map((decision) => locate(decision, partAfter, index, several, locale)).sort((a, b) => a.line - b.line);
+}
+
 /** Where in the migrated text a decision is to be made. */
 function locate(
   { message: { id, args }, key, older }: Decision,
@@ -150,7 +171,7 @@ function locate(
   const field = entry.byKey.get(key ?? older!);
   const anchor = entryAnchor(entry);
   const from = entries[index - 1]?.span.end ?? 0;
-  const commented = older && !field ? new RegExp(`#[ ]*["']?${older}["']?[ ]*:`).exec(text.slice(from)) : null;
+  const commented = older && !field ? new RegExp(`#[ ]*(?:\\?[ ]+)?["']?${older}["']?[ ]*(?::|#|$)`, 'm').exec(text.slice(from)) : null;
   const offset = field && !field.inherited ? field.keySpan.start : commented ? from + commented.index : anchor.start;
   return {
     text: render(message(id, args), locale),

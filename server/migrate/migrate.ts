@@ -127,6 +127,7 @@ function keepValues(own: Field, spec: FieldSpec, permitted: readonly string[], {
   if (spec.type === 'list' && text !== undefined) {
     // Several in one text, as the versions before 0.4 wrote them.
     if (standsHere(own) && writer.canRewrite(own)) writer.writeList(own, split(text).map(decide));
+    else decisions.push({ message: message('migrate.shared', { key: spec.key }), key: spec.key });
     return;
   }
   for (const { node, text: value, inFlow } of scalarsOf(own)) {

@@ -1,7 +1,7 @@
 /** What becomes of each field of an entry in the newest version of the publication standard. */
-import { visit } from 'yaml';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Entry, Field } from '../document/model.ts';
+import { hasAnchor } from '../document/node.ts';
 import type { Bilingual } from '../messages/index.ts';
 import { fieldSpec, newestStandard, type FieldSpec, type Standard } from '../standards/index.ts';
 import { moveOf, ownerOf, type Move } from '../standards/migration.ts';
@@ -148,13 +148,4 @@ function meantKey(key: string, entry: Entry, from: Standard): string {
     if (meant !== key && !entry.byKey.has(meant)) return meant;
   }
   return key;
-}
-
-/** Whether an alias may refer to something in the field, which therefore has to stay. */
-function hasAnchor({ pair: { key, value } }: Field): boolean {
-  let found = false;
-  for (const root of [key, value]) {
-    if (root) visit(root, { Node: (_, node) => void (found ||= 'anchor' in node && node.anchor !== undefined) });
-  }
-  return found;
 }

@@ -19,6 +19,7 @@ import {
   type NewMapping,
 } from '../document/edit.ts';
 import type { Entry, Field } from '../document/model.ts';
+import { hasAnchor } from '../document/node.ts';
 import { stretchOf } from '../document/stretch.ts';
 
 /** The longest line of a text that was folded before. */
@@ -47,9 +48,9 @@ export class EntryWriter {
     return this.#entry.node.flow === true;
   }
 
-  /** Whether the value of a field can be written anew: it has a colon of its own. */
+  /** Whether the value of a field can be written anew: it has a colon of its own, and no anchor. */
   canRewrite(field: Field): boolean {
-    return this.#stretch(field).colonEnd !== undefined;
+    return this.#stretch(field).colonEnd !== undefined && !hasAnchor(field);
   }
 
   rename(field: Field, key: string): void {

@@ -128,6 +128,35 @@ describe('an algorithm description', () => {
   });
 });
 
+describe('a file of an older publication standard', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+  });
+
+  const content =
+    'standard_version: "0.4"\nname: Parkeren # de naam\norganization: Gemeente Duinvoort\ndepartment: Parkeren\nlawful_basis_link: https://wetten.overheid.nl/BWBR0006622\n';
+  const open = async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    await vscode.window.showTextDocument(document);
+    await findings(document, (codes) => codes.includes('register/standard-version'));
+    return document;
+  };
+
+  it('is brought to the newest one by a command, as one change that can be undone', async function () {
+    this.timeout(60_000);
+    const document = await open();
+    await vscode.commands.executeCommand('algoritmekader.migrate');
+    await findings(document, (codes) => codes.includes('register/required-field') && !codes.includes('register/standard-version'));
+    const text = document.getText();
+    assert.match(text, /^standard_version: "1\.0"\nname: Parkeren # de naam$/m);
+    assert.match(text, /^# .*1\.0.*\n# department: Parkeren$/m);
+    assert.match(text, /^lawful_basis_grouping:\n {2}- title: ""\n {4}link: https:\/\/wetten\.overheid\.nl\/BWBR0006622$/m);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), content);
+  });
+});
+
 describe('a file in an older numbering', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
