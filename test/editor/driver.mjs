@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { OUT } from './places.mjs';
 
 /** Where screenshots go. */
@@ -195,6 +195,48 @@ export class Driver {
     const style = `${BROWSER_ONLY.join(', ')} { display: none !important; }`;
     await this.#page.screenshot({ path, style, animations: 'disabled', caret: 'initial' });
     return path;
+  }
+
+  /**
+   * Takes a picture of a part of the window, at one picture pixel per CSS pixel: small enough to pack with the extension.
+   * @param {string} path
+   * @param {{ x: number, y: number, width: number, height: number }} clip in CSS pixels
+   */
+  async takePart(path, clip) {
+    await mkdir(dirname(path), { recursive: true });
+    await this.#page.screenshot({ path, clip, scale: 'css', animations: 'disabled', caret: 'initial' });
+  }
+
+  /**
+   * Starts a new description and answers its questions.
+   * @param {string[]} answers what is typed into each question, in their order; in a list it chooses
+   * @param {string | RegExp} text what the window must show then
+   */
+  async newEntry(answers, text) {
+    await this.runCommand('Algoritmekader: New Description');
+    for (const [index, answer] of answers.entries()) {
+      await this.#page.locator(`${QUICK_INPUT} .quick-input-title`, { hasText: `(${index + 1}/5)` }).waitFor();
+      await this.#input().fill(answer);
+      await this.#page.keyboard.press('Enter');
+    }
+    await this.#settle(this.#page.locator('.monaco-workbench', { hasText: text }));
+  }
+
+  /**
+   * Opens the menu of refactorings at the cursor.
+   * @param {string | RegExp} text what one of its lines must show
+   */
+  async openRefactorings(text) {
+    await this.#page.keyboard.press('Control+Shift+R');
+    await this.#settle(this.#page.locator(QUICK_FIX_MENU, { hasText: text }));
+  }
+
+  /**
+   * Waits until the status bar shows something.
+   * @param {string | RegExp} text
+   */
+  async waitForStatus(text) {
+    await this.#page.locator('.statusbar-item', { hasText: text }).first().waitFor();
   }
 
   #preview() {

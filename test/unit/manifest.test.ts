@@ -35,13 +35,29 @@ describe('the extension manifest', () => {
     expect(manifest.activationEvents).toContain(`onFileSystem:${product.catalogueScheme}`);
   });
 
+  test('gives every command a category and a title, and leads to commands that exist', () => {
+    const { commands, menus } = manifest.contributes;
+    for (const command of commands) expect(command).toMatchObject({ category: 'Algoritmekader', title: expect.stringMatching(/^%.+%$/) });
+    const known = commands.map(({ command }: { command: string }) => command);
+    for (const { command } of menus['file/newFile']) expect(known).toContain(command);
+    for (const file of ['package.nls.json', 'package.nls.nl.json']) {
+      const ours = [...JSON.stringify(read(file)).matchAll(/command:(algoritmekader\.\w+)/g)].map(([, command]) => command);
+      expect(ours.length).toBeGreaterThan(2);
+      for (const command of ours) expect(known).toContain(command);
+    }
+  });
+
   test('has every text in both languages, and no other', () => {
     const wanted = [...new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!))].sort();
     for (const file of ['package.nls.json', 'package.nls.nl.json']) expect(Object.keys(read(file)).sort(), file).toEqual(wanted);
   });
 
   test('names only files that exist', () => {
-    const files = [manifest.icon, ...manifest.contributes.grammars.map((grammar: { path: string }) => grammar.path)];
+    const { grammars, walkthroughs } = manifest.contributes;
+    const pictures = walkthroughs.flatMap(({ steps }: { steps: { media: { image: Record<string, string> } }[] }) =>
+      steps.flatMap(({ media }) => Object.values(media.image)),
+    );
+    const files = [manifest.icon, ...grammars.map((grammar: { path: string }) => grammar.path), ...pictures];
     for (const file of files) expect(existsSync(join(root, file)), file).toBe(true);
   });
 });
