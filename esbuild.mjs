@@ -52,7 +52,9 @@ const builds = [
   },
 ];
 
-const catalogue = spawnSync(process.execPath, ['catalogue/tools/compile.ts'], { stdio: 'inherit' });
-if (catalogue.status !== 0) process.exit(1);
+for (const tool of ['compile.ts', 'schemas.ts']) {
+  const { status } = spawnSync(process.execPath, [`catalogue/tools/${tool}`], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
 if (watch) for (const options of builds) await (await context(options)).watch();
 else await Promise.all(builds.map((options) => build(options)));

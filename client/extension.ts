@@ -7,6 +7,7 @@ import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import { openRulePage } from './rulePages.ts';
+import { takeOverFromYamlExtension } from './yamlExtension.ts';
 
 /** What the extension offers to others, and to its own tests. */
 export interface Api {
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);
+  takeOverFromYamlExtension().catch((error: unknown) => console.error('algoritmekader: the YAML extension cannot be reached', error));
 
   return {
     get serverStarted() {

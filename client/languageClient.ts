@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import {
   DefinitionRequest,
+  DidChangeConfigurationNotification,
   DynamicFeature,
   LanguageClient,
   TextDocumentContentRefreshRequest,
@@ -24,6 +25,7 @@ import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.
 import { chooseStandard } from './chooseStandard.ts';
 import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
+import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
 export interface Client {
   restart(): Promise<void>;
@@ -106,6 +108,12 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
         const uri = (params as TextDocumentParams | undefined)?.textDocument?.uri;
         return uri && !shared.has(uri) ? (null as never) : next(type, params, token);
       },
+      workspace: {
+        configuration: async (params, token, next) => {
+          const sections = await next(params, token);
+          return Array.isArray(sections) ? sections.map((section, at) => leaveYamlToOthers(section, params.items[at]!.scopeUri)) : sections;
+        },
+      },
       provideHover: async (document, position, token, next) => {
         const hover = await next(document, position, token);
         hover?.contents.forEach(linkPages);
@@ -137,6 +145,12 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('algoritmekader.files')) vscode.workspace.textDocuments.forEach(shareIfOurs);
+    }),
+  );
+  context.subscriptions.push(
+    onDidChangeYamlExtension(() => {
+      // The server asks for the settings anew.
+      if (client.isRunning()) void client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     }),
   );
   const status = new FileStatusItems();

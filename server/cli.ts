@@ -1,7 +1,7 @@
 /** `algoritmekader`: the same checks from a terminal. Exit code 0: nothing to report, 1: findings, 2: could not do it. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, type CheckOptions } from './workspace/check.ts';
@@ -11,6 +11,7 @@ import { fieldSpec, newestStandard } from './standards/index.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
 import { defaultBaseUrl, defaultFrameworks, monthOf, readSettings } from './settings.ts';
+import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
 
 /** Dutch, unless the terminal or the user says English: the descriptions are Dutch, and so are most of their writers. */
 function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale {
@@ -27,6 +28,8 @@ function chosenFrameworks(written: string, { frameworkIds }: Catalogue, locale: 
   if (unknown === undefined) return names;
   throw new InvalidArgumentError(render(message('cli.unknown-framework', { name: unknown, known: frameworkIds.join(', ') }), locale));
 }
+
+const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
 
 async function main(argv: readonly string[]): Promise<number> {
   const locale = terminalLocale(argv, process.env);
@@ -90,6 +93,16 @@ async function main(argv: readonly string[]): Promise<number> {
       const service = await catalogues.serviceOf(join(process.cwd(), 'new.yaml'));
       const settings = readSettings({ language: locale }, undefined, monthOf(new Date()));
       process.stdout.write(service.newEntry({ ...answers, publication_category: category }, settings).text);
+    });
+
+  program
+    .command('schema')
+    .description(say('cli.schema'))
+    .addArgument(new Argument('<kind>', say('cli.schema.kind')).choices(Object.keys(schemas)))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action((kind: keyof typeof schemas) => {
+      const schema = schemas[kind]({ states: loadCatalogue().states, locale });
+      process.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
     });
 
   program

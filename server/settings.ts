@@ -54,6 +54,7 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
       frameworks: texts(root['frameworks']) ?? defaultFrameworks,
       numbering: typeof root['numbering'] === 'string' ? root['numbering'] : 'auto',
       month,
+      yamlElsewhere: record(root['yaml'])['findings'] === 'off',
       severities: readSeverities(root['rules']),
     },
     official: readOfficialSettings(record(root['officialTexts'])),

@@ -54,6 +54,8 @@ export interface PartContent {
 
 export interface SyntaxProblem {
   code: ErrorCode | 'TOO_DEEP' | 'CONTROL_CHARACTER';
+  /** Where a plain reader of YAML reports it, when that is not the place where a person would mend it. */
+  readAt?: number;
   span: Span;
 }
 

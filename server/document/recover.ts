@@ -37,7 +37,11 @@ export function recover(text: string, problems: readonly SyntaxProblem[], docume
   if (!first) return undefined;
   const { at, cover, by, code = first.code } = slip(first, text, documents);
   const covered = text.slice(cover.start, cover.end).replace(/[^\r\n]/g, by);
-  return { problem: { code, span: at }, cover, text: text.slice(0, cover.start) + covered + text.slice(cover.end) };
+  return {
+    problem: { code, span: at, readAt: first.span.start },
+    cover,
+    text: text.slice(0, cover.start) + covered + text.slice(cover.end),
+  };
 }
 
 /** Where the mistake is shown, and what is covered up by which character. */

@@ -555,6 +555,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.new.status': 'status',
   'cli.new.category': 'publication category',
   'cli.new.ai': 'whether it is an AI system in the sense of the AI Act',
+  'cli.schema': 'Write a JSON Schema of a standard, for programs that check YAML or JSON by one.',
+  'cli.schema.kind': 'what the schema describes',
   'cli.catalogue': 'work with the catalogue of the Algoritmekader',
   'cli.catalogue.fetch': 'fetch the official texts, so that they are there without a network as well',
   'cli.base-url': 'address of the official repository',

@@ -559,6 +559,8 @@ export const nl = {
   'cli.new.status': 'status',
   'cli.new.category': 'publicatiecategorie',
   'cli.new.ai': 'of het een AI-systeem is volgens de AI-verordening',
+  'cli.schema': 'Schrijf een JSON Schema van een standaard, voor programma’s die YAML of JSON daarmee controleren.',
+  'cli.schema.kind': 'wat het schema beschrijft',
   'cli.catalogue': 'werk met de catalogus van het Algoritmekader',
   'cli.catalogue.fetch': 'haal de officiële teksten op, zodat ze er ook zonder internet zijn',
   'cli.base-url': 'adres van de officiële repository',

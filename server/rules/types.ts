@@ -24,6 +24,8 @@ export interface RuleSettings {
   numbering: string;
   /** The present month (JJJJ-MM), handed in by the shell, as a rule has no clock; absent: nothing lies in the future. */
   month?: string | undefined;
+  /** Another program in the editor reports mistakes in the YAML itself: only what it does not see is reported. */
+  yamlElsewhere?: boolean;
   /** Severity by rule code; a rule that is not named has its own. */
   severities: Readonly<Record<string, Severity | 'off'>>;
 }

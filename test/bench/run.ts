@@ -6,15 +6,16 @@
  * Prints, for each size, the median of each figure and the ratio (peer divided by ours: how many times less ours takes).
  * Nothing here passes or fails: a machine's times are no property of the code.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { standard1_0 } from '../../server/standards/register-1.0.ts';
-import type { FieldSpec } from '../../server/standards/types.ts';
+import { newestStandard } from '../../server/standards/index.ts';
+import { standardSchema } from '../../server/standards/jsonSchema.ts';
 import { TestClient, type ClientOptions } from '../protocol/client.ts';
+import { peerServer } from '../support/peer.ts';
+import { catalogue } from '../support/service.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -23,8 +24,6 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '3' },
   },
 });
-const here = import.meta.dirname;
-const PEER = join(here, 'node_modules', 'yaml-language-server', 'bin', 'yaml-language-server');
 const URI = 'file:///bench/algoritmeregister/bench.algoritme.yaml';
 
 /** One figure of one server: milliseconds, and for `memory` MiB. */
@@ -58,21 +57,6 @@ ${'  We controleren elk kwartaal of de uitkomsten kloppen.\n'.repeat(15)}lang: n
 standard_version: "1.0"
 measures:
 ${measures.join('')}`;
-}
-
-/** The standard as a JSON Schema, which is what a generic server checks by. */
-function jsonSchema(fields: readonly FieldSpec[]): object {
-  const property = (spec: FieldSpec): object => {
-    const values = spec.permitted ? { enum: spec.permitted } : {};
-    if (spec.type === 'groups') return { type: 'array', items: jsonSchema(spec.items!) };
-    if (spec.type === 'list') return { type: 'array', items: { type: 'string', ...values } };
-    return { type: 'string', ...values, ...(spec.maxLength ? { maxLength: spec.maxLength } : {}), description: spec.help.en };
-  };
-  return {
-    type: 'object',
-    required: fields.filter((spec) => spec.required).map((spec) => spec.key),
-    properties: Object.fromEntries(fields.map((spec) => [spec.key, property(spec)])),
-  };
 }
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -110,18 +94,15 @@ async function measure(client: ClientOptions, entries: number, edits: number): P
   return { first, edit: median(editTimes), hover: median(hoverTimes), memory };
 }
 
-if (!existsSync(PEER)) {
-  console.log('Installing the peer, yaml-language-server ...');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--silent'], { cwd: here, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the peer cannot be installed');
-}
+const peerCommand = peerServer();
+if (!peerCommand) throw new Error('the peer, yaml-language-server, cannot be installed');
 const folder = mkdtempSync(join(tmpdir(), 'algoritmekader-bench-'));
 try {
   const schema = join(folder, 'schema.json');
-  writeFileSync(schema, JSON.stringify(jsonSchema(standard1_0.fields)));
+  writeFileSync(schema, JSON.stringify(standardSchema(newestStandard, { states: catalogue.states, locale: 'nl' })));
   const peer: ClientOptions = {
     settings: {},
-    server: [PEER, '--stdio'],
+    server: peerCommand,
     sections: {
       yaml: { validate: true, hover: true, schemas: { [pathToFileURL(schema).href]: '*.yaml' }, schemaStore: { enable: false } },
     },

@@ -234,6 +234,17 @@ describe('algoritmekader check', () => {
   });
 });
 
+test('algoritmekader schema gives a JSON Schema of a standard, in the language that is asked', () => {
+  const { status, stdout } = cli('schema', 'register-entry', '--lang', 'en');
+  expect(status).toBe(0);
+  const { $defs } = JSON.parse(stdout) as {
+    $defs: Record<string, { required?: string[]; properties?: Record<string, { title: string }> }>;
+  };
+  expect($defs['1.0']!.required).toContain('publication_category');
+  expect($defs['1.0']!.properties!['name']!.title).toBe('Name');
+  expect(cli('schema', 'iets').status).toBe(2);
+});
+
 describe("an organisation's own catalogue", () => {
   const description = '# algoritmekader: publicatiestandaard=1.0\nname: Parkeren\nstatus: In gebruik\nmeasures: []\n';
   const own = 'urn: urn:nl:duinvoort:mtr:alg-01\ntitle: Laat de raad meekijken\ntext: { summary: Leg het voor. }\nrequired: true\n';

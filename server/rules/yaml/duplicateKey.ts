@@ -11,6 +11,7 @@ export const duplicateKey: Rule = {
   fixable: true,
   source: 'https://yaml.org/spec/1.2.2/#3213-node-comparison',
   checkPart(context, report) {
+    if (context.settings.yamlElsewhere) return;
     for (const map of mappingsOf(context.content.roots)) {
       const first = new Map<string, Pair<Node, Node | null>>();
       for (const [index, pair] of (map.items as Pair<Node, Node | null>[]).entries()) {

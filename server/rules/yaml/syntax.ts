@@ -8,12 +8,18 @@ export const syntax: Rule = {
   code: 'yaml/syntax',
   severity: 'error',
   fixable: false,
-  checkPart({ content }, report) {
+  checkPart({ content, settings }, report) {
     for (const problem of withoutCascade(content)) {
+      if (settings.yamlElsewhere && !onlyHere(problem, content)) continue;
       report({ span: visible(problem.span, content.text), message: message(`yaml/syntax.${problem.code}`) });
     }
   },
 };
+
+/** Whether a plain reader of YAML is silent about a problem, or reports it on a line where it cannot be mended. */
+function onlyHere({ code, span, readAt = span.start }: SyntaxProblem, { lines }: PartContent): boolean {
+  return code === 'TOO_DEEP' || code === 'CONTROL_CHARACTER' || lines.lineAt(readAt) !== lines.lineAt(span.start);
+}
 
 /** Codes that one slip causes again and again, to the end of the text. */
 const CASCADING = new Set(['UNEXPECTED_TOKEN', 'BAD_INDENT', 'MISSING_CHAR', 'IMPOSSIBLE']);
