@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { OUT } from './places.mjs';
 
 /** Where screenshots go. */
@@ -195,16 +195,6 @@ export class Driver {
     const style = `${BROWSER_ONLY.join(', ')} { display: none !important; }`;
     await this.#page.screenshot({ path, style, animations: 'disabled', caret: 'initial' });
     return path;
-  }
-
-  /**
-   * Takes a picture of a part of the window, at one picture pixel per CSS pixel: small enough to pack with the extension.
-   * @param {string} path
-   * @param {{ x: number, y: number, width: number, height: number }} clip in CSS pixels
-   */
-  async takePart(path, clip) {
-    await mkdir(dirname(path), { recursive: true });
-    await this.#page.screenshot({ path, clip, scale: 'css', animations: 'disabled', caret: 'initial' });
   }
 
   /**

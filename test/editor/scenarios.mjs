@@ -3,7 +3,6 @@
  * @property {string} name the pictures are called `<name>-<theme>.png`
  * @property {import('./driver.mjs').Theme[]} themes
  * @property {import('./driver.mjs').Theme[]} [docs] the ones that `--docs` copies to docs/images
- * @property {{ x: number, y: number, width: number, height: number }} [part] what the walkthrough shows of it, in CSS pixels
  * @property {(driver: import('./driver.mjs').Driver) => Promise<void>} run brings the window, fresh and empty, to what
  *   the picture is of
  */
@@ -24,8 +23,6 @@ async function openAt(driver, text) {
   await driver.goToText(text);
 }
 
-/** The editor, without what stands beside it. */
-const EDITOR = { x: 300, y: 35, width: 800, height: 460 };
 /** What is typed to start a new description. */
 const ANSWERS = ['Gemeente Duinvoort', 'Parkeervergunning beoordelen', 'In gebruik', 'Impactvolle algoritmes', 'Nee'];
 
@@ -39,7 +36,6 @@ export const SCENARIOS = [
   },
   {
     name: 'hover',
-    part: EDITOR,
     themes: ['light', 'dark', 'hc'],
     docs: ['light', 'dark'],
     run: async (driver) => {
@@ -74,7 +70,6 @@ export const SCENARIOS = [
   },
   {
     name: 'light-bulb',
-    part: EDITOR,
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {
@@ -106,16 +101,14 @@ export const SCENARIOS = [
   {
     name: 'refactor',
     themes: ['light', 'dark'],
-    part: EDITOR,
     run: async (driver) => {
       await openAt(driver, 'urn:nl:ak:mtr:org-11');
-      await driver.openRefactorings('Zet org-11 op "done"');
+      await driver.openRefactorings('Zet org-11 op "in review"');
     },
   },
   {
     name: 'new-entry',
     themes: ['light', 'dark'],
-    part: { x: 300, y: 0, width: 680, height: 300 },
     run: (driver) => driver.newEntry(ANSWERS.slice(0, 3), '(4/5)'),
   },
   {
@@ -129,7 +122,6 @@ export const SCENARIOS = [
   },
   {
     name: 'problems',
-    part: { x: 300, y: 420, width: 800, height: 360 },
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {

@@ -52,16 +52,12 @@ describe('editing a description', () => {
     vscode.window.activeTextEditor!.selection = new vscode.Selection(position, position);
   };
 
-  it('explains why a measure is not carried out, with the cursor where the reason goes', async () => {
+  it('says that a measure is not carried out, and asks for the reason where it goes', async () => {
     goTo('mtr:mon-03');
     await apply('refactor.rewrite.explain');
     const explained = TEXT.replace('to do\n', 'not implemented\n    value: ""\n');
-    await new Promise((r) => setTimeout(r, 4000)); assert.equal(document.getText(), explained);
-    const { selection } = vscode.window.activeTextEditor!;
-    assert.equal(document.offsetAt(selection.active), explained.indexOf('value: "') + 'value: "'.length);
-    assert.ok(selection.isEmpty);
-    await vscode.commands.executeCommand('type', { text: 'Er is geen monitoring: het draait niet meer' });
-    await findings(document, (codes) => codes.length > 0 && !codes.includes('compliance/missing-reason'));
+    await until('the action is applied', () => document.getText() === explained);
+    await findings(document, (codes) => codes.includes('compliance/missing-reason'));
   });
 
   it('sets the states of all measures in a selection, and undo takes that back', async () => {
