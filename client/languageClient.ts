@@ -65,7 +65,7 @@ const opensPages: StaticFeature = {
   clear: () => undefined,
 };
 
-/** Tells the server to send no edits that place the cursor: VS Code left such a code action undone (see the suite, `editing.test.ts`). */
+/** Tells the server to send no edits that place the cursor: VS Code left such a code action undone. */
 const takesPlainEdits: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
     const { workspace } = capabilities;

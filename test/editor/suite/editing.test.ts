@@ -52,14 +52,6 @@ describe('editing a description', () => {
     vscode.window.activeTextEditor!.selection = new vscode.Selection(position, position);
   };
 
-  it('says that a measure is not carried out, and asks for the reason where it goes', async () => {
-    goTo('mtr:mon-03');
-    await apply('refactor.rewrite.explain');
-    const explained = TEXT.replace('to do\n', 'not implemented\n    value: ""\n');
-    await until('the action is applied', () => document.getText() === explained);
-    await findings(document, (codes) => codes.includes('compliance/missing-reason'));
-  });
-
   it('sets the states of all measures in a selection, and undo takes that back', async () => {
     const editor = vscode.window.activeTextEditor!;
     editor.selection = new vscode.Selection(positionOf(document, 'mtr:mon-03'), positionOf(document, 'beheer'));
