@@ -53,7 +53,9 @@ function choose({ title, prompt, choices = [] }: Question, step: Step, answered:
   const picker = vscode.window.createQuickPick<{ label: string; value?: string }>();
   picker.items = choices;
   picker.placeholder = prompt;
-  picker.activeItems = choices.filter(({ value }) => value !== undefined && value === answered);
+  const earlier = choices.find(({ value }) => value !== undefined && value === answered);
+  // Without an answer of an earlier round the first one is active, as in every list.
+  if (earlier) picker.activeItems = [earlier];
   return shown(picker, title, step, () => ({ answer: picker.activeItems[0]?.value }));
 }
 

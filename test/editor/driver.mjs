@@ -223,6 +223,38 @@ export class Driver {
     return path;
   }
 
+  /**
+   * Starts a new description and answers its questions.
+   * @param {string[]} answers what is typed into each question, in their order; in a list it chooses
+   * @param {string | RegExp} text what the window must show then
+   */
+  async newEntry(answers, text) {
+    await this.runCommand('Algoritmekader: New Description');
+    for (const [index, answer] of answers.entries()) {
+      await this.#page.locator(`${QUICK_INPUT} .quick-input-title`, { hasText: `(${index + 1}/5)` }).waitFor();
+      await this.#input().fill(answer);
+      await this.#page.keyboard.press('Enter');
+    }
+    await this.#settle(this.#page.locator('.monaco-workbench', { hasText: text }));
+  }
+
+  /**
+   * Opens the menu of refactorings at the cursor.
+   * @param {string | RegExp} text what one of its lines must show
+   */
+  async openRefactorings(text) {
+    await this.#page.keyboard.press('Control+Shift+R');
+    await this.#settle(this.#page.locator(QUICK_FIX_MENU, { hasText: text }));
+  }
+
+  /**
+   * Waits until the status bar shows something.
+   * @param {string | RegExp} text
+   */
+  async waitForStatus(text) {
+    await this.#page.locator('.statusbar-item', { hasText: text }).first().waitFor();
+  }
+
   #preview() {
     return this.#page.frameLocator('iframe.webview').frameLocator('#active-frame');
   }

@@ -23,6 +23,9 @@ async function openAt(driver, text) {
   await driver.goToText(text);
 }
 
+/** What is typed to start a new description. */
+const ANSWERS = ['Gemeente Duinvoort', 'Parkeervergunning beoordelen', 'In gebruik', 'Impactvolle algoritmes', 'Nee'];
+
 /** @type {Scenario[]} */
 export const SCENARIOS = [
   {
@@ -110,6 +113,28 @@ export const SCENARIOS = [
       await driver.waitForSquiggle('warning');
       await driver.goToText('urn:nl:ak:mtr:imp-06');
       await driver.openQuickFix('Hernummer dit bestand');
+    },
+  },
+  {
+    name: 'refactor',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await openAt(driver, 'urn:nl:ak:mtr:org-11');
+      await driver.openRefactorings('Zet org-11 op "in review"');
+    },
+  },
+  {
+    name: 'new-entry',
+    themes: ['light', 'dark'],
+    run: (driver) => driver.newEntry(ANSWERS.slice(0, 3), '(4/5)'),
+  },
+  {
+    name: 'new-file',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await driver.newEntry(ANSWERS, 'Beschrijving van een algoritme');
+      await driver.waitForSquiggle('error');
+      await driver.waitForStatus('Publicatiestandaard 1.0');
     },
   },
   {

@@ -35,6 +35,13 @@ describe('the extension manifest', () => {
     expect(manifest.activationEvents).toContain(`onFileSystem:${product.catalogueScheme}`);
   });
 
+  test('gives every command a category and a title, and leads to commands that exist', () => {
+    const { commands, menus } = manifest.contributes;
+    for (const command of commands) expect(command).toMatchObject({ category: 'Algoritmekader', title: expect.stringMatching(/^%.+%$/) });
+    const known = commands.map(({ command }: { command: string }) => command);
+    for (const { command } of menus['file/newFile']) expect(known).toContain(command);
+  });
+
   test('has every text in both languages, and no other', () => {
     const wanted = [...new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!))].sort();
     for (const file of ['package.nls.json', 'package.nls.nl.json']) expect(Object.keys(read(file)).sort(), file).toEqual(wanted);
