@@ -3,32 +3,34 @@
  * machine; what an assistant sends to its model is between the user and that assistant.
  */
 import * as vscode from 'vscode';
-import type { Client } from './languageClient.ts';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { product } from '../server/product.ts';
 import { say } from './texts.ts';
 
-/** @param start gives the language client, and starts it when it is first needed @returns nothing in an editor without such tools */
-export function assistantTools(start: () => Promise<Client>): vscode.Disposable[] {
-  // Editors that are built on an older VS Code have none.
-  if (typeof vscode.lm?.registerTool !== 'function') return [];
-  return [
-    vscode.lm.registerTool('algoritmekader_check', checkTool(start)),
-    vscode.lm.registerTool('algoritmekader_lookUp', lookUpTool(start)),
-  ];
+/** The tools by the end of their names (`algoritmekader_check`). */
+export interface AssistantTools {
+  check: Required<vscode.LanguageModelTool<{ file?: string }>>;
+  lookUp: Required<vscode.LanguageModelTool<{ query: string }>>;
 }
 
-const checkTool = (start: () => Promise<Client>): vscode.LanguageModelTool<{ file?: string }> => ({
-  prepareInvocation: ({ input }) => ({
-    invocationMessage: say('assistant.checking', { file: input.file ?? vscode.workspace.asRelativePath(frontUri() ?? '') }),
-  }),
-  invoke: async ({ input }, token) => {
-    const document = await documentOf(input.file);
-    return answer(document ? await (await start()).report(document.uri, document.getText(), token) : say('assistant.no-file'));
+/** @param client that is running */
+export const assistantTools = (client: LanguageClient): AssistantTools => ({
+  check: {
+    prepareInvocation: ({ input }) => ({
+      invocationMessage: say('assistant.checking', { file: input.file ?? vscode.workspace.asRelativePath(frontUri() ?? '') }),
+    }),
+    invoke: async ({ input }, token) => {
+      const document = await documentOf(input.file);
+      if (!document) return answer(say('assistant.no-file'));
+      const params = { uri: client.code2ProtocolConverter.asUri(document.uri), text: document.getText() };
+      return answer(await client.sendRequest<string>(product.reportRequest, params, token));
+    },
   },
-});
-
-const lookUpTool = (start: () => Promise<Client>): vscode.LanguageModelTool<{ query: string }> => ({
-  prepareInvocation: ({ input }) => ({ invocationMessage: say('assistant.looking-up', { query: input.query }) }),
-  invoke: async ({ input }, token) => answer(await (await start()).lookUp(String(input.query), token)),
+  lookUp: {
+    prepareInvocation: ({ input }) => ({ invocationMessage: say('assistant.looking-up', { query: input.query }) }),
+    invoke: async ({ input }, token) =>
+      answer(await client.sendRequest<string>(product.lookUpRequest, { query: String(input.query) }, token)),
+  },
 });
 
 const answer = (text: string) => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);

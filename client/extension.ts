@@ -3,7 +3,7 @@
  * the language client and starts the server.
  */
 import * as vscode from 'vscode';
-import { assistantTools } from './assistantTools.ts';
+import type { AssistantTools } from './assistantTools.ts';
 import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
 import { conversionCommands } from './conversionCommands.ts';
@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 
   context.subscriptions.push(
     pages.registration,
-    ...assistantTools(start),
+    ...registerTools(start),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (!client && mayBecomeOurs(event)) startFor(event.document);
@@ -61,6 +61,19 @@ export function activate(context: vscode.ExtensionContext): Api {
       return client !== undefined;
     },
   };
+}
+
+/** The tools for language models; what they do is loaded when one is first used. Editors that are built on an older VS Code have none. */
+function registerTools(start: () => Promise<Client>): vscode.Disposable[] {
+  if (typeof vscode.lm?.registerTool !== 'function') return [];
+  const names: readonly (keyof AssistantTools)[] = ['check', 'lookUp'];
+  return names.map((name) => {
+    const tool = async () => (await start()).tools[name] as Required<vscode.LanguageModelTool<object>>;
+    return vscode.lm.registerTool<object>(`algoritmekader_${name}`, {
+      prepareInvocation: async (options, token) => (await tool()).prepareInvocation(options, token),
+      invoke: async (options, token) => (await tool()).invoke(options, token),
+    });
+  });
 }
 
 export async function deactivate(): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type ServerOptions,
   type StaticFeature,
 } from 'vscode-languageclient/node';
+import { assistantTools, type AssistantTools } from './assistantTools.ts';
 import type { CatalogueIndex } from '../server/features/catalogueIndex.ts';
 import type { ConversionTarget } from '../server/features/conversion.ts';
 import type { CoverageArguments } from '../server/features/codeLens.ts';
@@ -48,9 +49,7 @@ export interface Client {
   /** Makes another form of the description at the cursor, in a new document. */
   convert(to: ConversionTarget): Promise<void>;
   readonly officialTexts: OfficialTexts;
-  /** What a language model gets to read about a text. */
-  report(uri: vscode.Uri, text: string, token: vscode.CancellationToken): Promise<string>;
-  lookUp(query: string, token: vscode.CancellationToken): Promise<string>;
+  readonly tools: AssistantTools;
   /** Has the user write a new description. */
   newEntry(): Promise<void>;
   /** Has the user choose another version of the standard. */
@@ -249,8 +248,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     },
     convert: (to) => convert(client, to),
     officialTexts,
-    report: (uri, text, token) => client.sendRequest(product.reportRequest, { uri: client.code2ProtocolConverter.asUri(uri), text }, token),
-    lookUp: (query, token) => client.sendRequest(product.lookUpRequest, { query }, token),
+    tools: assistantTools(client),
     chooseStandard,
     newEntry: () => writeNewEntry(client),
   };

@@ -5,7 +5,7 @@ import { readSettings } from '../server/settings.ts';
 
 /** Opens the page of a rule as rendered Markdown. @param code such as `bio/missing-measure` */
 export async function openRulePage(context: vscode.ExtensionContext, code: unknown): Promise<void> {
-  if (typeof code !== 'string' || !/^[a-z]+\/[a-z-]+$/.test(code)) return;
+  if (typeof code !== 'string' || !/^[a-z-]+\/[a-z-]+$/.test(code)) return;
   const { locale } = readSettings(vscode.workspace.getConfiguration('algoritmekader'), displayLanguage());
   const page = vscode.Uri.joinPath(context.extensionUri, 'docs', locale, 'rules', `${code}.md`);
   await vscode.commands.executeCommand('markdown.showPreview', page);

@@ -29,7 +29,14 @@ describe('code actions over the protocol', () => {
   test('are announced by their kinds', async () => {
     await open();
     expect(client.initialized.capabilities.codeActionProvider).toEqual({
-      codeActionKinds: ['quickfix', 'refactor.rewrite', product.renumberKind, product.fixAllKind, product.insertMeasuresKind],
+      codeActionKinds: [
+        'quickfix',
+        'refactor.rewrite',
+        product.renumberKind,
+        product.migrateKind,
+        product.fixAllKind,
+        product.insertMeasuresKind,
+      ],
     });
   });
 

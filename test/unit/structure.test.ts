@@ -90,7 +90,7 @@ describe('the outline', () => {
 
   test('shows the models and assessments of a system card, those of other files by their name', () => {
     const card = `schema_version: 0.1a14\nname: Kaart\nassessments:\n  - name: IAMA\n    contents:\n      - question: Waarom?\n  - !include dpia.yaml\n`;
-    expect(tree(service.symbols(parse(card, 'x.yaml'), settings)).slice(0, 3)).toEqual([]);
+    expect(service.symbols(parse('services: {}\n', 'compose.yaml'), settings)).toEqual([]);
     expect(tree(service.symbols(parse(card, 'system_card.yaml'), settings))).toEqual(
       expect.arrayContaining([
         'Kaart (Algorithm Reporting Standard 0.1a14)',
