@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { OUT } from './places.mjs';
 
 /** Where screenshots go. */
@@ -253,6 +253,16 @@ export class Driver {
    */
   async waitForStatus(text) {
     await this.#page.locator('.statusbar-item', { hasText: text }).first().waitFor();
+  }
+
+  /**
+   * Takes a picture of a part of the window: small enough to pack with the extension.
+   * @param {string} path ends in `.jpg`
+   * @param {{ x: number, y: number, width: number, height: number }} clip in CSS pixels
+   */
+  async takePart(path, clip) {
+    await mkdir(dirname(path), { recursive: true });
+    await this.#page.screenshot({ path, clip, scale: 'css', type: 'jpeg', quality: 55, animations: 'disabled', caret: 'initial' });
   }
 
   #preview() {

@@ -3,6 +3,7 @@
  * @property {string} name the pictures are called `<name>-<theme>.png`
  * @property {import('./driver.mjs').Theme[]} themes
  * @property {import('./driver.mjs').Theme[]} [docs] the ones that `--docs` copies to docs/images
+ * @property {{ x: number, y: number, width: number, height: number }} [part] what the walkthrough shows of it, in CSS pixels
  * @property {(driver: import('./driver.mjs').Driver) => Promise<void>} run brings the window, fresh and empty, to what
  *   the picture is of
  */
@@ -36,6 +37,7 @@ export const SCENARIOS = [
   },
   {
     name: 'hover',
+    part: { x: 495, y: 160, width: 600, height: 280 },
     themes: ['light', 'dark', 'hc'],
     docs: ['light', 'dark'],
     run: async (driver) => {
@@ -70,6 +72,7 @@ export const SCENARIOS = [
   },
   {
     name: 'light-bulb',
+    part: { x: 420, y: 408, width: 725, height: 232 },
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {
@@ -117,6 +120,7 @@ export const SCENARIOS = [
   },
   {
     name: 'refactor',
+    part: { x: 415, y: 405, width: 480, height: 220 },
     themes: ['light', 'dark'],
     run: async (driver) => {
       await openAt(driver, 'urn:nl:ak:mtr:org-11');
@@ -125,6 +129,7 @@ export const SCENARIOS = [
   },
   {
     name: 'new-entry',
+    part: { x: 340, y: 0, width: 605, height: 165 },
     themes: ['light', 'dark'],
     run: (driver) => driver.newEntry(ANSWERS.slice(0, 3), '(4/5)'),
   },
@@ -139,6 +144,7 @@ export const SCENARIOS = [
   },
   {
     name: 'problems',
+    part: { x: 355, y: 510, width: 640, height: 250 },
     themes: ['light', 'dark'],
     docs: ['light'],
     run: async (driver) => {

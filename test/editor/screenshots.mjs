@@ -1,9 +1,9 @@
 /**
  * Takes pictures of the real VS Code with the extension, as scenarios.mjs describes them, into out/screenshots.
  *
- *   node test/editor/screenshots.mjs [--only NAME] [--docs] [--locale en|nl] [--workspace DIR] [--extension DIR]
+ *   node test/editor/screenshots.mjs [--only NAME,NAME] [--docs] [--locale en|nl] [--workspace DIR] [--extension DIR]
  *
- * `--docs` also copies the pictures that the documentation shows to docs/images.
+ * `--docs` also copies the pictures that the documentation shows to docs/images, and cuts those of the walkthrough.
  * Exit code: 0 all taken, 1 a scenario did not get to its picture, 77 skipped (`SKIPPED: reason`).
  */
 import { copyFile, cp, mkdir } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import { startEditorServer } from './server.mjs';
 import { parseLocale } from './suite-runs.mjs';
 
 const DOCS_IMAGES = join(ROOT, 'docs/images');
+const WALKTHROUGH_IMAGES = join(DOCS_IMAGES, 'walkthrough');
 
 const { values: options } = parseArgs({
   options: {
@@ -31,7 +32,7 @@ const { values: options } = parseArgs({
 });
 
 await runProgram(async () => {
-  const scenarios = SCENARIOS.filter(({ name }) => options.only === undefined || name === options.only);
+  const scenarios = SCENARIOS.filter(({ name }) => options.only === undefined || options.only.split(',').includes(name));
   if (scenarios.length === 0)
     throw new Error(`No scenario is called ${options.only}; there are ${SCENARIOS.map(({ name }) => name).join(', ')}`);
   await ensureFonts();
@@ -52,6 +53,9 @@ await runProgram(async () => {
         const picture = await driver.takeScreenshot(name);
         console.log(picture);
         if (options.docs && scenario.docs?.includes(theme)) await publish(picture);
+        // One for all themes, so that the extension stays small.
+        if (options.docs && scenario.part && theme === 'light')
+          await driver.takePart(join(WALKTHROUGH_IMAGES, `${scenario.name}.jpg`), scenario.part);
       } catch (error) {
         failed++;
         console.error(`${name}: ${error}\nThe window as it was: ${await driver.takeScreenshot(`${name}-failed`)}`);

@@ -48,8 +48,13 @@ describe('the extension manifest', () => {
   });
 
   test('names only files that exist', () => {
-    const { grammars, yamlValidation } = manifest.contributes as { grammars: { path: string }[]; yamlValidation: { url: string }[] };
-    const files = [manifest.icon, ...grammars.map(({ path }) => path), ...yamlValidation.map(({ url }) => url)];
+    const { grammars, yamlValidation, walkthroughs } = manifest.contributes as {
+      grammars: { path: string }[];
+      yamlValidation: { url: string }[];
+      walkthroughs: { steps: { media: { image: string } }[] }[];
+    };
+    const pictures = walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image));
+    const files = [manifest.icon, ...grammars.map(({ path }) => path), ...yamlValidation.map(({ url }) => url), ...pictures];
     for (const file of files) expect(existsSync(join(root, file)), file).toBe(true);
   });
 });

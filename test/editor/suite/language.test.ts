@@ -6,17 +6,6 @@ const FILE = 'algoritmeregister/parkeren.yaml';
 const dutch = process.env.EDITOR_SUITE_LOCALE === 'nl';
 
 describe('a YAML file that is not ours', () => {
-  // First of all: nothing here may have started the server yet.
-  it('starts no server and gets no message, no hover and no light bulb', async () => {
-    const document = await openFile('dienst.yaml');
-    await until('the extension is active', () => extension().isActive);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.equal(extension().exports.serverStarted, false);
-    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
-    assert.equal(await hoverText(document, positionOf(document, 'status')), '');
-    assert.deepEqual(await quickFixes(document, new vscode.Range(0, 0, 3, 0)), []);
-  });
-
   it('still gets nothing when the server runs for another file', async () => {
     const ours = await openFile(FILE);
     await findings(ours);
