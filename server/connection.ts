@@ -257,12 +257,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) {
-      if (state.status !== undefined) await sendStatus(document, service.status(model, settings, relations));
+      if (state.status !== undefined) await sendStatus(document, () => service.status(model, settings, relations));
       return;
     }
     state.hasDiagnostics = diagnostics.length > 0;
     await connection.sendDiagnostics({ uri, version, diagnostics });
-    await sendStatus(document, service.status(model, settings, relations));
+    await sendStatus(document, () => service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
       const message = explainProblem(problem, problem.path, settings.locale);
       await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
@@ -270,11 +270,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   /** Tells a client that shows it in which numbering a file was read; what did not change is not sent again. */
-  const sendStatus = async (document: TextDocument, status: FileStatus): Promise<void> => {
+  const sendStatus = async (document: TextDocument, statusNow: () => FileStatus): Promise<void> => {
+    if (!can.showStatus()) return;
+    const status = statusNow();
     const { uri } = document;
     const state = stateOf(document);
     const written = JSON.stringify(status);
-    if (!can.showStatus() || state.status === written || documents.get(uri) !== document) return;
+    if (state.status === written || documents.get(uri) !== document) return;
     state.status = written;
     await connection.sendNotification(product.statusNotification, { uri, ...status });
   };

@@ -103,9 +103,11 @@ export class Relations {
     return expects && { ...expects, by: 'include' };
   }
 
-  /** @param path of the file itself: it has been told */
+  /** As it is now: ask anew after a change. @param path of the file itself: it has been told */
   of(path: string): FileRelations {
-    return (part) => this.#inPart(path, part);
+    // One check asks several times about the same part.
+    const known = new Map<Part, PartRelations>();
+    return (part) => getOrMake(known, part, () => this.#inPart(path, part));
   }
 
   #inPart(path: string, part: Part): PartRelations {
