@@ -24,8 +24,10 @@ import { ContextKeys } from './contextKeys.ts';
 import { convert } from './conversion.ts';
 import { showCoverage } from './coverage.ts';
 import { displayLanguage } from './language.ts';
+import { showNotice } from './notices.ts';
 import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
+import type { Notice } from '../server/connection.ts';
 import type { FileStatus } from '../server/features/status.ts';
 import { migrate } from './migration.ts';
 import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.ts';
@@ -117,6 +119,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       showsStatus: true,
       showsCoverage: true,
       keepsToOurs: true,
+      showsNotices: true,
       host: officialTexts.host(),
     }),
     middleware: {
@@ -204,6 +207,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       status.take(uri, sent);
       contextKeys.take(uri, sent);
     }),
+    client.onNotification(product.noticeNotification, (notice: Notice) => void showNotice(context, notice)),
     client.onNotification(product.includedNotification, ({ uris }: { uris: string[] }) => {
       included = new Set(uris.map((uri) => client.protocol2CodeConverter.asUri(uri).toString()));
       vscode.workspace.textDocuments.forEach(shareIfOurs);

@@ -86,7 +86,16 @@ interface Introduction {
   showsCoverage?: boolean;
   /** Whether it opens only files of ours at the server, and wants to hear which ones a card includes. */
   keepsToOurs?: boolean;
+  /** Whether it shows notices, each with a way to silence it. */
+  showsNotices?: boolean;
   host?: Host;
+}
+
+/** Something that the user did not ask for. */
+export interface Notice {
+  /** The same for the same thing. */
+  key: string;
+  text: string;
 }
 
 /** What an answer about a document is made from. */
@@ -264,8 +273,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     await connection.sendDiagnostics({ uri, version, diagnostics });
     await sendStatus(document, () => service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
-      const message = explainProblem(problem, problem.path, settings.locale);
-      await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+      const notice: Notice = { key: `${problem.kind} ${problem.path}`, text: explainProblem(problem, problem.path, settings.locale) };
+      if (introduced()?.showsNotices) await connection.sendNotification(product.noticeNotification, notice);
+      else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: notice.text });
     }
   };
 

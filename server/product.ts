@@ -8,6 +8,8 @@ export const product = {
   statusNotification: 'algoritmekader/status',
   /** The notification that tells our own client which files are ours because a card includes them. */
   includedNotification: 'algoritmekader/included',
+  /** The notification of something that the user did not ask for: our own client lets the user silence it. */
+  noticeNotification: 'algoritmekader/notice',
   /** The kind of the code action that renumbers a file, for whoever asks for it by name. */
   renumberKind: 'source.renumber.algoritmekader',
   /** The kind of the code action that brings a file to the newest version of the publication standard. */

@@ -712,6 +712,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'complete.missing': 'applies and is missing',
   'complete.modeline': 'Says what this file is, where its name or its content does not.',
   'complete.legal-basis': 'legal basis of {requirement}',
+  'notice.silence': 'Don’t show again',
   'assistant.not-ours': 'This file is no algorithm description: nothing was checked.',
   'assistant.found': '{count, finding|findings} in this file.',
   'assistant.finding': 'Line {line}, column {column}, {severity}, {code}: {message}',

@@ -719,6 +719,7 @@ export const nl = {
   'complete.missing': 'geldt en ontbreekt',
   'complete.modeline': 'Zegt wat dit bestand is, als de naam of de inhoud dat niet doet.',
   'complete.legal-basis': 'wettelijke basis van {requirement}',
+  'notice.silence': 'Niet meer tonen',
   'assistant.not-ours': 'Dit bestand is geen algoritmebeschrijving: er is niets gecontroleerd.',
   'assistant.found': '{count, melding|meldingen} in dit bestand.',
   'assistant.finding': 'Regel {line}, kolom {column}, {severity}, {code}: {message}',

@@ -225,6 +225,20 @@ describe('files that cannot take part', () => {
     expect(client.messages).toHaveLength(4);
   });
 
+  test('are told to an editor that can silence it under a name by which it knows them again', async () => {
+    write(FILE, new Uint8Array([0x75, 0xff, 0xfe]));
+    client = await TestClient.start({
+      settings: {},
+      workspaceFolders: [uriOf('')],
+      initializationOptions: { showsNotices: true },
+    });
+    const notices: unknown[] = [];
+    client.connection.onNotification('algoritmekader/notice', (notice) => void notices.push(notice));
+    await client.open(uriOf('x.algoritme.yaml'), description);
+    await expect.poll(() => notices).toEqual([{ key: expect.stringContaining('.yaml'), text: expect.stringContaining('geen UTF-8') }]);
+    expect(client.messages).toEqual([]);
+  });
+
   test('are told again when they were mended in between', async () => {
     const broken = new Uint8Array([0x75, 0xff, 0xfe]);
     const told = () => client.messages.filter((message) => message.includes('geen UTF-8'));
