@@ -45,6 +45,7 @@ import type { FileRelations } from './relations/types.ts';
 import { isWorthReading, WorkspaceIndex, type WorkspaceDisk } from './workspace/index.ts';
 import { ReadingProgress } from './workspace/progress.ts';
 import { uriOfPath } from './features/fileUri.ts';
+import { workspaceSymbols } from './features/workspaceSymbol.ts';
 
 /** Checks that take longer than this (ms) wait for a pause in the typing; shorter ones run at once. */
 const SLOW_CHECK = 50;
@@ -411,6 +412,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         documentHighlightProvider: true,
         renameProvider: { prepareProvider: true },
         documentLinkProvider: {},
+        workspaceSymbolProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         documentOnTypeFormattingProvider: { firstTriggerCharacter: onTypeTriggers[0], moreTriggerCharacter: onTypeTriggers.slice(1) },
@@ -570,6 +572,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       return list ? { ...list, version } : null;
     }),
   );
+
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(index.entries, query));
 
   connection.onReferences(({ textDocument, position }) =>
     answer(textDocument, ({ service, model, settings, uri }) => service.references(model, settings, uri, position)),

@@ -1,16 +1,20 @@
 /** What is remembered of a file to tell what others have to do with it: its entries, its includes and what it holds. */
 import { isMap, isSeq } from 'yaml';
-import { fieldText } from '../document/entry.ts';
+import { entryAnchor, fieldText } from '../document/entry.ts';
 import { includesOf, type Include } from '../document/include.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { CardKind, Entry, EntryKind, Part, PartContent, RegisterDocument } from '../document/model.ts';
 import { cardTables, cardVersionOf, cardVersions, includedKinds } from '../standards/systemCard.ts';
 import { recogniseEntry, type DocumentKind } from '../document/recognise.ts';
-import { identitiesOf, type Identity } from './identity.ts';
+import { identitiesOf, organizationOf, type Identity } from './identity.ts';
 import type { Range } from './types.ts';
 
 export interface EntrySummary {
   name: string | undefined;
+  organization: string | undefined;
+  kind: EntryKind;
+  /** Where it starts for a reader: its name. */
+  range: Range;
   identities: readonly { key: string; range: Range }[];
 }
 
@@ -66,6 +70,9 @@ export function summarise(document: RegisterDocument): FileSummary {
 function summariseEntries(part: Part): EntrySummary[] {
   return [...identitiesIn(part.content)].map(([entry, found]) => ({
     name: fieldText(entry.byKey.get('name'))?.text,
+    organization: organizationOf(entry)?.text,
+    kind: entry.kind,
+    range: rangeOf(part, entryAnchor(entry)),
     identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
   }));
 }

@@ -6,7 +6,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { RegisterDocument } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import { Relations } from '../relations/relations.ts';
-import { summarise, type FileSummary } from '../relations/summary.ts';
+import { summarise, type EntrySummary, type FileSummary } from '../relations/summary.ts';
 import type { FileRelations, Target } from '../relations/types.ts';
 import type { LanguageService } from '../service.ts';
 import type { Settings } from '../settings.ts';
@@ -105,6 +105,13 @@ export class WorkspaceIndex {
   /** The files that are included by a card, as the editor knows them. */
   get included(): readonly string[] {
     return this.#relations.includedPaths.map((path) => this.#asGiven(path)).sort();
+  }
+
+  /** Every entry that is known, with its file as the editor knows it. */
+  get entries(): { path: string; entry: EntrySummary }[] {
+    return this.#relations.paths.flatMap((path) =>
+      this.#relations.get(path)!.summary.entries.map((entry) => ({ path: this.#asGiven(path), entry })),
+    );
   }
 
   /**

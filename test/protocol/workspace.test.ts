@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Diagnostic } from 'vscode-languageserver-protocol';
+import type { Diagnostic, WorkspaceSymbol } from 'vscode-languageserver-protocol';
 import { TestClient, type ClientOptions } from './client.ts';
 
 const settings = { rules: { 'bio/missing-measure': 'off', 'register/required-field': 'off' } };
@@ -44,6 +44,27 @@ const shows = async (path: string, ...expected: string[]): Promise<Diagnostic[]>
   await expect.poll(() => codes(last()?.diagnostics), { timeout: 20_000, interval: 20 }).toEqual(expected);
   return about(last()?.diagnostics ?? []);
 };
+
+describe('the descriptions of the workspace', () => {
+  const symbols = async (query: string) => {
+    const found = await client!.connection.sendRequest<WorkspaceSymbol[]>('workspace/symbol', { query });
+    return found.map(({ name, containerName, location }) => `${name} · ${containerName} · ${location.uri.split('/').at(-1)}`).sort();
+  };
+
+  test('are found by letters of their name or organisation, open or not, with what is not saved', async () => {
+    await write('een.yaml', entry('Parkeervergunning beoordelen'));
+    await write('twee.yaml', entry('Café controleren'));
+    await write('geen.yaml', 'services: {}\n');
+    await start();
+    await expect.poll(() => symbols(''), { timeout: 20_000 }).toHaveLength(2);
+    expect(await symbols('prkeer')).toEqual(['Parkeervergunning beoordelen · Gemeente Duinvoort · een.yaml']);
+    expect(await symbols('cafe')).toEqual(['Café controleren · Gemeente Duinvoort · twee.yaml']);
+    expect(await symbols('duinvoort')).toHaveLength(2);
+    expect(await symbols('zzz')).toEqual([]);
+    await client!.open(uriOf('twee.yaml'), entry('Terrassen'));
+    await expect.poll(() => symbols('terras'), { timeout: 20_000 }).toEqual(['Terrassen · Gemeente Duinvoort · twee.yaml']);
+  });
+});
 
 describe('entries that are there twice', () => {
   test('are found in files that were never opened, with the way there', async () => {

@@ -59,7 +59,7 @@ export function wordsFound(entry: UrnEntry, typed: string, catalogue: Catalogue)
 /** As people type who have no accents at hand. */
 export const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 
-const fold = (text: string): string => withoutAccents(text).toLowerCase();
+export const fold = (text: string): string => withoutAccents(text).toLowerCase();
 
 function wordsOf(entry: UrnEntry, catalogue: Catalogue): Words {
   let words = known.get(catalogue);
