@@ -59,6 +59,7 @@ function toCodeAction(
   const texts = decisions.map(({ text }) => text).join(' ');
   const description =
     decisions.length === 0 ? say('migrate.nothing-left') : say('migrate.left', { count: decisions.length, decisions: texts });
-  const edit = workspaceEdit(edits, target, { label: title, description, needsConfirmation: true });
+  // Without `needsConfirmation`: VS Code would show each change with an empty box to tick. Its own preview (Ctrl+Enter) shows the same when asked.
+  const edit = workspaceEdit(edits, target, { label: title, description });
   return { title, kind, ...(diagnostics.length > 0 ? { diagnostics } : {}), edit };
 }

@@ -19,7 +19,7 @@ interface SourceAction {
   title: MessageId;
   /** Whether it mends a finding. */
   mends?: (finding: Finding) => boolean;
-  /** The user looks first when it changes more than one description: not all of it is on the screen. */
+  /** A preview groups the changes under its title when they are of more than one description: not all of them are on the screen. */
   previews?: boolean;
 }
 
@@ -48,6 +48,6 @@ function toCodeAction({ kind, title: id, mends, previews }: SourceAction, contex
   const title = render(message(id, { count }), settings.locale);
   const placed = edits.map(({ span, text }) => ({ range: rangeInDocument(document, span), newText: text }));
   const entries = document.parts.reduce((sum, { content }) => sum + content.entries.length, 0);
-  const preview = previews && entries > 1 ? { label: title, needsConfirmation: true } : undefined;
+  const preview = previews && entries > 1 ? { label: title } : undefined;
   return [{ title, kind, edit: workspaceEdit(placed, target, preview) }];
 }

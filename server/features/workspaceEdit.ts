@@ -7,7 +7,7 @@ export interface EditAbilities {
   disabled?: boolean;
   /** It can put the cursor somewhere in a text that it inserts. */
   snippets?: boolean;
-  /** It can ask the user about a change before it is made. */
+  /** It can show what a change is about before it is made. */
   annotations?: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface PlacedEdit {
   cursor?: number | undefined;
 }
 
-/** @param preview has the user look at the change first, in an editor that can */
+/** @param preview what an editor says above the change when the user looks at it first */
 export function workspaceEdit(
   edits: readonly PlacedEdit[],
   { uri, version, editor }: EditTarget,

@@ -79,7 +79,7 @@ describe('code actions over the protocol', () => {
     );
     const [insert] = await asked([product.insertMeasuresKind]);
     expect(insert!.title).toBe('Voeg in het hele bestand alle ontbrekende maatregelen toe (24)');
-    expect(insert!.edit!.changeAnnotations).toEqual({ preview: { label: insert!.title, needsConfirmation: true } });
+    expect(insert!.edit!.changeAnnotations).toEqual({ preview: { label: insert!.title } });
     expect(editsOf(insert!).every((edit) => 'annotationId' in edit)).toBe(true);
     const [fixAll] = await asked(['source.fixAll']);
     expect(fixAll!.edit!.changeAnnotations).toBeUndefined();

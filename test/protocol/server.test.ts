@@ -289,7 +289,7 @@ describe('an older publication standard', () => {
     await client.open(uri, older);
     const [change] = (await client.codeActions(uri, at(3), [], ['refactor.rewrite']))!;
     const [annotation] = Object.values(change!.edit!.changeAnnotations!);
-    expect(annotation).toMatchObject({ label: title, needsConfirmation: true });
+    expect(annotation).toMatchObject({ label: title });
     expect(annotation!.description).toMatch(/^Nog te beslissen: 1 punt\. .*"uuid"/);
   });
 

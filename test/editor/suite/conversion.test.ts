@@ -47,4 +47,16 @@ describe('a description in another form', () => {
     assert.ok(entry.getText().includes(`\nname: ${name}\n`));
     assert.match(entry.getText(), /^standard_version: /m);
   }).timeout(60_000);
+
+  it('becomes JSON for the register, and JSON becomes a description', async () => {
+    await findings(await openFile('algoritmeregister/parkeren.yaml'));
+    const json = await newDocument('exportJson');
+    assert.equal(json.languageId, 'json');
+    assert.equal(JSON.parse(json.getText()).lang, 'nld');
+
+    const imported = await newDocument('importJson');
+    assert.equal(imported.languageId, 'yaml');
+    assert.match(imported.getText(), /^standard_version: "1\.0"$/m);
+    await findings(imported);
+  }).timeout(60_000);
 });

@@ -144,6 +144,17 @@ describe('a file of an older publication standard', () => {
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), content);
   });
+
+  it('is shown before it changes, for who asks the light bulb for a preview', async () => {
+    const document = await open();
+    await vscode.commands.executeCommand('editor.action.sourceAction', { kind: 'source.migrate.algoritmekader', apply: 'never' });
+    await until('the change is applied', async () => {
+      await vscode.commands.executeCommand('previewSelectedCodeAction');
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      if (document.getText() === content) await vscode.commands.executeCommand('refactorPreview.apply');
+      return document.getText().startsWith('standard_version: "1.0"\n');
+    });
+  }).timeout(60_000);
 });
 
 describe('a file in an older numbering', () => {
