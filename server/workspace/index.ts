@@ -33,6 +33,8 @@ export interface IndexOptions {
   changed: () => void;
   /** Called between two files of the first reading: how many were read, of how many. */
   progress?: (read: number, total: number) => void;
+  /** Called with the model of a file of ours that was read from disk, so that whoever needs it does not read it again. */
+  seen?: (path: string, document: RegisterDocument) => Promise<void>;
 }
 
 /** Work goes on for at most so many milliseconds before others get their turn. */
@@ -124,6 +126,11 @@ export class WorkspaceIndex {
   /** The same for a file as it is on disk. */
   relationsOnDisk(path: string): FileRelations {
     return this.#relations.of(path);
+  }
+
+  /** Whether a file has nothing to do with any other, and holds nothing twice: then what it says by itself is all there is to say. */
+  standsAlone(path: string): boolean {
+    return this.#relations.standsAlone(path);
   }
 
   /** Call when an open file was closed: what is on disk counts again. */
@@ -229,8 +236,9 @@ export class WorkspaceIndex {
     const document = text === undefined ? undefined : await this.#parse(source);
     // Opened in the meantime, it speaks for itself.
     if (this.#open.has(path)) return;
-    if (document?.kind) this.#tell(path, document);
-    else this.#forget(path);
+    if (!document?.kind) return this.#forget(path);
+    this.#tell(path, document);
+    await this.#options.seen?.(path, document);
   }
 
   async #parse(source: { text: string; path: string; included: DocumentKind | undefined }): Promise<RegisterDocument> {
