@@ -315,7 +315,7 @@ export class WorkspaceIndex {
     const bounds = await this.#boundsOf(path);
     // Looked at before anything is asked of the disk: what lies outside is not even there or not there.
     if (!bounds.some((bound) => isWithin(candidate, bound))) return { kind: 'outside' };
-    if (!/\.ya?ml$/i.test(written)) return { kind: 'extension' };
+    if (!isYaml(written)) return { kind: 'extension' };
     const real = this.#openAt(candidate) ?? (await disk.real(candidate));
     if (real === undefined) return { kind: 'missing' };
     return bounds.some((bound) => isWithin(real, bound)) ? { kind: 'file', path: real } : { kind: 'outside' };
@@ -336,12 +336,19 @@ export class WorkspaceIndex {
 
   async #pathChanged(path: string): Promise<void> {
     const disk = await this.#disk();
+    if (!isYaml(path) && !this.#knowsBelow(path) && (await disk.list(path)).length === 0) return;
     // What a path leads to may have changed with it, also for what stands below a folder.
     for (const known of [...this.#real.keys()]) if (isWithin(known, path)) this.#real.delete(known);
     const real = await this.identify(path);
     for (const known of this.#relations.paths) if (isWithin(known, real) && !this.#open.has(known)) this.#forget(known);
     for (const file of await disk.list(real)) await this.#readFound(file);
     await this.#resolveTouched(real);
+  }
+
+  /** Whether anything is known of what stands, or stood, in a folder. */
+  #knowsBelow(folder: string): boolean {
+    const start = folder + sep;
+    return [this.#real.keys(), this.#relations.paths].some((paths) => [...paths].some((path) => path.startsWith(start)));
   }
 
   /** Looks again where the includes lead that lead to or through a path. */
@@ -353,8 +360,10 @@ export class WorkspaceIndex {
   }
 }
 
-/** Whether a change of a path may matter: that of a YAML file, or of what may be a folder. */
-export const isWorthReading = (path: string): boolean => /\.ya?ml$/i.test(path) || !basename(path).includes('.');
+const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
+
+/** Whether a change of a path may matter: that of a YAML file, or of what may be a folder with some. */
+export const isWorthReading = (path: string): boolean => isYaml(path) || !/[\\/](?:node_modules|\.git)[\\/]/.test(path);
 
 /** Files in these folders belong to a program, not to the user. */
 const LEFT_OUT = /(?:^|[\\/])(?:node_modules[\\/]|\.)/;
