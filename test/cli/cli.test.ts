@@ -354,7 +354,11 @@ describe('algoritmekader migrate', () => {
     expect(newest(read('a.yaml'))).toBe(true);
     expect(read('b.yaml')).toBe('standard_version: "1.0"\nname: x\n');
     expect(readdirSync(folder)).toHaveLength(2);
-    expect(cli('migrate', '.', '--write')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(cli('migrate', '.', '--write')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'Hier is niets te doen: geen beschrijving in 2 bestanden volgt een oudere publicatiestandaard dan 1.0.\n',
+    });
   });
 
   test('says what it could not bring', () => {
