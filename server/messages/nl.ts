@@ -105,7 +105,7 @@ export const nl = {
   'migrate.nothing-left': 'Er is niets meer te beslissen.',
   'migrate.done': '{count, beschrijving volgt|beschrijvingen volgen} nu publicatiestandaard {version}.',
   'migrate.done-decide':
-    '{count, beschrijving volgt|beschrijvingen volgen} nu publicatiestandaard {version}. {decisions, punt|punten} kun alleen jij beslissen.',
+    '{count, beschrijving volgt|beschrijvingen volgen} nu publicatiestandaard {version}. {decisions, punt|punten} moet je zelf beslissen.',
   'migrate.show': 'Bekijk de punten',
   'migrate.choose-decision': 'Kies een punt om ernaartoe te gaan',
   'migrate.none': 'Hier is niets te doen: geen beschrijving in dit bestand volgt een oudere publicatiestandaard dan {version}.',

@@ -340,7 +340,7 @@ describe('algoritmekader migrate', () => {
     write('a.yaml', older);
     const { status, stdout, stderr } = cli('migrate', 'a.yaml');
     expect(newest(stdout)).toBe(true);
-    expect(stderr).toMatch(/^a\.yaml: 1 beschrijving volgt nu publicatiestandaard 1\.0\. 5 punten kun alleen jij beslissen\.\n/);
+    expect(stderr).toMatch(/^a\.yaml: 1 beschrijving volgt nu publicatiestandaard 1\.0\. 5 punten moet je zelf beslissen\.\n/);
     expect(stderr).toContain('  a.yaml:8 "type" ((Zelf)lerend) staat nu in "methods_and_models".');
     expect({ status, file: read('a.yaml') }).toEqual({ status: 1, file: older });
   });
