@@ -1,6 +1,6 @@
 /** An entry as it stands in the text: each field with its own lines, and the comments that belong to it. */
 import { isAlias, isMap, isSeq, Lexer, visit, type Node } from 'yaml';
-import { applyEdits, type Edit } from '../document/edit.ts';
+import { applyEdits, column, type Edit } from '../document/edit.ts';
 import type { Entry, Field, PartContent } from '../document/model.ts';
 import { nodeSpan, sourceOf, valueType } from '../document/node.ts';
 
@@ -91,7 +91,7 @@ class SourceReader {
     return alone;
   }
 
-  #column = ({ keySpan }: Field) => this.#content.lines.position(keySpan.start).character;
+  #column = ({ keySpan }: Field) => column(keySpan.start, this.#content.text);
   #keyLine = ({ keySpan }: Field) => this.#content.lines.lineAt(keySpan.start);
 
   /** The last line of a field: that of its value, or of a comment below it that is indented as a part of it. */

@@ -435,7 +435,11 @@ export function contentEnd(node: Node | BlockPair, text: string): number {
   return end;
 }
 
-export const startOfLine = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
+/** Where the line of an offset starts: behind a byte order mark, which is in no column. */
+export function startOfLine(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && offset > 0 && text[0] === '\uFEFF' ? 1 : start;
+}
 
 export function endOfLine(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);

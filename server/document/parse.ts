@@ -114,8 +114,10 @@ function* compose(text: string): Generator<void, Document.Parsed[]> {
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
   let lexemes = 0;
+  // Behind a byte order mark the library sees no list and no brackets: it gets an empty line instead, so that all places stay.
+  const source = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
   // What `parser.parse(text)` does, with a pause now and then.
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new Lexer().lex(source)) {
     for (const token of parser.next(lexeme)) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
     if (++lexemes % LEXEMES_IN_A_STEP === 0) yield;
   }

@@ -105,7 +105,7 @@ export const nl = {
   'migrate.nothing-left': 'Er is niets meer te beslissen.',
   'migrate.done': '{count, beschrijving volgt|beschrijvingen volgen} nu publicatiestandaard {version}.',
   'migrate.done-decide':
-    '{count, beschrijving volgt|beschrijvingen volgen} nu publicatiestandaard {version}. {decisions, punt|punten} kun alleen jij beslissen.',
+    '{count, beschrijving volgt|beschrijvingen volgen} nu publicatiestandaard {version}. {decisions, punt|punten} moet je zelf beslissen.',
   'migrate.show': 'Bekijk de punten',
   'migrate.choose-decision': 'Kies een punt om ernaartoe te gaan',
   'migrate.none': 'Hier is niets te doen: geen beschrijving in dit bestand volgt een oudere publicatiestandaard dan {version}.',
@@ -675,6 +675,8 @@ export const nl = {
   'cli.migrate': 'breng beschrijvingen naar de nieuwste publicatiestandaard, en zeg wat er nog te beslissen is',
   'cli.migrate.paths': 'bestanden of mappen',
   'cli.migrate.write': 'verander de bestanden zelf; anders gaat de nieuwe tekst van één bestand naar de uitvoer, en verandert er niets',
+  'cli.migrate.none':
+    'Hier is niets te doen: geen beschrijving in {count, bestand|bestanden} volgt een oudere publicatiestandaard dan {version}.',
   'cli.migrate.dry-run': 'Dit is een proef: met --write verander je het bestand.',
   'cli.new': 'schrijf een nieuwe beschrijving naar de uitvoer, met wat van toepassing is',
   'cli.new.name': 'naam van het algoritme',
@@ -691,6 +693,8 @@ export const nl = {
   'cli.to': 'wat het moet worden; "json" is wat de API van het register aanneemt, "yaml" leest zulke JSON',
   'cli.entry': 'alleen deze beschrijving uit het bestand (de eerste is 1)',
   'cli.output': 'schrijf naar dit bestand in plaats van naar het scherm',
+  'cli.is-folder': '{path} is een map. Noem een bestand.',
+  'cli.no-folder': '{path} kan niet worden geschreven: de map bestaat niet. Maak die eerst aan.',
   'cli.output-is-input': '{path} is het bestand dat wordt omgezet. Kies een andere naam bij --output.',
   'cli.not-a-number': '"{value}" is geen nummer van een beschrijving. De eerste is 1.',
   'severity.error': 'fout',

@@ -75,6 +75,8 @@ function moveFields(entry: Entry, plan: Plan, context: EditContext, say: Say): E
   const work: Work = { entry, plan, context, writer: new EntryWriter(entry, context), decisions: [], say };
   for (const target of plan.targets) {
     if (target.contributions.length === 0) keep(target, work);
+    // What stays under this key leaves no room for another.
+    else if (!target.own && plan.shared.some(({ key }) => key === target.spec.key)) commentAll(target, work);
     else if (target.spec.type === 'groups') fillGroup(target, work);
     else fillText(target, work);
   }
@@ -97,6 +99,10 @@ function comment(field: Field, why: Message, { writer, decisions, say }: Work): 
   writer.commentOut(field, say(why.id, why.args));
   decisions.push({ message: why, older: field.key });
 }
+
+/** Leaves what should go to a field to a person. */
+const commentAll = ({ contributions, spec }: Pick<Target, 'contributions' | 'spec'>, work: Work): void =>
+  contributions.forEach((given) => comment(given.field, byHand(given, spec), work));
 
 /** A field that the newest version has as well: its key, and values that are written otherwise now. */
 function keep({ own, spec }: Target, work: Work): void {
@@ -186,13 +192,13 @@ function fillGroup({ own, spec, contributions }: Target, work: Work): void {
   if (own) {
     writer.rename(own, spec.key);
     const edits = appendToList(entry, own.key, items, context);
-    if (!edits) return contributions.forEach((given) => comment(given.field, byHand(given, spec), work));
+    if (!edits) return commentAll({ contributions, spec }, work);
     writer.moveInto(own, sources);
     writer.edits.push(...edits);
   } else if (host && writer.canRewrite(host)) {
     writer.rename(host, spec.key);
     writer.writeItems(host, items, sources);
-  } else return contributions.forEach((given) => comment(given.field, byHand(given, spec), work));
+  } else return commentAll({ contributions, spec }, work);
   const missing = spec.items!.filter(
     ({ key, required }) => required && items.some((item) => item.some((part) => part.key === key && part.value === '')),
   );

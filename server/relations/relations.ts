@@ -96,6 +96,14 @@ export class Relations {
     return this.#includers.has(path);
   }
 
+  /** Whether no other file matters to what is found in a file, and no entry of it is there twice. @param path of a file that has been told */
+  standsAlone(path: string): boolean {
+    const summary = this.#files.get(path)?.summary;
+    if (!summary || summary.includes.length > 0 || this.isIncluded(path)) return false;
+    const keys = summary.entries.flatMap(({ identities }) => identities.map(({ key }) => key));
+    return keys.every((key) => [...this.#places.get(key)!.values()].flat().length === 1);
+  }
+
   /** What the cards that include a file take it for; of several that differ, the first by path counts. */
   includedAs(path: string): DocumentKind | undefined {
     const includers = [...(this.#includers.get(path) ?? [])].sort(byPath);

@@ -9,7 +9,8 @@ import { renderIn, rulePage } from '../features/diagnostics.ts';
 import { fixAll } from '../features/fixAll.ts';
 import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
 import type { DocumentKind } from '../document/recognise.ts';
-import type { FileRelations } from '../relations/types.ts';
+import type { Entry, RegisterDocument } from '../document/model.ts';
+import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
 import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
@@ -88,23 +89,32 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     matches: matcher(defaultPatterns),
   };
   const base = new LanguageService(options.catalogue);
+  // What a file comes to by itself, from the one time that it is read.
+  const alone = new Map<string, FileReport>();
   const index = new WorkspaceIndex({
     loadDisk: async () => workspaceDisk,
     service: () => base,
     now: () => performance.now(),
     show: (path) => displayPath(path, options.cwd),
     changed: () => {},
+    seen: async (file, document) => {
+      if (!document.parts.some(({ content }) => content.entries.some(isIncludable)))
+        alone.set(
+          file,
+          reportOf(file, document, await catalogues.serviceOf(file), settings, options, () => nothingElse),
+        );
+    },
   });
   const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
   const readAll = () => {
     index.start([...found.folders, ...files], settings, bounds);
     return index.idle();
   };
+  // The catalogues first: what --fix mends in them counts for the descriptions.
+  const all = await withCatalogues(files, catalogues);
   await readAll();
   const reports: FileReport[] = [];
   let notOurs = 0;
-  // The catalogues first: what --fix mends in them counts for the descriptions.
-  const all = await withCatalogues(files, catalogues);
   const mended = options.fix || options.renumber ? await mendFiles(all, index, catalogues, settings, options) : new Map<string, never>();
   // What was mended stands on other lines now.
   if (mended.size > 0) await readAll();
@@ -115,7 +125,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     const outcome =
       mending && 'kind' in mending
         ? mending
-        : await checkFile(source, await catalogues.serviceOf(file), settings, options, index.relationsOnDisk(place));
+        : (index.standsAlone(place) && alone.get(file)) ||
+          (await checkFile(source, await catalogues.serviceOf(file), settings, options, index.relationsOnDisk(place)));
     if (outcome === 'not ours') notOurs++;
     else if ('kind' in outcome) unchecked.push(outcome);
     else reports.push({ ...outcome, ...mending });
@@ -136,6 +147,12 @@ async function withCatalogues(files: readonly string[], catalogues: Organisation
   for (const file of files) await catalogues.serviceOf(file);
   return new Set([...(await catalogues.files()), ...files]);
 }
+
+/** What all files together say of one that has nothing to do with any other. */
+const nothingElse: PartRelations = { ...noRelations, complete: true };
+
+/** Whether it matters to an entry that a card includes it. */
+const isIncludable = ({ kind }: Entry): boolean => kind === 'modelCard' || kind === 'assessmentCard';
 
 /** A file, with what a card that includes it takes it for. */
 interface FileToRead {
@@ -192,7 +209,17 @@ async function checkFile(
   const read = await readText(file);
   if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
   const document = service.parse({ text: read.text, path: file.replaceAll('\\', '/'), included }, settings);
-  if (!document.kind) return 'not ours';
+  return document.kind ? reportOf(file, document, service, settings, options, relations) : 'not ours';
+}
+
+function reportOf(
+  file: string,
+  document: RegisterDocument,
+  service: LanguageService,
+  settings: Settings,
+  options: CheckOptions,
+  relations: FileRelations,
+): FileReport {
   const findings: ReportedFinding[] = [];
   let silenced = 0;
   for (const { part, findings: found, silenced: hidden } of service.check(document, settings, relations)) {
@@ -214,7 +241,7 @@ async function checkFile(
     }
   }
   const entries =
-    document.kind.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
+    document.kind?.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
   const { numbering } = service.status(document, settings, relations);
   return {
     path: displayPath(file, options.cwd),

@@ -46,7 +46,10 @@ async function converted(file: string, options: ConvertOptions): Promise<Convers
   const output = options.output === undefined ? undefined : resolve(options.cwd, options.output);
   if (path !== undefined && path === output) return { problem: say('cli.output-is-input', { path: options.output! }) };
   const read = path === undefined ? decoded(await buffer(options.stdin), file) : await readText(path);
-  if ('problem' in read) return { problem: explain({ ...read.problem, path: file }, options) };
+  if ('problem' in read)
+    return {
+      problem: read.problem.reason === 'EISDIR' ? say('cli.is-folder', { path: file }) : explain({ ...read.problem, path: file }, options),
+    };
   const result = convertText(read.text, path?.replaceAll('\\', '/'), options);
   if ('problem' in result) return result;
   try {
@@ -54,7 +57,9 @@ async function converted(file: string, options: ConvertOptions): Promise<Convers
     else await writeFile(output, result.text);
     return result;
   } catch (error) {
-    return { problem: say('cli.unwritable', { path: options.output!, reason: reasonOf(error).reason }) };
+    const { kind, reason } = reasonOf(error);
+    const id = kind === 'not-found' ? 'cli.no-folder' : reason === 'EISDIR' ? 'cli.is-folder' : 'cli.unwritable';
+    return { problem: say(id, { path: options.output!, reason }) };
   }
 }
 

@@ -33,6 +33,8 @@ export interface IndexOptions {
   changed: () => void;
   /** Called between two files of the first reading: how many were read, of how many. */
   progress?: (read: number, total: number) => void;
+  /** Called with the model of a file of ours that was read from disk, so that whoever needs it does not read it again. */
+  seen?: (path: string, document: RegisterDocument) => Promise<void>;
 }
 
 /** Work goes on for at most so many milliseconds before others get their turn. */
@@ -131,6 +133,11 @@ export class WorkspaceIndex {
   /** The same for a file as it is on disk. */
   relationsOnDisk(path: string): FileRelations {
     return this.#relations.of(path);
+  }
+
+  /** Whether a file has nothing to do with any other, and holds nothing twice: then what it says by itself is all there is to say. */
+  standsAlone(path: string): boolean {
+    return this.#relations.standsAlone(path);
   }
 
   /** Call when an open file was closed: what is on disk counts again. */
@@ -236,8 +243,9 @@ export class WorkspaceIndex {
     const document = text === undefined ? undefined : await this.#parse(source);
     // Opened in the meantime, it speaks for itself.
     if (this.#open.has(path)) return;
-    if (document?.kind) this.#tell(path, document);
-    else this.#forget(path);
+    if (!document?.kind) return this.#forget(path);
+    this.#tell(path, document);
+    await this.#options.seen?.(path, document);
   }
 
   async #parse(source: { text: string; path: string; included: DocumentKind | undefined }): Promise<RegisterDocument> {
@@ -314,7 +322,7 @@ export class WorkspaceIndex {
     const bounds = await this.#boundsOf(path);
     // Looked at before anything is asked of the disk: what lies outside is not even there or not there.
     if (!bounds.some((bound) => isWithin(candidate, bound))) return { kind: 'outside' };
-    if (!/\.ya?ml$/i.test(written)) return { kind: 'extension' };
+    if (!isYaml(written)) return { kind: 'extension' };
     const real = this.#openAt(candidate) ?? (await disk.real(candidate));
     if (real === undefined) return { kind: 'missing' };
     return bounds.some((bound) => isWithin(real, bound)) ? { kind: 'file', path: real } : { kind: 'outside' };
@@ -335,12 +343,19 @@ export class WorkspaceIndex {
 
   async #pathChanged(path: string): Promise<void> {
     const disk = await this.#disk();
+    if (!isYaml(path) && !this.#knowsBelow(path) && (await disk.list(path)).length === 0) return;
     // What a path leads to may have changed with it, also for what stands below a folder.
     for (const known of [...this.#real.keys()]) if (isWithin(known, path)) this.#real.delete(known);
     const real = await this.identify(path);
     for (const known of this.#relations.paths) if (isWithin(known, real) && !this.#open.has(known)) this.#forget(known);
     for (const file of await disk.list(real)) await this.#readFound(file);
     await this.#resolveTouched(real);
+  }
+
+  /** Whether anything is known of what stands, or stood, in a folder. */
+  #knowsBelow(folder: string): boolean {
+    const start = folder + sep;
+    return [this.#real.keys(), this.#relations.paths].some((paths) => [...paths].some((path) => path.startsWith(start)));
   }
 
   /** Looks again where the includes lead that lead to or through a path. */
@@ -352,8 +367,10 @@ export class WorkspaceIndex {
   }
 }
 
-/** Whether a change of a path may matter: that of a YAML file, or of what may be a folder. */
-export const isWorthReading = (path: string): boolean => /\.ya?ml$/i.test(path) || !basename(path).includes('.');
+const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
+
+/** Whether a change of a path may matter: that of a YAML file, or of what may be a folder with some. */
+export const isWorthReading = (path: string): boolean => isYaml(path) || !/[\\/](?:node_modules|\.git)[\\/]/.test(path);
 
 /** Files in these folders belong to a program, not to the user. */
 const LEFT_OUT = /(?:^|[\\/])(?:node_modules[\\/]|\.)/;

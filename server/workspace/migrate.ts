@@ -3,6 +3,7 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import { migrationTexts } from '../features/migrate.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { LanguageService } from '../service.ts';
+import { newestStandard } from '../standards/index.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { explain, printable, replaceFile } from './check.ts';
 import { displayPath, findFiles, readText, type Problem } from './find.ts';
@@ -27,8 +28,13 @@ export async function migrate(paths: readonly string[], options: MigrateOptions)
   const isOne = files.length === 1;
   let ours = 0;
   let toDo = 0;
+  let isSilent = true;
+  const report = (text: string) => {
+    isSilent = false;
+    options.report(text);
+  };
   for (const file of files) {
-    const outcome = await migrateFile(file, service, settings, { ...options, isOne });
+    const outcome = await migrateFile(file, service, settings, { ...options, report, isOne });
     if (outcome === 'not ours') continue;
     if (typeof outcome === 'object') problems.push(outcome);
     else {
@@ -36,8 +42,10 @@ export async function migrate(paths: readonly string[], options: MigrateOptions)
       toDo += outcome;
     }
   }
-  for (const problem of problems) options.report(`${printable(explain(problem, options))}\n`);
-  if (ours === 0 && problems.length === 0) options.report(`${printable(speaker(locale)('cli.no-files', { paths: paths.join(', ') }))}\n`);
+  for (const problem of problems) report(`${printable(explain(problem, options))}\n`);
+  const say = speaker(locale);
+  if (isSilent && ours === 0) report(`${printable(say('cli.no-files', { paths: paths.join(', ') }))}\n`);
+  else if (isSilent) report(`${say('cli.migrate.none', { count: ours, version: newestStandard.version })}\n`);
   if (problems.length > 0 || ours === 0) return 2;
   return toDo > 0 ? 1 : 0;
 }

@@ -340,7 +340,7 @@ describe('algoritmekader migrate', () => {
     write('a.yaml', older);
     const { status, stdout, stderr } = cli('migrate', 'a.yaml');
     expect(newest(stdout)).toBe(true);
-    expect(stderr).toMatch(/^a\.yaml: 1 beschrijving volgt nu publicatiestandaard 1\.0\. 5 punten kun alleen jij beslissen\.\n/);
+    expect(stderr).toMatch(/^a\.yaml: 1 beschrijving volgt nu publicatiestandaard 1\.0\. 5 punten moet je zelf beslissen\.\n/);
     expect(stderr).toContain('  a.yaml:8 "type" ((Zelf)lerend) staat nu in "methods_and_models".');
     expect({ status, file: read('a.yaml') }).toEqual({ status: 1, file: older });
   });
@@ -354,7 +354,11 @@ describe('algoritmekader migrate', () => {
     expect(newest(read('a.yaml'))).toBe(true);
     expect(read('b.yaml')).toBe('standard_version: "1.0"\nname: x\n');
     expect(readdirSync(folder)).toHaveLength(2);
-    expect(cli('migrate', '.', '--write')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(cli('migrate', '.', '--write')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'Hier is niets te doen: geen beschrijving in 2 bestanden volgt een oudere publicatiestandaard dan 1.0.\n',
+    });
   });
 
   test('says what it could not bring', () => {

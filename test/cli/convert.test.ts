@@ -70,8 +70,14 @@ describe('algoritmekader convert', () => {
       [['-', '--to', 'yaml'], /^Dit is geen geldige JSON \(.*\)\.\n$/, 'x'],
       [['-', '--to', 'json'], /^Hier is geen registerbeschrijving of systeemkaart gevonden/, 'los: bestand\n'],
       [['-', '--to', 'json', '--entry', '3'], 'Beschrijving 3 bestaat niet. Gevonden: 2 beschrijvingen.\n', two.replace('\u001b[2J', '')],
+      [['.', '--to', 'json'], '. is een map. Noem een bestand.\n'],
+      [['a.yaml', '--to', 'json', '--output', '.'], '. is een map. Noem een bestand.\n'],
       [['b.yaml', '--to', 'json', '--output', 'b.yaml'], /^b\.yaml is het bestand dat wordt omgezet/],
-      [['-', '--to', 'json', '--output', 'weg/a.json'], /^weg\/a\.json kan niet worden geschreven/, 'standard_version: "1.0"\n'],
+      [
+        ['-', '--to', 'json', '--output', 'weg/a.json'],
+        'weg/a.json kan niet worden geschreven: de map bestaat niet. Maak die eerst aan.\n',
+        'standard_version: "1.0"\n',
+      ],
     ];
     for (const [args, message, input] of refused)
       expect(convert(args, input), args.join(' ')).toEqual({

@@ -300,7 +300,7 @@ describe('an older publication standard', () => {
     const answer = await ask();
     expect(answer).toMatchObject({
       version: 7,
-      summary: '1 beschrijving volgt nu publicatiestandaard 1.0. 1 punt kun alleen jij beslissen.',
+      summary: '1 beschrijving volgt nu publicatiestandaard 1.0. 1 punt moet je zelf beslissen.',
       decisions: [{ line: 9 }],
     });
     await client.change(uri, 8, { text: newest });

@@ -105,6 +105,18 @@ describe('entries that are there twice', () => {
     await shows('een.yaml');
   });
 
+  test('come and go with a folder that has a dot in its name', async () => {
+    await start();
+    await client!.open(uriOf('een.yaml'), entry('Parkeren'));
+    await shows('een.yaml');
+    await write('versie.2/twee.yaml', entry('Parkeren'));
+    await changed('versie.2');
+    await shows('een.yaml', '2 duplicate/name');
+    await rm(join(folder, 'versie.2'), { recursive: true });
+    await changed('versie.2');
+    await shows('een.yaml');
+  });
+
   test('are none when one file is reached by two ways, and count over two roots', async () => {
     await write('een/a.yaml', entry('Parkeren'));
     await write('twee/b.yaml', entry('Anders'));

@@ -214,6 +214,14 @@ describe('the text of an entry', () => {
     expect(text.replaceAll('\r\n', '\n')).toBe(convert(entry, 'systemcard').text);
   });
 
+  test.each([
+    ['a list', 'lawful_basis_grouping:\n- title: Wegenwet\n  link: https://wetten.example\nstandard_version: "1.0"\nname: Wegdek\n'],
+    ['entries in a list', '- goal: |\n    Een.\n      Twee.\n  standard_version: "1.0"\n- standard_version: "1.0"\n'],
+    ['an entry in braces', '{standard_version: "1.0", name: Wegdek}\n'],
+  ])('a byte order mark before %s changes nothing', (_, text) => {
+    expect(convert(`\uFEFF${text}`, 'systemcard')).toEqual(convert(text, 'systemcard'));
+  });
+
   test('is written anew where its lines mean nothing elsewhere: braces, and what stands behind an alias', () => {
     const flow = `{standard_version: "1.0", name: "A: b", lawful_basis_grouping: [{titel: Wet, link: 'https://a.example'}]}`;
     expect(parse(convert(flow, 'systemcard').text)).toMatchObject({

@@ -118,7 +118,9 @@ class CardReader {
   #value(value: CardValue): void {
     const { row, node, item, key } = value;
     if (!row.elsewhere) this.#values.push(value);
-    if (row.fields && isMap(node) && item === isList(row)) this.#group(readMapping(node, this.#context.entry.aliases), row.fields, key);
+    const isHere = valueType(node) === 'mapping';
+    if (row.fields && isHere && isMap(node) && item === isList(row))
+      this.#group(readMapping(node, this.#context.entry.aliases), row.fields, key);
   }
 }
 
