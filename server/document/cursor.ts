@@ -63,14 +63,14 @@ function readLine(text: string): Line | undefined {
   return { indent: indent.length, dash: dashes ? indent.length : undefined, column: indent.length + dashes.length, key, rest };
 }
 
-/** @returns undefined where nothing can be proposed: in a comment, or where the lines above make no sense of this one */
+/** @returns undefined where nothing can be proposed: at a comment, in front of what stands there, or where the lines above make no sense of this one */
 export function cursorAt(content: PartContent, offset: number): Cursor | undefined {
   const { text, lines } = content;
   const number = lines.lineAt(offset);
   const start = lines.start(number);
   const source = text.slice(start, lines.end(number));
   const before = text.slice(start, offset);
-  if (before.includes('\t') || commentColumn(source) < before.length) return undefined;
+  if (before.includes('\t') || commentColumn(source) <= before.length) return undefined;
   const flow = flowAround(number, offset, content);
   if (flow) return { ...flow, inFlow: true, hasBlock: false, hang: 0 };
   const line = readLine(source) ?? { indent: before.length, dash: undefined, column: before.length, key: undefined, rest: '' };
@@ -85,7 +85,9 @@ export function cursorAt(content: PartContent, offset: number): Cursor | undefin
     : colon >= 0
       ? { start: line.column, end: colon, quote: undefined }
       : valueAt(source, Math.min(line.column, before.length), before.length);
-  if (!typed) return undefined;
+  // What is written in front of a dash or a key takes the place of nothing.
+  if (!typed || typed.start > before.length) return undefined;
+  if (!isValue && column === 0 && line.dash === undefined && rootIsList(number, text, lines)) return undefined;
   return {
     path,
     key: isValue ? line.key : undefined,
@@ -166,6 +168,16 @@ function flowEnd(number: number, { indent }: Line, text: string, lines: LineInde
     if (line && line.indent <= indent && (line.key !== undefined || line.dash !== undefined)) return lines.start(at);
   }
   return text.length;
+}
+
+/** Whether the other lines are those of a list at the margin, beside which no key can stand. */
+function rootIsList(number: number, text: string, lines: LineIndex): boolean {
+  for (let at = 0; at < lines.count; at++) {
+    const source = text.slice(lines.start(at), lines.end(at));
+    const line = at === number || /^(?:---|%)/.test(source) ? undefined : readLine(source);
+    if (line) return line.dash === 0;
+  }
+  return false;
 }
 
 /** Whether lines below a key are its value: they are indented further, or are a list that stands as far to the left. */
