@@ -163,7 +163,8 @@ describe('values', () => {
   });
 
   test('of the first line leave a comment of the writer alone', () => {
-    for (const comment of ['# Let op: dit is een concept¦', '# ¦TODO', '# a¦an te vullen']) expect(labels(`${comment}\nname: A`), comment).toEqual([]);
+    for (const comment of ['# Let op: dit is een concept¦', '# ¦TODO', '# a¦an te vullen'])
+      expect(labels(`${comment}\nname: A`), comment).toEqual([]);
   });
 });
 
