@@ -87,6 +87,8 @@ export function cursorAt(content: PartContent, offset: number): Cursor | undefin
       : valueAt(source, Math.min(line.column, before.length), before.length);
   // What is written in front of a dash or a key takes the place of nothing.
   if (!typed || typed.start > before.length) return undefined;
+  // Beside brackets and braces, all that stands between them would go.
+  if (/[[{]/.test(source[typed.start] ?? '')) return undefined;
   if (!isValue && column === 0 && line.dash === undefined && rootIsList(number, text, lines)) return undefined;
   return {
     path,

@@ -24,7 +24,7 @@ interface Token extends Span {
   /** The character itself for a sign, `text` for a key or a value, `comment`. */
   kind: '[' | ']' | '{' | '}' | ',' | ':' | 'text' | 'comment';
   text: string;
-  quote?: Quote;
+  quote?: Quote | undefined;
 }
 
 interface Collection {

@@ -336,6 +336,8 @@ describe('where nothing can be written', () => {
     ['in front of a comment behind a value', 'name: A\nstatus: ¦# nog kiezen'],
     ['in front of a dash', 'name: A\nmeasures:\n  ¦- urn: urn:nl:ak:mtr:org-11'],
     ['in the indentation of a key', '- name: A\n ¦ goal: B'],
+    ['behind the braces of an item', `${measures}  - {urn: ${urn('org-11')}, state: done}¦`],
+    ['in front of the brackets of a list', 'name: A\ncategory: ¦[Werk]'],
     ['at the margin, beside a list of descriptions', '- name: A\n  goal: B\n¦'],
     ['above a list of descriptions', '# uitleg\n¦\n- name: A\n  goal: B'],
   ])('nothing is proposed: %s', (_, marked) => expect(labels(marked)).toEqual([]));
