@@ -338,9 +338,19 @@ describe('where nothing can be written', () => {
     ['in the indentation of a key', '- name: A\n ¦ goal: B'],
     ['behind the braces of an item', `${measures}  - {urn: ${urn('org-11')}, state: done}¦`],
     ['in front of the brackets of a list', 'name: A\ncategory: ¦[Werk]'],
+    ['in front of the dash of an item in braces', `${measures}  ¦- {urn: ${urn('org-11')}, state: done}`],
+    ['in front of the sign between documents', 'name: A\n¦---\nname: B'],
+    ['above a description in braces', '# uitleg\n¦\n{"name": "A"}'],
+    ['above a description, further in than it stands', '# uitleg\n  ¦\nname: A'],
+    ['behind a dash, above a description that is none of a list', '- ¦\nname: A'],
     ['at the margin, beside a list of descriptions', '- name: A\n  goal: B\n¦'],
     ['above a list of descriptions', '# uitleg\n¦\n- name: A\n  goal: B'],
   ])('nothing is proposed: %s', (_, marked) => expect(labels(marked)).toEqual([]));
+
+  test.each(['- name: A\n  ¦', '- name: A\n- ¦', '  name: A\n  ¦', '---\nname: A\n¦', '¦\nname: A'])(
+    'but a key that fits is: %j',
+    (marked) => expect(labels(marked)).toContain('goal'),
+  );
 
   test('but at the margin below a list that a key has, the next key is', () => {
     expect(labels('measures:\n- urn: urn:nl:ak:mtr:org-11\n¦')).toContain('name');
