@@ -23,6 +23,7 @@ import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
+import { listed } from './features/symbols.ts';
 import { answerOf, isConversion, type ConversionAnswer } from './conversion.ts';
 import { entryAtLine } from './features/conversion.ts';
 import { plain } from './features/markdown.ts';
@@ -137,11 +138,15 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const can = {
     configure: () => client?.capabilities.workspace?.configuration === true,
     showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    documentInMarkdown: () =>
+      client?.capabilities.textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') ?? true,
     watchFiles: () => client?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     showStatus: () => introduced()?.showsStatus === true,
     refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
     refreshLenses: () => client?.capabilities.workspace?.codeLens?.refreshSupport === true,
     refreshTokens: () => client?.capabilities.workspace?.semanticTokens?.refreshSupport === true,
+    nestSymbols: () => client?.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    prepareRename: () => client?.capabilities.textDocument?.rename?.prepareSupport === true,
     showCoverage: () => introduced()?.showsCoverage === true,
     openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
@@ -410,7 +415,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         codeLensProvider: {},
         referencesProvider: true,
         documentHighlightProvider: true,
-        renameProvider: { prepareProvider: true },
+        renameProvider: can.prepareRename() ? { prepareProvider: true } : true,
         documentLinkProvider: {},
         workspaceSymbolProvider: true,
         foldingRangeProvider: true,
@@ -553,13 +558,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const document = uri === undefined ? undefined : documents.get(uri);
     const service = document && (await serviceOf(document.uri));
     const documentation = document && service?.completionDocumentation(subject, await settingsOf(document));
-    return documentation ? { ...item, documentation } : item;
+    if (!documentation) return item;
+    return { ...item, documentation: can.documentInMarkdown() ? documentation : plain(documentation.value) };
   });
 
   // --- structure and navigation ---
 
   connection.onDocumentSymbol(({ textDocument }) =>
-    answer(textDocument, ({ service, model, settings }) => service.symbols(model, settings)),
+    answer(textDocument, ({ service, model, settings, uri }) => {
+      const found = service.symbols(model, settings);
+      return can.nestSymbols() ? found : listed(found, uri);
+    }),
   );
 
   connection.onCodeLens(({ textDocument }) =>

@@ -63,14 +63,14 @@ function readLine(text: string): Line | undefined {
   return { indent: indent.length, dash: dashes ? indent.length : undefined, column: indent.length + dashes.length, key, rest };
 }
 
-/** @returns undefined where nothing can be proposed: in a comment, or where the lines above make no sense of this one */
+/** @returns undefined where nothing can be proposed: at a comment, in front of what stands there, or where the lines above make no sense of this one */
 export function cursorAt(content: PartContent, offset: number): Cursor | undefined {
   const { text, lines } = content;
   const number = lines.lineAt(offset);
   const start = lines.start(number);
   const source = text.slice(start, lines.end(number));
   const before = text.slice(start, offset);
-  if (before.includes('\t') || commentColumn(source) < before.length) return undefined;
+  if (before.includes('\t') || commentColumn(source) <= before.length || /^(?:---|\.\.\.)(?:\s|$)/.test(source)) return undefined;
   const flow = flowAround(number, offset, content);
   if (flow) return { ...flow, inFlow: true, hasBlock: false, hang: 0 };
   const line = readLine(source) ?? { indent: before.length, dash: undefined, column: before.length, key: undefined, rest: '' };
@@ -85,7 +85,11 @@ export function cursorAt(content: PartContent, offset: number): Cursor | undefin
     : colon >= 0
       ? { start: line.column, end: colon, quote: undefined }
       : valueAt(source, Math.min(line.column, before.length), before.length);
-  if (!typed) return undefined;
+  // What is written in front of a dash or a key takes the place of nothing.
+  if (!typed || typed.start > before.length || before.length <= (line.dash ?? -1)) return undefined;
+  // Beside brackets and braces, all that stands between them would go.
+  if (/[[{]/.test(source[typed.start] ?? '')) return undefined;
+  if (!isValue && path.length === 0 && !fitsRoot({ ...line, column }, number, text, lines)) return undefined;
   return {
     path,
     key: isValue ? line.key : undefined,
@@ -166,6 +170,19 @@ function flowEnd(number: number, { indent }: Line, text: string, lines: LineInde
     if (line && line.indent <= indent && (line.key !== undefined || line.dash !== undefined)) return lines.start(at);
   }
   return text.length;
+}
+
+/** Whether a key on a line can stand beside what the first of the other lines begins: a mapping, or a list of them. */
+function fitsRoot({ dash, column }: Line, number: number, text: string, lines: LineIndex): boolean {
+  for (let at = 0; at < lines.count; at++) {
+    const source = text.slice(lines.start(at), lines.end(at));
+    const first = at === number || /^(?:---|%)/.test(source) ? undefined : readLine(source);
+    if (!first) continue;
+    if (first.dash !== undefined) return dash !== undefined || column > first.dash;
+    if (first.key !== undefined) return dash === undefined && column === first.column;
+    return !/^[[{]/.test(first.rest);
+  }
+  return true;
 }
 
 /** Whether lines below a key are its value: they are indented further, or are a list that stands as far to the left. */

@@ -24,7 +24,7 @@ interface Token extends Span {
   /** The character itself for a sign, `text` for a key or a value, `comment`. */
   kind: '[' | ']' | '{' | '}' | ',' | ':' | 'text' | 'comment';
   text: string;
-  quote?: Quote;
+  quote?: Quote | undefined;
 }
 
 interface Collection {
@@ -84,7 +84,9 @@ export function flowPlaceAt(text: string, start: number, end: number, offset: nu
     const covers = token.start <= offset && offset <= token.end;
     if (!found && covers && token.kind === 'comment' && offset > token.start) return undefined;
     if (!found && covers && token.kind === 'text') mark(token);
-    else if (!found && token.start >= offset) mark(undefined);
+    // Between a colon and its value it is the value that is typed.
+    else if (!found && token.start >= offset)
+      mark(isValueOf(open.at(-1), token) ? { ...token, start: offset, quote: undefined } : undefined);
     if (found && token.kind === ':' && open.length === found.collections.length && found.token && open.at(-1)!.pending === found.token)
       return placeOf(found, offset, true);
     take(token, open, found?.token);
@@ -93,6 +95,9 @@ export function flowPlaceAt(text: string, start: number, end: number, offset: nu
   if (!found && open.length > 0) mark(undefined);
   return found && placeOf(found, offset, false);
 }
+
+const isValueOf = (collection: Collection | undefined, token: Token): boolean =>
+  token.kind === 'text' && collection?.open === '{' && collection.key !== undefined && !collection.pending;
 
 /** Brings what is open up to date with one more token. */
 function take(token: Token, open: Collection[], typed: Token | undefined): void {

@@ -4,7 +4,7 @@ import { itemsOf } from '../document/entry.ts';
 import { offsetOf, overlaps, partAtLine, placeAt, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
 import { refactorings } from './actions/index.ts';
-import type { Offer } from './actions/types.ts';
+import type { Offer, OfferedEdit } from './actions/types.ts';
 import { ruleContext, type FeatureContext } from './context.ts';
 import { renderIn } from './diagnostics.ts';
 import { includesKind, workspaceEdit, type EditTarget } from './workspaceEdit.ts';
@@ -46,6 +46,10 @@ function placeOf(part: Part, range: Range, context: FeatureContext) {
 function toCodeAction(offer: Offer, kind: string, part: Part, { settings: { locale } }: FeatureContext, target: EditTarget): CodeAction[] {
   const title = renderIn(part, offer.title, locale);
   if (offer.disabled) return target.editor?.disabled ? [{ title, kind, disabled: { reason: renderIn(part, offer.disabled, locale) } }] : [];
-  const placed = offer.edits.map(({ span, text, cursor }) => ({ range: rangeOf(part, span), newText: text, cursor }));
+  // What only places the cursor does nothing in an editor that cannot.
+  const placesCursor = ({ cursor }: OfferedEdit) => cursor !== undefined && target.editor?.snippets === true;
+  const changes = ({ span, text }: OfferedEdit) => part.content.text.slice(span.start, span.end) !== text;
+  const edits = offer.edits.filter((edit) => placesCursor(edit) || changes(edit));
+  const placed = edits.map(({ span, text, cursor }) => ({ range: rangeOf(part, span), newText: text, cursor }));
   return placed.length > 0 ? [{ title, kind, edit: workspaceEdit(placed, target) }] : [];
 }

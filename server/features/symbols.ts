@@ -1,5 +1,5 @@
 /** The outline: entries, their fields in the sections of the standard, and each requirement and measure with its state. */
-import { SymbolKind, SymbolTag, type DocumentSymbol } from 'vscode-languageserver-types';
+import { SymbolKind, SymbolTag, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
 import { isCollection, isMap, isSeq, type Node } from 'yaml';
 import { entryAnchor, fieldText, listsOf } from '../document/entry.ts';
 import { rangeOf } from '../document/locate.ts';
@@ -50,6 +50,14 @@ export function symbols(context: FeatureContext): DocumentSymbol[] {
     const entries = [...new Map(part.content.entries.map((entry) => [entry.span.start, entry])).values()];
     return entries.map((entry) => entrySymbol(entry, whole <= MOST_SYMBOLS, { ...context, part }));
   });
+}
+
+/** The outline as a plain list, for an editor that knows no other: each with the name of what it stands in. */
+export function listed(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, tags, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(tags ? { tags } : {}), ...(containerName === undefined ? {} : { containerName }) },
+    ...listed(children, uri, name),
+  ]);
 }
 
 const sizeOf = (entry: Entry): number => listsOf(entry).reduce((sum, { items }) => sum + items.length, entry.fields.length);

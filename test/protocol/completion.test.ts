@@ -52,3 +52,14 @@ describe('completion over the protocol', () => {
     expect(await ask(2, ' ')).toBeNull();
   });
 });
+
+test('a client that shows plain text gets the documentation as that', async () => {
+  const capabilities = { textDocument: { completion: { completionItem: { documentationFormat: ['plaintext'] } } } };
+  const client = await TestClient.start({ settings: { language: 'en' }, capabilities });
+  await client.open(URI, text);
+  const item = (await client.completion(URI, { line: 2, character: 9 }))!.find(({ label }) => label === 'urn:nl:ak:mtr:org-13');
+  const { documentation } = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
+  expect(documentation).toContain('Arrange how you store passwords');
+  expect(documentation).not.toContain('**');
+  await client.stop();
+});

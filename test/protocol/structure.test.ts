@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type {
+  CodeAction,
   CodeLens,
   DocumentHighlight,
   DocumentLink,
@@ -8,6 +9,7 @@ import type {
   Location,
   SelectionRange,
   SemanticTokens,
+  SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { TestClient } from './client.ts';
@@ -120,4 +122,29 @@ test('leaves a YAML file that is not ours to the editor', async () => {
   expect(await askOther('documentLink')).toEqual([]);
   expect(await askOther('semanticTokens/full')).toEqual({ data: [] });
   expect(await askOther('prepareRename', { position: { line: 0, character: 1 } })).toBeNull();
+});
+
+test('serves a client that announces nothing as the protocol says', async () => {
+  await start({ settings: undefined, capabilities: { workspace: {}, textDocument: {} } });
+  expect(client.initialized.capabilities.renameProvider).toBe(true);
+  const outline = await ask<SymbolInformation[]>('documentSymbol');
+  const lines = [...text.split('\n').keys()];
+  expect(outline.map(({ name }) => name)).toEqual(expect.arrayContaining(['Parkeren', 'measures']));
+  expect(outline.find(({ name }) => name.startsWith('org-11'))).toMatchObject({
+    containerName: 'measures',
+    location: { uri, range: { start: { line: 6 } } },
+  });
+  const edit = await ask<WorkspaceEdit>('rename', { position: onMeasure, newName: 'org-13' });
+  expect(edit).toEqual({ changes: { [uri]: [expect.objectContaining({ newText: 'urn:nl:ak:mtr:org-13' })] } });
+  const [range, methods] = [
+    { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+    ['codeLens', 'documentLink', 'foldingRange'],
+  ];
+  for (const method of [...methods, 'semanticTokens/full']) expect(await ask(method), method).toBeDefined();
+  expect(await ask<unknown[]>('inlayHint', { range })).not.toEqual([]);
+  for (const position of lines.map((line) => ({ line, character: 2 }))) {
+    for (const method of ['hover', 'definition', 'completion', 'documentHighlight']) await ask(method, { position });
+    const actions = await ask<CodeAction[]>('codeAction', { range: { start: position, end: position }, context: { diagnostics: [] } });
+    for (const action of actions) expect(action.edit).toEqual({ changes: { [uri]: expect.any(Array) } });
+  }
 });

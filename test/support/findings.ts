@@ -6,6 +6,7 @@ import { renderIn } from '../../server/features/diagnostics.ts';
 import type { PartFindings } from '../../server/rules/check.ts';
 import type { Finding, Severity } from '../../server/rules/types.ts';
 import type { Part } from '../../server/document/model.ts';
+import type { LanguageService } from '../../server/service.ts';
 import type { Settings } from '../../server/settings.ts';
 import { service, serviceWith } from './service.ts';
 
@@ -49,8 +50,11 @@ const catalogues = join(import.meta.dirname, '..', 'fixtures', 'catalogues');
 /** The path that a fixture says it has, in `# path: …`. */
 export const pathIn = (text: string): string | undefined => /^# path: (.*?)\r?$/m.exec(text)?.[1];
 
-/** Findings of a fixture: with the catalogue that it names (`# catalogue: …`), or with the one that it is a file of. */
-export function fixtureFindings(text: string, settings: Settings): Found[] {
+/** Findings of a fixture. */
+export const fixtureFindings = (text: string, settings: Settings): Found[] => findingsOf(text, settings, pathIn(text), fixtureService(text));
+
+/** The service for a fixture: with the catalogue that it names (`# catalogue: …`), or with the one that it is a file of. */
+export function fixtureService(text: string): LanguageService {
   const path = pathIn(text);
   const named = /^# catalogue: (.*?)\r?$/m.exec(text)?.[1];
   const files = named
@@ -58,5 +62,5 @@ export function fixtureFindings(text: string, settings: Settings): Found[] {
     : path?.includes('.algoritmekader/')
       ? { [basename(path)]: text }
       : {};
-  return findingsOf(text, settings, path, serviceWith(files));
+  return serviceWith(files);
 }

@@ -122,6 +122,18 @@ describe('actions that mend nothing', () => {
     expect(findingsOf(explained, settings).map(({ code }) => code)).toContain('compliance/missing-reason');
   });
 
+  test('are not offered where they would change nothing', () => {
+    const unexplained = text.replace('state: to do', 'state: not implemented\n    value: ""');
+    expect(actionsAt(unexplained, 'not implemented', ['refactor.rewrite.explain'])).toEqual([]);
+  });
+
+  test('name an item without a URN', () => {
+    const titles = actionsAt(text.replace('urn:nl:ak:mtr:org-11', '""'), 'to do', ['refactor.rewrite.state']).map(({ title }) => title);
+    expect(titles).toContain('Zet ? op "done"');
+    const findings = findingsOf(text.replace('urn:nl:ak:mtr:org-11', '""').replace('to do', 'not implemented'), settings);
+    expect(findings.filter(({ code }) => code === 'compliance/missing-reason')).toEqual([]);
+  });
+
   test('for the whole file come only when they are asked for', () => {
     expect(titlesAt('Gemeente', ['source'])).toEqual([
       'Herstel alles wat zeker is (11)',

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, test } from 'vitest';
-import { catalogue, service, settingsOf } from '../support/service.ts';
+import { catalogue, root, service, settingsOf } from '../support/service.ts';
 
 const PATH = 'map/.algoritmekader/catalogue/duinvoort.yaml';
 
@@ -63,6 +65,16 @@ describe('keys', () => {
     [`${entry}sources:\n- title: Beleid\n  u|`, ['url']],
     [`${entry}sources:\n  - title: Beleid\n    url: https://x.nl\n  - title: Plan\n    |`, ['url']],
   ])('in a group: %j', (text, expected) => expect(labels(proposed(text))).toEqual(expected));
+
+  test('each once, at any indentation below any line', () => {
+    const lines = readFileSync(join(root, 'test/fixtures/findings/organisation-additions.yaml'), 'utf8').replaceAll('|', '').split('\n');
+    lines.forEach((_, line) => {
+      for (const begun of ['', '  ', '- ', '    ', '  - ']) {
+        const found = labels(proposed([...lines.slice(0, line), `${begun}|`, ...lines.slice(line)].join('\n')));
+        expect(found).toEqual([...new Set(found)]);
+      }
+    });
+  });
 
   test('with the shape of the value, for an editor that knows snippets', () => {
     const insert = (key: string) => (proposed(`${entry}|`)!.find(({ label }) => label === key)!.textEdit as TextEdit).newText;

@@ -161,6 +161,11 @@ describe('values', () => {
     expect(labels('# algoritmekader: ¦', { path: CARD })[0]).toBe('systemcard');
     expect(labels('name: A\n# ¦')).toEqual([]);
   });
+
+  test('of the first line leave a comment of the writer alone', () => {
+    for (const comment of ['# Let op: dit is een concept¦', '# ¦TODO', '# a¦an te vullen'])
+      expect(labels(`${comment}\nname: A`), comment).toEqual([]);
+  });
 });
 
 describe('requirements and measures', () => {
@@ -323,4 +328,40 @@ describe('nothing', () => {
         expect(new Set(found).size, marked).toBe(found.length);
       }
   });
+});
+
+describe('where nothing can be written', () => {
+  test.each([
+    ['in front of a comment', 'name: A\n¦# toelichting'],
+    ['in front of a comment behind a value', 'name: A\nstatus: ¦# nog kiezen'],
+    ['in front of a dash', 'name: A\nmeasures:\n  ¦- urn: urn:nl:ak:mtr:org-11'],
+    ['in the indentation of a key', '- name: A\n ¦ goal: B'],
+    ['behind the braces of an item', `${measures}  - {urn: ${urn('org-11')}, state: done}¦`],
+    ['in front of the brackets of a list', 'name: A\ncategory: ¦[Werk]'],
+    ['in front of the dash of an item in braces', `${measures}  ¦- {urn: ${urn('org-11')}, state: done}`],
+    ['in front of the sign between documents', 'name: A\n¦---\nname: B'],
+    ['above a description in braces', '# uitleg\n¦\n{"name": "A"}'],
+    ['above a description, further in than it stands', '# uitleg\n  ¦\nname: A'],
+    ['behind a dash, above a description that is none of a list', '- ¦\nname: A'],
+    ['at the margin, beside a list of descriptions', '- name: A\n  goal: B\n¦'],
+    ['above a list of descriptions', '# uitleg\n¦\n- name: A\n  goal: B'],
+  ])('nothing is proposed: %s', (_, marked) => expect(labels(marked)).toEqual([]));
+
+  test.each(['- name: A\n  ¦', '- name: A\n- ¦', '  name: A\n  ¦', '---\nname: A\n¦', '¦\nname: A'])(
+    'but a key that fits is: %j',
+    (marked) => expect(labels(marked)).toContain('goal'),
+  );
+
+  test('but at the margin below a list that a key has, the next key is', () => {
+    expect(labels('measures:\n- urn: urn:nl:ak:mtr:org-11\n¦')).toContain('name');
+  });
+});
+
+test('between a colon and its value in braces, the value is replaced', () => {
+  expect(after(`${measures}  - {urn:¦ ${urn('owp-28')}, state: done}\n`, urn('org-11'))).toBe(
+    `${measures}  - {urn: ${urn('org-11')}, state: done}\n`,
+  );
+  expect(after(`${measures}  - {urn: ${urn('org-11')}, state:¦ "klaar"}\n`, 'done')).toBe(
+    `${measures}  - {urn: ${urn('org-11')}, state: done}\n`,
+  );
 });

@@ -8,7 +8,7 @@ import { readVersion } from '../../standards/version.ts';
 import type { CompletionPlace } from '../completion.ts';
 import type { FeatureContext } from '../context.ts';
 import { describe } from '../hover.ts';
-import { toItem, type CompletionSubject, type Proposal } from './proposal.ts';
+import { toItems, type CompletionSubject, type Proposal } from './proposal.ts';
 import { keyText } from './shape.ts';
 import { slotAt, slotsOf, type Described, type Slot } from './slots.ts';
 import type { Spot } from './spot.ts';
@@ -17,10 +17,7 @@ import { itemsOf, valuesOf } from './values.ts';
 export function completeEntry(place: CompletionPlace, context: FeatureContext): CompletionItem[] {
   const entry = entryAround(place);
   const spot: Spot = { ...place, context, entry, described: describedBy(entry, context) };
-  const labels = new Set<string>();
-  return proposals(spot)
-    .filter(({ label }) => !labels.has(label) && labels.add(label))
-    .map((proposal) => toItem(proposal, place));
+  return toItems(proposals(spot), place);
 }
 
 /** What the side panel says about a proposal; undefined for one that names nothing any more. */

@@ -9,6 +9,8 @@ import type { Proposal } from './proposal.ts';
 
 const COMMENT = /^([ \t\uFEFF]*#[ \t]*)(algoritmekader:[ \t]*)?(.*?)[ \t]*$/;
 const PREFIX = 'algoritmekader: ';
+/** What a modeline is looked for by, in a comment that has only begun. */
+const NAMES = ['algoritmekader', 'publicatiestandaard', 'systemcard'];
 
 /** What is typed of the modeline, up to the end of the comment; undefined where none can stand. @param offset within the part */
 export function modelineAt({ content: { text, lines }, line }: Part, offset: number): { span: Span; begun: boolean } | undefined {
@@ -18,6 +20,8 @@ export function modelineAt({ content: { text, lines }, line }: Part, offset: num
   const start = lines.start(number);
   const [, mark, name = '', value] = COMMENT.exec(text.slice(start, lines.end(number))) ?? [];
   if (mark === undefined || offset < start + mark.length + name.length) return undefined;
+  // A comment of the writer's own is not taken away.
+  if (name === '' && !NAMES.some((one) => one.startsWith(value!.toLowerCase()))) return undefined;
   const from = start + mark.length + name.length;
   return { span: { start: from, end: Math.max(offset, from + value!.length) }, begun: name !== '' };
 }

@@ -8,7 +8,7 @@ import { alternatives, definitionOf, keysOf, schemasAt, type Schema, type Vocabu
 import { valuesOf } from '../../rules/organisation/unknownValue.ts';
 import type { CompletionPlace } from '../completion.ts';
 import type { FeatureContext } from '../context.ts';
-import { toItem, type Proposal } from './proposal.ts';
+import { toItems, type Proposal } from './proposal.ts';
 
 export function completeOrganisationEntry(place: CompletionPlace, context: FeatureContext): CompletionItem[] {
   const { cursor } = place;
@@ -21,7 +21,7 @@ export function completeOrganisationEntry(place: CompletionPlace, context: Featu
     cursor.key === undefined && !schemas.some(takesValues)
       ? keys(schemas, place, cursor.path.length === 0 ? ['guidance'] : [], context)
       : values(schemas, path, cursor, context);
-  return proposals.map((proposal) => toItem(proposal, place));
+  return toItems(proposals, place);
 }
 
 const takesValues = ({ type, items }: Schema) => type === 'string' || type === 'array' || items !== undefined;

@@ -37,6 +37,12 @@ export type CompletionSubject =
 /** Clients compare no more characters of a filter than this (VS Code: `_maxLen` in its `filters.ts`). */
 export const MOST_FILTER = 128;
 
+/** Of proposals with one label, the first. */
+export function toItems(proposals: readonly Proposal[], place: CompletionPlace): CompletionItem[] {
+  const labels = new Set<string>();
+  return proposals.filter(({ label }) => !labels.has(label) && labels.add(label)).map((proposal) => toItem(proposal, place));
+}
+
 export function toItem(proposal: Proposal, { part, cursor }: CompletionPlace): CompletionItem {
   const { label, kind, title, detail, documentation, about, commit, along, rank } = proposal;
   const filter = `${cursor.quote ?? ''}${proposal.filter ?? label}`;

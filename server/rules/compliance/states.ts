@@ -95,7 +95,10 @@ function withoutValue(entry: Entry, state: string): ComplianceItem[] {
     const value = item.byKey.get('value')?.value;
     const saysNothing = item.value ? item.value.text.trim() === '' : valueType(value ?? null) === 'empty';
     // A misspelt `value` has a finding of its own.
-    return item.urn && item.state?.text === state && saysNothing && !item.fields.some(({ key }) => meantKey(key, item) === 'value');
+    // Without a URN, that is what is wrong with the item.
+    return (
+      item.urn?.text.trim() && item.state?.text === state && saysNothing && !item.fields.some(({ key }) => meantKey(key, item) === 'value')
+    );
   });
 }
 
