@@ -1,5 +1,6 @@
 /** YAML that is written anew: what stood somewhere else, or in JSON. */
 import { Document, isAlias, isMap, isScalar, isSeq, Scalar, visit, YAMLMap, YAMLSeq, Pair, type Node } from 'yaml';
+import { wholeLines } from '../document/edit.ts';
 
 /** A value of texts, lists and groups; a node is written as it stands, aliases followed. */
 export type Plain = string | readonly Plain[] | { readonly [key: string]: Plain } | Node;
@@ -17,7 +18,7 @@ export function writeField(key: string, value: Plain): string {
   // `compat`: so that a reader of YAML 1.1 takes a day, or `nee`, for the same text.
   const document = new Document(new Map([[key, value]]), { compat: 'yaml-1.1', aliasDuplicateObjects: false });
   visit(document, { Scalar: (at, scalar) => void (at === 'key' || style(scalar)) });
-  return document.toString({ lineWidth: WIDTH });
+  return document.toString({ lineWidth: WIDTH, ...wholeLines });
 }
 
 /** A text of several lines stands as it is, a long one is folded, and a short one has quotes only where it needs them. */

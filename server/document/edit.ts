@@ -405,9 +405,19 @@ function flowValue(value: string | readonly string[], quoted: boolean): string {
 /** A version such as `2.5.1` is text for YAML, but one number less (`2.5`) is not: both are written in quotes. */
 const looksLikeNumber = (value: string) => /^[\d.]+$/.test(value);
 
+/**
+ * Line breaks in double quotes stay `\\n`. Written as real ones, the library puts a backslash too many before a line of spaces, and the
+ * text becomes another one.
+ */
+export const wholeLines = { doubleQuotedMinMultiLineLength: Infinity };
+
 /** On one line, as an item of a list: at the start of a document `...` and `---` would be something else. */
 export const blockText = (value: string) =>
-  looksLikeNumber(value) ? JSON.stringify(value) : stringify([value], { lineWidth: 0, blockQuote: false }).trimEnd().slice(2);
+  looksLikeNumber(value)
+    ? JSON.stringify(value)
+    : stringify([value], { lineWidth: 0, blockQuote: false, ...wholeLines })
+        .trimEnd()
+        .slice(2);
 
 export function flowText(value: string, quoted: boolean): string {
   if (quoted || looksLikeNumber(value) || value.includes('\n')) return JSON.stringify(value);

@@ -14,6 +14,7 @@ import {
   renameKey,
   skipSpacesBack,
   startOfLine,
+  wholeLines,
   type Edit,
   type EditContext,
   type NewMapping,
@@ -206,6 +207,7 @@ export class EntryWriter {
       defaultKeyType: 'PLAIN',
       defaultStringType: folded ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL',
       lineWidth: folded ? FOLD_AT : 0,
+      ...wholeLines,
     } as const;
     const written = stringify({ k: text }, options).replace(/\n$/, '');
     return written

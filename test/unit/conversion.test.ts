@@ -383,3 +383,9 @@ describe('the examples', () => {
     expect(lost).toEqual([]);
   });
 });
+
+test('keeps every line of a text that ends in lines of spaces, which no block text can hold', () => {
+  const goal = `Een lange eerste regel tekst\n\n  daaronder${' nog wat'.repeat(9)} \n\n \n\n `;
+  const { text } = convert(JSON.stringify({ name: 'Parkeren', goal }), 'yaml');
+  expect(parse(text).goal).toBe(goal);
+});
