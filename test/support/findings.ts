@@ -51,7 +51,8 @@ const catalogues = join(import.meta.dirname, '..', 'fixtures', 'catalogues');
 export const pathIn = (text: string): string | undefined => /^# path: (.*?)\r?$/m.exec(text)?.[1];
 
 /** Findings of a fixture. */
-export const fixtureFindings = (text: string, settings: Settings): Found[] => findingsOf(text, settings, pathIn(text), fixtureService(text));
+export const fixtureFindings = (text: string, settings: Settings): Found[] =>
+  findingsOf(text, settings, pathIn(text), fixtureService(text));
 
 /** The service for a fixture: with the catalogue that it names (`# catalogue: …`), or with the one that it is a file of. */
 export function fixtureService(text: string): LanguageService {
