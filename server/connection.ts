@@ -3,9 +3,7 @@ import {
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  LSPErrorCodes,
   MessageType,
-  ResponseError,
   ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
@@ -14,16 +12,15 @@ import {
   type InitializeParams,
   type InitializeResult,
   type TextDocumentIdentifier,
-  type TextDocumentPositionParams,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
+import { abilitiesOf, type Introduction } from './abilities.ts';
+import type { Answer } from './answer.ts';
 import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
-import { listed } from './features/symbols.ts';
 import { answerOf, isConversion, type ConversionAnswer } from './conversion.ts';
 import { entryAtLine } from './features/conversion.ts';
 import { plain } from './features/markdown.ts';
@@ -31,22 +28,20 @@ import { onTypeTriggers } from './features/onTypeFormatting.ts';
 import { legend } from './features/semanticTokens.ts';
 import type { NewEntryParams } from './features/newEntry.ts';
 import { sourceKinds } from './features/sourceAction.ts';
-import { workspaceEdit, type EditAbilities } from './features/workspaceEdit.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
 import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
-import type { Host } from './official/protocol.ts';
+import { listenForNavigation } from './navigation.ts';
 import { OfficialTextRequests } from './officialTexts.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
-import { render, type Locale } from './messages/index.ts';
+import type { Locale } from './messages/index.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { FileRelations } from './relations/types.ts';
 import { isWorthReading, WorkspaceIndex, type WorkspaceDisk } from './workspace/index.ts';
 import { ReadingProgress } from './workspace/progress.ts';
 import { uriOfPath } from './features/fileUri.ts';
-import { workspaceSymbols } from './features/workspaceSymbol.ts';
 
 /** Checks that take longer than this (ms) wait for a pause in the typing; shorter ones run at once. */
 const SLOW_CHECK = 50;
@@ -81,34 +76,11 @@ interface OpenDocument {
   status?: string;
 }
 
-/** What our own client says of itself. */
-interface Introduction {
-  displayLanguage?: string;
-  showsStatus?: boolean;
-  showsCoverage?: boolean;
-  /** Whether it opens only files of ours at the server, and wants to hear which ones a card includes. */
-  keepsToOurs?: boolean;
-  /** Whether it shows notices, each with a way to silence it. */
-  showsNotices?: boolean;
-  host?: Host;
-}
-
 /** Something that the user did not ask for. */
 export interface Notice {
   /** The same for the same thing. */
   key: string;
   text: string;
-}
-
-/** What an answer about a document is made from. */
-interface Question {
-  uri: string;
-  /** The version that `model` is of. */
-  version: number;
-  settings: Settings;
-  model: RegisterDocument;
-  service: LanguageService;
-  relations: FileRelations;
 }
 
 export interface ServerOptions {
@@ -135,32 +107,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   let pushed: unknown;
 
   const languageService = () => (service ??= new LanguageService(options.loadCatalogue()));
-  const can = {
-    configure: () => client?.capabilities.workspace?.configuration === true,
-    showMarkdown: () => client?.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
-    documentInMarkdown: () =>
-      client?.capabilities.textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') ?? true,
-    watchFiles: () => client?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    showStatus: () => introduced()?.showsStatus === true,
-    refreshHints: () => client?.capabilities.workspace?.inlayHint?.refreshSupport === true,
-    refreshLenses: () => client?.capabilities.workspace?.codeLens?.refreshSupport === true,
-    refreshTokens: () => client?.capabilities.workspace?.semanticTokens?.refreshSupport === true,
-    nestSymbols: () => client?.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    prepareRename: () => client?.capabilities.textDocument?.rename?.prepareSupport === true,
-    showCoverage: () => introduced()?.showsCoverage === true,
-    openPages: () => client?.capabilities.workspace?.textDocumentContent !== undefined,
-    linkWithOrigin: () => client?.capabilities.textDocument?.definition?.linkSupport === true,
-    showProgress: () => client?.capabilities.window?.workDoneProgress === true,
-    edit: (): EditAbilities => {
-      const edits = client?.capabilities.workspace?.workspaceEdit;
-      return {
-        disabled: client?.capabilities.textDocument?.codeAction?.disabledSupport === true,
-        snippets: edits?.snippetEditSupport === true,
-        annotations: edits?.changeAnnotationSupport !== undefined,
-      };
-    },
-    versionEdits: () => client?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
-  };
+  /** What the client says of itself: our own extension says more than the protocol asks. */
+  const introduced = () => client?.initializationOptions as Introduction | undefined;
+  const can = abilitiesOf(() => client);
 
   const workspace = new WorkspaceFolders();
   const organisation = new OrganisationCatalogues({
@@ -189,8 +138,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     index.start(workspace.paths, settings);
   };
 
-  /** What the client says about its language: our own extension knows more than the protocol's `locale`. */
-  const introduced = () => client?.initializationOptions as Introduction | undefined;
+  /** Our own extension knows more of it than the protocol's `locale`. */
   const displayLanguage = () => introduced()?.displayLanguage ?? client?.locale;
 
   const stateOf = (document: TextDocument): OpenDocument => {
@@ -486,7 +434,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   /** Answers a question about an open document; null for one that is not open. */
-  const answer = async <T>({ uri }: TextDocumentIdentifier, ask: (about: Question) => T | Promise<T>): Promise<T | null> => {
+  const answer: Answer = async ({ uri }, ask) => {
     const document = documents.get(uri);
     if (!document) return null;
     const settings = await settingsOf(document);
@@ -562,79 +510,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return { ...item, documentation: can.documentInMarkdown() ? documentation : plain(documentation.value) };
   });
 
-  // --- structure and navigation ---
-
-  connection.onDocumentSymbol(({ textDocument }) =>
-    answer(textDocument, ({ service, model, settings, uri }) => {
-      const found = service.symbols(model, settings);
-      return can.nestSymbols() ? found : listed(found, uri);
-    }),
-  );
-
-  connection.onCodeLens(({ textDocument }) =>
-    answer(textDocument, ({ service, model, settings, uri }) => service.codeLenses(model, settings, uri, can.showCoverage())),
-  );
-
-  connection.onRequest(product.coverageRequest, ({ textDocument, position, of }: TextDocumentPositionParams & { of: string }) =>
-    answer(textDocument, ({ service, model, settings, version }) => {
-      const list = service.coverageList(model, settings, position, of);
-      return list ? { ...list, version } : null;
-    }),
-  );
-
-  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(index.entries, query));
-
-  connection.onReferences(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings, uri }) => service.references(model, settings, uri, position)),
-  );
-
-  connection.onDocumentHighlight(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings }) => {
-      const found = service.highlights(model, settings, position);
-      // Nothing at all, so that the editor highlights the word itself.
-      return found.length > 0 ? found : null;
-    }),
-  );
-
-  connection.onPrepareRename(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings }) => service.prepareRename(model, settings, position) ?? null),
-  );
-
-  connection.onRenameRequest(({ textDocument, position, newName }) =>
-    answer(textDocument, ({ service, model, settings, uri, version }): WorkspaceEdit => {
-      const renaming = service.rename(model, settings, position, newName);
-      if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, render(renaming.refused, settings.locale));
-      return workspaceEdit(renaming.edits, { uri, version: can.versionEdits() ? version : undefined });
-    }),
-  );
-
-  connection.onDocumentLinks(({ textDocument }) =>
-    answer(textDocument, ({ service, model, settings, uri }) => service.documentLinks(model, settings, uri, can.openPages())),
-  );
-
-  connection.onFoldingRanges(({ textDocument }) =>
-    answer(textDocument, ({ service, model }) => {
-      const limit = client?.capabilities.textDocument?.foldingRange?.rangeLimit;
-      return service.foldingRanges(model, limit) ?? null;
-    }),
-  );
-
-  connection.onSelectionRanges(({ textDocument, positions }) =>
-    answer(textDocument, ({ service, model }) => service.selectionRanges(model, positions)),
-  );
-
-  connection.onDocumentOnTypeFormatting(({ textDocument, position, ch }) =>
-    answer(textDocument, ({ service, model }) => service.onTypeEdits(model, position, ch)),
-  );
-
-  connection.languages.semanticTokens.on(({ textDocument }) =>
-    answer(textDocument, ({ service, model, settings }) => service.semanticTokens(model, settings)).then((found) => found ?? { data: [] }),
-  );
-  connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
-    answer(textDocument, ({ service, model, settings }) => service.semanticTokens(model, settings, range)).then(
-      (found) => found ?? { data: [] },
-    ),
-  );
+  listenForNavigation(connection, {
+    answer,
+    can,
+    entries: () => index.entries,
+    foldingLimit: () => client?.capabilities.textDocument?.foldingRange?.rangeLimit,
+  });
 
   connection.workspace.textDocumentContent.on(async ({ uri }) => {
     const settings = await askSettings();

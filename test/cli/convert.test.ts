@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { root } from '../support/service.ts';
+import { runCli } from '../support/terminal.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -12,15 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function convert(args: string[], input: string | Uint8Array = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), 'convert', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    input,
-    env: { ...process.env, LANG: 'nl_NL.UTF-8', LC_ALL: '', LC_MESSAGES: '', NO_COLOR: '1' },
-  });
-  return { status, stdout, stderr };
-}
+const convert = (args: string[], input: string | Uint8Array = '') => runCli(folder, ['convert', ...args], input);
 
 const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text);
 const two =

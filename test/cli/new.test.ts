@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { root } from '../support/service.ts';
+import { runCli } from '../support/terminal.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -11,14 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function cli(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, LANG: 'nl_NL.UTF-8', LC_ALL: '', LC_MESSAGES: '', NO_COLOR: '1' },
-  });
-  return { status, stdout, stderr };
-}
+const cli = (...args: string[]) => runCli(folder, args);
 
 describe('algoritmekader new', () => {
   test('writes a description that lacks only what its writer has to write', () => {

@@ -210,7 +210,8 @@ measures: [{urn: urn:nl:ak:mtr:owp-35, state: to do, version: "2.5.1"}]
 /** Fixes that write the version of a numbering, or a number, into a file. */
 const WRITES_VERSION = ['numbering/ambiguous', 'numbering/renumbered', 'compliance/unknown-urn', 'bio/missing-measure'];
 
-test('no fix changes what an item means that it is not about (property)', () => {
+// Each run checks and mends a file many times: on a busy machine that takes longer than other tests may.
+test('no fix changes what an item means that it is not about (property)', { timeout: 120_000 }, () => {
   let applied = 0;
   fc.assert(
     fc.property(files, settingsOfNumbering, (text, setting) => {
