@@ -1,13 +1,12 @@
 /** YAML that is written anew: what stood somewhere else, or in JSON. */
 import { Document, isAlias, isMap, isScalar, isSeq, Scalar, visit, YAMLMap, YAMLSeq, Pair, type Node } from 'yaml';
-import { wholeLines } from '../document/edit.ts';
+import { LONGEST_LINE, wholeLines } from '../document/edit.ts';
 
 /** A value of texts, lists and groups; a node is written as it stands, aliases followed. */
 export type Plain = string | readonly Plain[] | { readonly [key: string]: Plain } | Node;
 
-/** Texts longer than this (characters) are folded, and no line of them is longer than the width. */
+/** Texts longer than this (characters) are folded. */
 const LONG = 80;
-const WIDTH = 120;
 
 /** How deep and how much (nodes) of what aliases stand for is written out: more is a trap. */
 const DEEPEST = 64;
@@ -18,7 +17,7 @@ export function writeField(key: string, value: Plain): string {
   // `compat`: so that a reader of YAML 1.1 takes a day, or `nee`, for the same text.
   const document = new Document(new Map([[key, value]]), { compat: 'yaml-1.1', aliasDuplicateObjects: false });
   visit(document, { Scalar: (at, scalar) => void (at === 'key' || style(scalar)) });
-  return document.toString({ lineWidth: WIDTH, ...wholeLines });
+  return document.toString({ lineWidth: LONGEST_LINE, ...wholeLines });
 }
 
 /** A text of several lines stands as it is, a long one is folded, and a short one has quotes only where it needs them. */

@@ -405,6 +405,9 @@ function flowValue(value: string | readonly string[], quoted: boolean): string {
 /** A version such as `2.5.1` is text for YAML, but one number less (`2.5`) is not: both are written in quotes. */
 const looksLikeNumber = (value: string) => /^[\d.]+$/.test(value);
 
+/** The longest line (characters) of a text that is folded. */
+export const LONGEST_LINE = 120;
+
 /**
  * Line breaks in double quotes stay `\\n`. Written as real ones, the library puts a backslash too many before a line of spaces, and the
  * text becomes another one.

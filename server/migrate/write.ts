@@ -15,6 +15,7 @@ import {
   skipSpacesBack,
   startOfLine,
   wholeLines,
+  LONGEST_LINE,
   type Edit,
   type EditContext,
   type NewMapping,
@@ -22,9 +23,6 @@ import {
 import type { Entry, Field } from '../document/model.ts';
 import { hasAnchor } from '../document/node.ts';
 import { stretchOf } from '../document/stretch.ts';
-
-/** The longest line of a text that was folded before. */
-const FOLD_AT = 120;
 
 /** In the order of the text; at one place, what is put before something comes before what replaces it. */
 export const byPlace = (a: Edit, b: Edit): number => a.span.start - b.span.start || a.span.end - b.span.end;
@@ -206,7 +204,7 @@ export class EntryWriter {
     const options = {
       defaultKeyType: 'PLAIN',
       defaultStringType: folded ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL',
-      lineWidth: folded ? FOLD_AT : 0,
+      lineWidth: folded ? LONGEST_LINE : 0,
       ...wholeLines,
     } as const;
     const written = stringify({ k: text }, options).replace(/\n$/, '');

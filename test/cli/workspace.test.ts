@@ -1,10 +1,9 @@
 /** The built command over several files: what they have to do with each other. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { root } from '../support/service.ts';
+import { runCli } from '../support/terminal.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -23,12 +22,7 @@ function findings(cwd: string, ...paths: string[]): string[] {
   return [...stdout.matchAll(/^(\S+:\d+):\d+ .*\[((?:include|duplicate)\/[\w-]+)\]$/gm)].map(([, place, code]) => `${place} ${code}`);
 }
 
-const run = (cwd: string, ...paths: string[]) =>
-  spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), 'check', ...paths], {
-    cwd: join(folder, cwd),
-    encoding: 'utf8',
-    env: { ...process.env, LANG: 'nl_NL.UTF-8', NO_COLOR: '1' },
-  });
+const run = (cwd: string, ...paths: string[]) => runCli(join(folder, cwd), ['check', ...paths]);
 
 const entry = (name: string) => `standard_version: "1.0"\nname: ${name}\norganization: Gemeente Duinvoort\n`;
 const card = (...lines: string[]) => ['schema_version: 0.1a10', 'ai_act_profile: {}', ...lines, ''].join('\n');
