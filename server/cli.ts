@@ -6,6 +6,8 @@ import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, type CheckOptions } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
+import { report, type ReportOptions } from './workspace/report.ts';
+import { formNames } from './report/index.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
 import { conversionTargets } from './features/conversion.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
@@ -36,6 +38,19 @@ function chosenFrameworks(written: string, { frameworkIds }: Catalogue, locale: 
 function chosenEntry(written: string, locale: Locale): number {
   if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
   throw new InvalidArgumentError(render(message('cli.not-a-number', { value: written }), locale));
+}
+
+/** @throws InvalidArgumentError when it is no day of the calendar */
+function chosenDate(written: string, locale: Locale): string {
+  const day = new Date(`${written}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written)) return written;
+  throw new InvalidArgumentError(render(message('cli.not-a-date', { value: written }), locale));
+}
+
+/** The day (JJJJ-MM-DD) that a report is of: that of `SOURCE_DATE_EPOCH` where a build has to be the same each time. */
+function today({ SOURCE_DATE_EPOCH: epoch }: NodeJS.ProcessEnv): string {
+  const now = epoch && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
+  return now.toISOString().slice(0, 10);
 }
 
 const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
@@ -124,6 +139,41 @@ async function main(argv: readonly string[]): Promise<number> {
         writeError: (text) => process.stderr.write(text),
       });
     });
+
+  program
+    .command('report')
+    .description(say('cli.report'))
+    .argument('[paths...]', say('cli.paths'))
+    .addOption(new Option('--form <form>', say('cli.report.form')).choices(formNames).default('markdown'))
+    .addOption(new Option('--by <rows>', say('cli.report.by')).choices(['measure', 'control']).default('measure'))
+    .option('--output <file>', say('cli.output'))
+    .option('--organization <organization>', say('cli.report.organization'))
+    .option('--name <name>', say('cli.report.name'))
+    .addOption(new Option('--status <status>', say('cli.report.status')).choices(statuses))
+    .addOption(new Option('--bio <measures>', say('cli.bio')).choices(['instrument', 'requirement']).default('instrument'))
+    .addOption(new Option('--date <date>', say('cli.report.date')).argParser((written) => chosenDate(written, locale)))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action(
+      async (
+        paths: string[],
+        {
+          date,
+          ...options
+        }: Pick<ReportOptions, 'form' | 'by' | 'output' | 'organization' | 'name' | 'status' | 'bio'> & { date?: string },
+      ) => {
+        exitCode = await report(paths.length ? paths : ['.'], {
+          ...options,
+          date: date ?? today(process.env),
+          frameworks: defaultFrameworks,
+          locale,
+          catalogue: loadCatalogue(),
+          cwd: process.cwd(),
+          write: (text) => process.stdout.write(text),
+          writeError: (text) => process.stderr.write(text),
+          isScreen: process.stdout.isTTY === true,
+        });
+      },
+    );
 
   program
     .command('schema')
