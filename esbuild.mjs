@@ -51,6 +51,8 @@ const builds = [
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },
+    // The pages of the rules, for reports that carry their own help.
+    loader: { '.md': 'text' },
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: `#!/usr/bin/env node\n${moduleUrl}` },
   },

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
-import { check, type CheckOptions } from './workspace/check.ts';
+import { check, formats, type CheckOptions } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
 import { report, type ReportOptions } from './workspace/report.ts';
 import { formNames } from './report/index.ts';
@@ -32,6 +32,16 @@ function chosenFrameworks(written: string, { frameworkIds }: Catalogue, locale: 
   const unknown = names.find((name) => !frameworkIds.includes(name));
   if (unknown === undefined) return names;
   throw new InvalidArgumentError(render(message('cli.unknown-framework', { name: unknown, known: frameworkIds.join(', ') }), locale));
+}
+
+/** @throws InvalidArgumentError when it is not a framework of the catalogue with a whole percentage, such as `bio=80` */
+function minimumCoverage(written: string, { frameworkIds }: Catalogue, locale: Locale): Record<string, number> {
+  const minima = written.split(',').map((one): [string, number] | undefined => {
+    const [, name, percentage] = /^\s*([^=\s]+)\s*=\s*(\d{1,3})\s*%?\s*$/.exec(one) ?? [];
+    return name !== undefined && frameworkIds.includes(name) && Number(percentage) <= 100 ? [name, Number(percentage)] : undefined;
+  });
+  if (minima.every((one) => one !== undefined)) return Object.fromEntries(minima);
+  throw new InvalidArgumentError(render(message('cli.min-coverage.wrong', { value: written, known: frameworkIds.join(', ') }), locale));
 }
 
 /** @throws InvalidArgumentError when it is no whole number from 1 */
@@ -66,7 +76,16 @@ async function main(argv: readonly string[]): Promise<number> {
     .command('check')
     .description(say('cli.check'))
     .argument('[paths...]', say('cli.paths'))
-    .addOption(new Option('--format <format>', say('cli.format')).choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', say('cli.format')).choices(formats).default('text'))
+    .option('--output <file>', say('cli.check.output'))
+    .option('--changed-since <revision>', say('cli.changed-since'))
+    .option('--baseline <file>', say('cli.baseline'))
+    .option('--update-baseline', say('cli.update-baseline'), false)
+    .addOption(
+      new Option('--min-coverage <framework=percentage>', say('cli.min-coverage'))
+        .argParser((written, chosen: Record<string, number>) => ({ ...chosen, ...minimumCoverage(written, loadCatalogue(), locale) }))
+        .default({}, ''),
+    )
     .option('--fix', say('cli.fix'), false)
     .option('--renumber', say('cli.renumber'), false)
     .addOption(new Option('--bio <measures>', say('cli.bio')).choices(['instrument', 'requirement']).default('instrument'))
@@ -85,10 +104,32 @@ async function main(argv: readonly string[]): Promise<number> {
     .action(
       async (
         paths: string[],
-        options: Pick<CheckOptions, 'format' | 'fix' | 'renumber' | 'bio' | 'frameworks' | 'numbering' | 'failOn'>,
+        options: Pick<
+          CheckOptions,
+          | 'format'
+          | 'output'
+          | 'changedSince'
+          | 'baseline'
+          | 'updateBaseline'
+          | 'minCoverage'
+          | 'fix'
+          | 'renumber'
+          | 'bio'
+          | 'frameworks'
+          | 'numbering'
+          | 'failOn'
+        >,
       ) => {
+        if (options.updateBaseline && options.baseline === undefined) {
+          process.stderr.write(`${say('cli.update-baseline.alone')}\n`);
+          exitCode = 2;
+          return;
+        }
         exitCode = await check(paths.length ? paths : ['.'], {
           ...options,
+          // What is to be measured has to be asked for.
+          frameworks: [...new Set([...options.frameworks, ...Object.keys(options.minCoverage)])],
+          version,
           locale,
           catalogue: loadCatalogue(),
           month: monthOf(new Date()),

@@ -38,7 +38,7 @@ import { completion, type CompletionRequest } from './features/completion.ts';
 import { documentationOf } from './features/completion/entry.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
 import type { FeatureContext } from './features/context.ts';
-import { coverageList, type CoverageList } from './features/coverage.ts';
+import { coverageList, fileCoverage, type CoverageList, type FileCoverage } from './features/coverage.ts';
 import {
   convertDocument,
   convertJson,
@@ -280,6 +280,11 @@ export class LanguageService {
   /** What an editor shows about the file as a whole. */
   status(document: RegisterDocument, settings: Settings, relations?: FileRelations): FileStatus {
     return fileStatus(this.#context(document, settings), this.check(document, settings, relations));
+  }
+
+  /** For each chosen framework, how much of it stands in the file. */
+  fileCoverage(document: RegisterDocument, settings: Settings): FileCoverage {
+    return fileCoverage(this.#context(document, settings));
   }
 
   /** What the entries of a file account for. @param path the file as the reader knows it */
