@@ -33,17 +33,37 @@ export function* parseInSteps(
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
   if (!kind) return { text, kind, parts, eol };
 
-  const reusable =
-    previous && sameKind(previous.kind, kind) ? new Map(previous.parts.map(({ content }) => [content.text, content])) : undefined;
   const starts = splitStream(text);
+  const known = previous && sameKind(previous.kind, kind) ? contentsKept(text, starts, previous.parts) : [];
   let line = 0;
   for (const [index, offset] of starts.entries()) {
-    const partText = text.slice(offset, starts[index + 1] ?? text.length);
-    const content = reusable?.get(partText) ?? (yield* parsePart(ownCopy(partText), kind));
+    const content = known[index] ?? (yield* parsePart(ownCopy(text.slice(offset, starts[index + 1] ?? text.length)), kind));
     parts.push({ content, offset, line });
     line += content.lines.count - 1;
   }
   return { text, kind, parts, eol };
+}
+
+/**
+ * The contents of an earlier version that are there unchanged, by the place of their part. An edit changes a few parts: those before and behind
+ * are found by comparing, at the speed of memory; only what is left is looked up.
+ */
+function contentsKept(text: string, starts: readonly number[], earlier: readonly Part[]): (PartContent | undefined)[] {
+  const kept: (PartContent | undefined)[] = [];
+  const lengthOf = (index: number) => (starts[index + 1] ?? text.length) - starts[index]!;
+  const isSame = (index: number, { content }: Part) =>
+    lengthOf(index) === content.text.length && text.startsWith(content.text, starts[index]);
+  let front = 0;
+  while (front < starts.length && front < earlier.length && isSame(front, earlier[front]!)) {
+    kept[front] = earlier[front]!.content;
+    front++;
+  }
+  let back = starts.length;
+  let earlierBack = earlier.length;
+  while (back > front && earlierBack > front && isSame(back - 1, earlier[earlierBack - 1]!)) kept[--back] = earlier[--earlierBack]!.content;
+  const left = new Map(earlier.slice(front, earlierBack).map(({ content }) => [content.text, content]));
+  if (left.size > 0) for (let index = front; index < back; index++) kept[index] = left.get(text.slice(starts[index], starts[index + 1]));
+  return kept;
 }
 
 const sameKind = (a: DocumentKind | undefined, b: DocumentKind) => a?.kind === b.kind && a?.version === b.version && a?.by === b.by;
