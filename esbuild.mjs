@@ -58,7 +58,7 @@ const builds = [
   },
   {
     ...shared,
-    entryPoints: { workspace: 'server/workspace/disk.ts' },
+    entryPoints: { workspace: 'server/workspace/disk.ts', reader: 'server/workspace/reader.ts' },
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: moduleUrl },
   },

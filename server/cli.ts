@@ -14,6 +14,7 @@ import { message, render, type Locale, type MessageId } from './messages/index.t
 import { severities } from './rules/types.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
 import { terminalCatalogues } from './workspace/catalogues.ts';
+import { progressLine, showsProgress } from './workspace/progressLine.ts';
 import type { NewEntryAnswers } from './features/newEntry.ts';
 import { fieldSpec, newestStandard } from './standards/index.ts';
 import { defaultBaseUrl, defaultFrameworks, monthOf, readSettings } from './settings.ts';
@@ -137,6 +138,7 @@ async function main(argv: readonly string[]): Promise<number> {
           write: (text) => process.stdout.write(text),
           writeError: (text) => process.stderr.write(text),
           color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+          ...(showsProgress(process.stderr, process.env) ? { progress: progressLine(process.stderr, locale) } : {}),
         });
       },
     );
