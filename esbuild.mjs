@@ -31,6 +31,8 @@ const shared = {
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   external: ['vscode'],
+  // Its ES modules: esbuild makes one scope of them, which starts and runs faster than a lookup for each name. Node itself is given the others.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   minify: !development,
   sourcemap: development,
   legalComments: 'none',

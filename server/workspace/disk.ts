@@ -5,7 +5,7 @@ import { findFiles, readText } from './find.ts';
 import type { WorkspaceDisk } from './index.ts';
 
 /** Files larger than this many bytes say nothing to others: no card is that long. */
-const LARGEST_FILE = 1_000_000;
+export const LARGEST_KNOWN = 1_000_000;
 
 export const workspaceDisk: WorkspaceDisk = {
   list: async (path) => {
@@ -18,7 +18,7 @@ export const workspaceDisk: WorkspaceDisk = {
       (stats) => stats.isFile(),
       () => false,
     );
-    const outcome = isFile ? await readText(path, LARGEST_FILE) : undefined;
+    const outcome = isFile ? await readText(path, LARGEST_KNOWN) : undefined;
     return outcome && 'text' in outcome ? outcome.text : undefined;
   },
   real: (path) => realpath(path).catch(() => undefined),
