@@ -51,6 +51,12 @@ function chosenEntry(written: string, locale: Locale): number {
   throw new InvalidArgumentError(render(message('cli.not-a-number', { value: written }), locale));
 }
 
+/** @throws InvalidArgumentError when it is no whole number from 1 to 64 */
+function chosenThreads(written: string, locale: Locale): number {
+  if (/^\d{1,2}$/.test(written) && Number(written) >= 1 && Number(written) <= 64) return Number(written);
+  throw new InvalidArgumentError(render(message('cli.concurrency.wrong', { value: written }), locale));
+}
+
 /** @throws InvalidArgumentError when it is no day of the calendar */
 function chosenDate(written: string, locale: Locale): string {
   const day = new Date(`${written}T00:00:00Z`);
@@ -100,6 +106,7 @@ async function main(argv: readonly string[]): Promise<number> {
         .choices(['auto', 'current', 'task-registry', '2.0', '1.6'])
         .default('auto'),
     )
+    .addOption(new Option('--concurrency <number>', say('cli.concurrency')).argParser((written) => chosenThreads(written, locale)))
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
     .addOption(new Option('--fail-on <severity>', say('cli.fail-on')).choices([...severities]).default('warning'))
     .action(
@@ -119,6 +126,7 @@ async function main(argv: readonly string[]): Promise<number> {
           | 'frameworks'
           | 'numbering'
           | 'failOn'
+          | 'concurrency'
         >,
       ) => {
         if (options.updateBaseline && options.baseline === undefined) {

@@ -52,6 +52,8 @@ export interface CheckOptions extends ReadingOptions {
   write: (text: string) => void;
   writeError: (text: string) => void;
   color: boolean;
+  /** How many threads read the files; undefined: as many as are worth it. */
+  concurrency?: number;
   /** Called between two files of a reading: how many were read, of how many. */
   progress?: (read: number, total: number) => void;
 }
@@ -94,7 +96,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
   const readAll = async () => {
     alone.clear();
-    pool = new ReadingPool(files, readingOptions(options), reader);
+    pool = new ReadingPool(files, readingOptions(options), reader, options.concurrency);
     index.start([...found.folders, ...files], settings, bounds);
     await index.idle();
     await pool.close();
@@ -152,7 +154,7 @@ async function conclude(paths: readonly string[], { reports: all, problems, notO
     }
   }
   const written = await writtenAs(options.format, { reports, problems, notOurs }, options);
-  if (options.output === undefined) options.write(written);
+  if (options.output === undefined) for (const piece of written) options.write(piece);
   else {
     try {
       await writeFile(resolve(options.cwd, options.output), written);
@@ -161,7 +163,8 @@ async function conclude(paths: readonly string[], { reports: all, problems, notO
       complain(say(options, kind === 'not-found' ? 'cli.no-folder' : 'cli.unwritable', { path: options.output, reason }));
       failed = true;
     }
-    if (options.format !== 'text') options.writeError(textReport(reports, notOurs, { ...options, color: false }));
+    if (options.format !== 'text')
+      for (const piece of textReport(reports, notOurs, { ...options, color: false })) options.writeError(piece);
   }
   for (const { message } of problems) complain(message);
   const nothing = all.length === 0 && problems.length === 0;
@@ -294,7 +297,8 @@ export async function replaceFile(path: string, text: string, options: Pick<Chec
     const target = await realpath(path);
     const { mode } = await stat(target);
     temporary = join(dirname(target), `.algoritmekader-${randomUUID()}.tmp`);
-    await writeFile(temporary, text, { mode, flag: 'wx' });
+    // On the disk before it takes the other's place, also when the power fails.
+    await writeFile(temporary, text, { mode, flag: 'wx', flush: true });
     await rename(temporary, target);
     return undefined;
   } catch (error) {
@@ -314,55 +318,54 @@ export const printable = (text: string): string =>
 
 const COLOR = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
 
-async function writtenAs(format: Format, { reports, problems, notOurs }: Omit<Outcome, 'changed'>, options: CheckOptions): Promise<string> {
+/** In pieces, so that the report of very many files need not be one text. */
+async function writtenAs(
+  format: Format,
+  { reports, problems, notOurs }: Omit<Outcome, 'changed'>,
+  options: CheckOptions,
+): Promise<Iterable<string>> {
   const result = { reports, problems, locale: options.locale, version: options.version };
   switch (format) {
     case 'text':
       return textReport(reports, notOurs, options.output === undefined ? options : { ...options, color: false });
     case 'json':
-      return `${JSON.stringify(jsonReport(reports, problems, notOurs, options), null, 2)}\n`;
+      return jsonReport(reports, problems, notOurs, options);
     case 'sarif':
-      return toSarif(result);
+      return [await toSarif(result)];
     case 'junit':
-      return toJUnit(result, options.failOn);
+      return [toJUnit(result, options.failOn)];
     case 'github':
-      return toGitHub(result);
+      return [toGitHub(result)];
     case 'gitlab':
-      return toGitLab(result);
+      return [toGitLab(result)];
   }
 }
 
-function textReport(reports: readonly FileReport[], notOurs: number, options: CheckOptions): string {
-  const lines: string[] = [];
-  writeText(reports, notOurs, { ...options, write: (text) => void lines.push(text) });
-  return lines.join('');
-}
-
-function writeText(reports: readonly FileReport[], notOurs: number, options: CheckOptions): void {
+function* textReport(reports: readonly FileReport[], notOurs: number, options: CheckOptions): Generator<string> {
   const paint = (style: Parameters<typeof styleText>[0], text: string) => (options.color ? styleText(style, text) : text);
   for (const { path, findings } of reports) {
     for (const finding of findings) {
       const place = printable(`${path}:${finding.line}:${finding.column}`);
       const severity = paint(COLOR[finding.severity], say(options, `severity.${finding.severity}`));
-      options.write(`${paint('bold', place)} ${severity} ${printable(finding.message)} ${paint('gray', `[${finding.code}]`)}\n`);
+      yield `${paint('bold', place)} ${severity} ${printable(finding.message)} ${paint('gray', `[${finding.code}]`)}\n`;
     }
   }
   if (reports.length === 0) return;
   const all = reports.flatMap((report) => report.findings);
-  if (all.length > 0) options.write('\n');
-  else options.write(`${say(options, 'cli.clean')}\n`);
-  options.write(`${say(options, 'cli.summary', { ...totals(reports) })}\n`);
+  if (all.length > 0) yield '\n';
+  else yield `${say(options, 'cli.clean')}\n`;
+  yield `${say(options, 'cli.summary', { ...totals(reports) })}\n`;
   const fixed = reports.filter((report) => report.fixed > 0);
   if (fixed.length > 0)
-    options.write(`${say(options, 'cli.fixed', { count: fixed.reduce((sum, report) => sum + report.fixed, 0), files: fixed.length })}\n`);
+    yield `${say(options, 'cli.fixed', { count: fixed.reduce((sum, report) => sum + report.fixed, 0), files: fixed.length })}\n`;
   const renumbered = reports.filter((report) => report.renumbered > 0);
   if (renumbered.length > 0) {
     const count = renumbered.reduce((sum, report) => sum + report.renumbered, 0);
-    options.write(`${say(options, 'cli.renumbered', { count, files: renumbered.length, version: options.catalogue.release.version })}\n`);
+    yield `${say(options, 'cli.renumbered', { count, files: renumbered.length, version: options.catalogue.release.version })}\n`;
   }
   const fixable = all.filter((finding) => finding.fixable).length;
-  if (fixable > 0 && !options.fix) options.write(`${say(options, 'cli.fixable', { count: fixable })}\n`);
-  if (notOurs > 0) options.write(`${say(options, 'cli.not-ours', { count: notOurs })}\n`);
+  if (fixable > 0 && !options.fix) yield `${say(options, 'cli.fixable', { count: fixable })}\n`;
+  if (notOurs > 0) yield `${say(options, 'cli.not-ours', { count: notOurs })}\n`;
 }
 
 function totals(reports: readonly FileReport[]) {
@@ -377,13 +380,24 @@ function totals(reports: readonly FileReport[]) {
   };
 }
 
-function jsonReport(reports: readonly FileReport[], problems: readonly ReportedProblem[], notOurs: number, options: CheckOptions) {
-  return {
-    algoritmekader: options.catalogue.release.version,
-    summary: { ...totals(reports), skipped: notOurs, coverage: coverageOf(reports) },
-    files: reports,
-    problems,
-  };
+function* jsonReport(
+  reports: readonly FileReport[],
+  problems: readonly ReportedProblem[],
+  notOurs: number,
+  options: CheckOptions,
+): Generator<string> {
+  const indented = (value: unknown, by: number) => JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${' '.repeat(by)}`);
+  function* list(items: readonly unknown[]): Generator<string> {
+    yield '[';
+    for (const [index, item] of items.entries()) yield `${index > 0 ? ',' : ''}\n    ${indented(item, 4)}`;
+    yield items.length > 0 ? '\n  ]' : ']';
+  }
+  const summary = { ...totals(reports), skipped: notOurs, coverage: coverageOf(reports) };
+  yield `{\n  "algoritmekader": ${JSON.stringify(options.catalogue.release.version)},\n  "summary": ${indented(summary, 2)},\n  "files": `;
+  yield* list(reports);
+  yield ',\n  "problems": ';
+  yield* list(problems);
+  yield '\n}\n';
 }
 
 /** Of a file of a catalogue that cannot be read, only what that means for the catalogue. */

@@ -32,8 +32,7 @@ function deferred(): Deferred {
   return { promise, resolve: resolve! };
 }
 
-/** How many threads are worth it. */
-export const threadsFor = (files: number): number => Math.min(availableParallelism(), MOST_THREADS, Math.floor(files / FEWEST_FILES));
+const threadsWorthIt = (files: number): number => Math.min(availableParallelism(), MOST_THREADS, Math.floor(files / FEWEST_FILES));
 
 export class ReadingPool {
   readonly #reader: FileReader;
@@ -46,7 +45,7 @@ export class ReadingPool {
    * @param reader for all others, and for those that a thread could not read
    * @param threads 0 or 1: none of its own
    */
-  constructor(files: readonly string[], options: ReadingOptions, reader: FileReader, threads = threadsFor(files.length)) {
+  constructor(files: readonly string[], options: ReadingOptions, reader: FileReader, threads = threadsWorthIt(files.length)) {
     this.#reader = reader;
     this.#left = threads > 1 ? [...files] : [];
     for (const file of this.#left) this.#waiting.set(file, deferred());
