@@ -1,6 +1,6 @@
 /** The built command over many files: several threads say what one says, a terminal sees how far it is, and a file is never half written. */
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -98,29 +98,33 @@ describe('algoritmekader check --fix', () => {
   test('stopped at any moment leaves the old file or the new one', { timeout: 180_000 }, async () => {
     const within = join(folder, 'stopped');
     mkdirSync(within);
-    const names = Array.from({ length: 24 }, (_, index) => `${index}.algoritme.yaml`);
-    const before = names.map((_, index) => description(index, 3000));
+    const names = Array.from({ length: 6 }, (_, index) => `${index}.algoritme.yaml`);
+    // So long that writing one takes several steps.
+    const before = names.map((_, index) => description(index, 60_000));
     const restore = () => {
       for (const name of readdirSync(within)) rmSync(join(within, name));
       names.forEach((name, index) => writeFileSync(join(within, name), before[index]!));
     };
     restore();
-    const started = performance.now();
     runCli(within, ['check', '--fix', '.']);
-    const whole = performance.now() - started;
     const after = names.map((name) => readFileSync(join(within, name), 'utf8'));
     expect(after.every((text, index) => text !== before[index])).toBe(true);
     let cutShort = 0;
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 20; round++) {
       restore();
       const child = spawn(process.execPath, [join(root, 'dist', 'cli.cjs'), 'check', '--fix', '.'], { cwd: within, stdio: 'ignore' });
       const exited = new Promise((resolve) => child.once('exit', resolve));
-      const timer = setTimeout(() => child.kill('SIGKILL'), whole * (0.3 + Math.random() * 0.7));
+      // At a random moment after it began to write one of the files.
+      let changes = Math.floor(Math.random() * 12);
+      const watcher = watch(within, () => {
+        if (changes-- === 0) setTimeout(() => child.kill('SIGKILL'), Math.random() * 4);
+      });
       await exited;
-      clearTimeout(timer);
+      watcher.close();
       const now = names.map((name) => readFileSync(join(within, name), 'utf8'));
-      now.forEach((text, index) => expect([before[index], after[index]]).toContain(text));
-      if (now.some((text, index) => text === after[index]) && now.some((text, index) => text === before[index])) cutShort++;
+      const states = now.map((text, index) => (text === before[index] ? 'old' : text === after[index] ? 'new' : 'half'));
+      expect(states).not.toContain('half');
+      if (child.signalCode === 'SIGKILL' && states.includes('old')) cutShort++;
     }
     // Otherwise nothing was stopped while it wrote.
     expect(cutShort).toBeGreaterThan(0);
