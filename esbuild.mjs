@@ -11,13 +11,13 @@ const LAZY = {
   'languageClient.ts': 'languageClient.cjs',
   // Few users ask for official texts.
   'official/index.ts': 'official.cjs',
-  // The files of the workspace are read after everything else.
-  'workspace/disk.ts': 'workspace.cjs',
+  // The files of the workspace are looked for after everything else.
+  'find.ts': 'workspace.cjs',
 };
 const lazyBundles = {
   name: 'lazy-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(?:languageClient|official\/index|workspace\/disk)\.ts$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/(?:languageClient|official\/index|find)\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: `./${LAZY[path.replace(/^\.\//, '')]}`, external: true } : undefined,
     ),
 };
@@ -60,7 +60,7 @@ const builds = [
   },
   {
     ...shared,
-    entryPoints: { workspace: 'server/workspace/disk.ts', reader: 'server/workspace/reader.ts' },
+    entryPoints: { workspace: 'server/workspace/find.ts', reader: 'server/workspace/reader.ts' },
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: moduleUrl },
   },
