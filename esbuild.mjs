@@ -38,6 +38,7 @@ const shared = {
   logLevel: 'warning',
 };
 
+const SHEBANG = '#!/usr/bin/env node';
 // A library that is written as an ES module asks where it stands.
 const moduleUrl = "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;";
 
@@ -46,15 +47,16 @@ const builds = [
   { ...shared, entryPoints: { client: 'client/extension.ts' } },
   {
     ...shared,
-    entryPoints: { languageClient: 'client/languageClient.ts', server: 'server/main.ts', official: 'server/official/index.ts' },
+    entryPoints: { languageClient: 'client/languageClient.ts', official: 'server/official/index.ts' },
   },
+  { ...shared, entryPoints: { server: 'server/main.ts' }, banner: { js: SHEBANG } },
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },
     // The pages of the rules, for reports that carry their own help.
     loader: { '.md': 'text' },
     define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: `#!/usr/bin/env node\n${moduleUrl}` },
+    banner: { js: `${SHEBANG}\n${moduleUrl}` },
   },
   {
     ...shared,
