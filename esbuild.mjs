@@ -1,6 +1,8 @@
 // One build for everything that runs: `node esbuild.mjs [--watch] [--development]`.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
+import { licences } from './server/tools/licences.mjs';
 
 const watch = process.argv.includes('--watch');
 const development = watch || process.argv.includes('--development');
@@ -33,7 +35,9 @@ const shared = {
   external: ['vscode'],
   minify: !development,
   sourcemap: development,
+  // The notices of what is bundled are in dist/licences.txt.
   legalComments: 'none',
+  metafile: true,
   plugins: [lazyBundles],
   logLevel: 'warning',
 };
@@ -71,4 +75,12 @@ for (const tool of ['compile.ts', 'schemas.ts']) {
   if (status !== 0) process.exit(1);
 }
 if (watch) for (const options of builds) await (await context(options)).watch();
-else await Promise.all(builds.map((options) => build(options)));
+else {
+  const metafiles = (await Promise.all(builds.map((options) => build(options)))).map(({ metafile }) => metafile);
+  // What went into the bundles: for the licences, and for `npm run sbom`.
+  const inputs = Object.assign({}, ...metafiles.map((one) => one.inputs));
+  const outputs = Object.assign({}, ...metafiles.map((one) => one.outputs));
+  mkdirSync('dist', { recursive: true });
+  writeFileSync('dist/bundles.json', JSON.stringify({ inputs, outputs }));
+  writeFileSync('dist/licences.txt', licences(outputs));
+}

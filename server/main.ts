@@ -23,7 +23,10 @@ An editor starts it with one of:
 To check files in a terminal, use: algoritmekader check
 Set-ups for editors: ${product.documentation}/en/editors.md
 `;
-for (const [option, text] of [['--help', HELP], ['--version', `${version}\n`]] as const) {
+for (const [option, text] of [
+  ['--help', HELP],
+  ['--version', `${version}\n`],
+] as const) {
   if (!process.argv.includes(option)) continue;
   process.stdout.write(text);
   process.exit(0);

@@ -6,12 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const dist = join(root, 'dist');
 /** Where the package goes: an argument, or dist. */
 const out = resolve(process.argv[2] ?? dist);
 const target = join(out, 'npm');
-const FILES = ['server.cjs', 'cli.cjs', 'official.cjs', 'workspace.cjs', 'catalogue.json'];
+const FILES = ['server.cjs', 'cli.cjs', 'official.cjs', 'workspace.cjs', 'catalogue.json', 'licences.txt'];
 const BIN = { 'algoritmekader-language-server': 'server.cjs', algoritmekader: 'cli.cjs' };
 
 rmSync(target, { recursive: true, force: true });
