@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
-import { licences } from './server/tools/licences.mjs';
+import { licences } from './server/tools/licences.ts';
 
 const watch = process.argv.includes('--watch');
 const development = watch || process.argv.includes('--development');

@@ -22,7 +22,7 @@ export function installPackage(): Installed {
     const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
     if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
   };
-  run(process.execPath, 'server/tools/package.mjs', folder);
+  run(process.execPath, 'server/tools/package.ts', folder);
   const file = readdirSync(folder).find((name) => /^algoritmekader-language-server-.*\.tgz$/.test(name))!;
   run('npm', 'install', '--prefix', folder, '--offline', '--no-audit', '--no-fund', join(folder, file));
   const bin = join(folder, 'node_modules', '.bin');

@@ -1,21 +1,23 @@
 /** The notices that the licences of bundled packages ask for, as one text: each licence once, with the copyright lines of its packages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledPackages } from './bundled.mjs';
+import type { Metafile } from 'esbuild';
+import { bundledPackages, type BundledPackage } from './bundled.ts';
 
 const NAME = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
 
 /**
- * @param {import('esbuild').Metafile['outputs']} outputs of the builds
- * @returns {string} the text, always the same for the same packages
- * @throws {Error} when the text of a licence is nowhere: then the package cannot be passed on
+ * @returns the text, always the same for the same packages
+ * @throws Error when the text of a licence is nowhere: then the package cannot be passed on
  */
-export function licences(outputs) {
+export function licences(outputs: Metafile['outputs']): string {
   /** By the text without its copyright lines. */
-  const texts = new Map();
-  const without = [];
+  const texts = new Map<string, { license: string; words: string; packages: string[] }>();
+  const without: BundledPackage[] = [];
+  const named = ({ name, version, author }: BundledPackage, copyright: readonly string[] = []) =>
+    `${name} ${version}\n    ${(copyright.length > 0 ? copyright : [`Copyright (c) ${author}`]).join('\n    ')}`;
   for (const one of bundledPackages(outputs)) {
-    const { name, version, license, folder } = one;
+    const { license, folder } = one;
     const file = readdirSync(folder).find((entry) => NAME.test(entry));
     if (!file) {
       without.push(one);
@@ -29,14 +31,15 @@ export function licences(outputs) {
       .trim();
     const key = words.replace(/[\s"'“”*_-]+/g, ' ').toLowerCase();
     const known = texts.get(key) ?? { license, words, packages: [] };
-    known.packages.push(`${name} ${version}${copyright.length > 0 ? `\n    ${copyright.join('\n    ')}` : ''}`);
+    known.packages.push(named(one, copyright));
     texts.set(key, known);
   }
   // Some name their licence and leave out its text: then the same licence of another one says it.
-  for (const { name, version, license, author } of without) {
-    const same = [...texts.values()].find((known) => known.license === license);
-    if (!same) throw new Error(`${name} ${version} has no text of its licence (${license}), and nothing else has that licence.`);
-    same.packages.push(`${name} ${version}\n    Copyright (c) ${author}`);
+  for (const one of without) {
+    const same = [...texts.values()].find(({ license }) => license === one.license);
+    if (!same)
+      throw new Error(`${one.name} ${one.version} has no text of its licence (${one.license}), and nothing else has that licence.`);
+    same.packages.push(named(one));
   }
   const sections = [...texts.values()].map(
     ({ license, words, packages }) => `${'='.repeat(80)}\n${license}\n\n${packages.map((one) => `  ${one}`).join('\n')}\n\n${words}\n`,
@@ -44,4 +47,5 @@ export function licences(outputs) {
   return `This product includes the packages below, under their own licences.\n\n${sections.join('\n')}`;
 }
 
-const isCopyright = (line) => /^\W*(?:copyright\b|\(c\)|©)/i.test(line) && !/^\W*copyright (?:notice|holder|owner)/i.test(line);
+const isCopyright = (line: string): boolean =>
+  /^\W*(?:copyright\b|\(c\)|©)/i.test(line) && !/^\W*copyright (?:notice|holder|owner)/i.test(line);

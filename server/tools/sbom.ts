@@ -7,5 +7,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 const tool = join(root, 'node_modules/@cyclonedx/cyclonedx-esbuild/bin/cyclonedx-esbuild-cli.js');
-const { status } = spawnSync(process.execPath, [tool, '--output-reproducible', '--validate', '--output-file', 'dist/sbom.json', 'dist/bundles.json'], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(
+  process.execPath,
+  [tool, '--output-reproducible', '--validate', '--output-file', 'dist/sbom.json', 'dist/bundles.json'],
+  { cwd: root, stdio: 'inherit' },
+);
 process.exitCode = status ?? 1;
