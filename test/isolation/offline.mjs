@@ -5,7 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
-const suites = process.argv.length > 2 ? process.argv.slice(2) : ['test/unit', 'test/fixtures', 'test/protocol', 'test/cli', 'test/official'];
+const suites =
+  process.argv.length > 2 ? process.argv.slice(2) : ['test/unit', 'test/fixtures', 'test/protocol', 'test/cli', 'test/official'];
 
 const inside = (command, ...args) => spawnSync('unshare', ['--net', '--', command, ...args], { cwd: root, stdio: 'inherit' });
 if (spawnSync('unshare', ['--net', '--', 'true']).status !== 0) {
