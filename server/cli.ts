@@ -8,6 +8,8 @@ import { check, formats, type CheckOptions } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
 import { report, type ReportOptions } from './workspace/report.ts';
 import { formNames } from './report/index.ts';
+import { changed, type ChangedOptions } from './workspace/changed.ts';
+import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
 import { conversionTargets } from './features/conversion.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
@@ -225,6 +227,24 @@ async function main(argv: readonly string[]): Promise<number> {
         });
       },
     );
+
+  program
+    .command('changes')
+    .description(say('cli.changes'))
+    .argument('[paths...]', say('cli.paths'))
+    .requiredOption('--since <revision>', say('cli.changes.since'))
+    .addOption(new Option('--form <form>', say('cli.report.form')).choices(changeForms).default('text'))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action(async (paths: string[], options: Pick<ChangedOptions, 'since' | 'form'>) => {
+      exitCode = await changed(paths.length ? paths : ['.'], {
+        ...options,
+        locale,
+        catalogue: loadCatalogue(),
+        cwd: process.cwd(),
+        write: (text) => process.stdout.write(text),
+        writeError: (text) => process.stderr.write(text),
+      });
+    });
 
   program
     .command('schema')

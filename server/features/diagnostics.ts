@@ -3,6 +3,7 @@ import { positionOf, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
 import { message, render, type Locale, type Message } from '../messages/index.ts';
 import { product } from '../product.ts';
+import type { PartFindings } from '../rules/check.ts';
 import type { Finding, Severity } from '../rules/types.ts';
 import type { FindingsContext } from './context.ts';
 import { uriOfPath } from './fileUri.ts';
@@ -14,20 +15,41 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** More than anyone reads in an editor, and as many as it shows without delay; the terminal reports them all. */
-const MOST_SHOWN = 5000;
+/**
+ * VS Code shows a thousand for a file, and drops the rest without a word in the user's language. So one of those says how many there are; the
+ * terminal reports them all.
+ */
+const MOST_SHOWN = 999;
 
-/** The findings of a document as the editor shows them; when there are very many, the first ones and how many there are. */
+/** The findings of a document as the editor shows them; when there are very many, the most severe ones, and how many there are. */
 export function diagnostics({ uri, findings, settings: { locale } }: FindingsContext): Diagnostic[] {
-  const shown: Diagnostic[] = [];
-  const total = findings.reduce((sum, { findings: found }) => sum + found.length, 0);
-  for (const { part, findings: found } of findings) {
-    for (const finding of found) {
-      if (shown.length === MOST_SHOWN) return [...shown, tooMany(total, locale)];
-      shown.push(toDiagnostic(finding, part, uri, locale));
-    }
+  const all = findings.flatMap((found) => renderedOf(found, uri, locale));
+  return all.length > MOST_SHOWN ? [...mostSevere(all), tooMany(all.length, locale)] : all;
+}
+
+/** As many as are shown, in the order of the text. */
+function mostSevere(all: readonly Diagnostic[]): Diagnostic[] {
+  let room = MOST_SHOWN;
+  const shown = new Set<Diagnostic>();
+  for (const severity of Object.values(SEVERITY)) {
+    const some = all.filter((one) => one.severity === severity).slice(0, room);
+    for (const one of some) shown.add(one);
+    room -= some.length;
   }
-  return shown;
+  return all.filter((one) => shown.has(one));
+}
+
+/** The findings of a part in words, for as long as they and their place stay the same: a keystroke changes those of one part. */
+const rendered = new WeakMap<readonly Finding[], { line: number; uri: string; locale: Locale; diagnostics: readonly Diagnostic[] }>();
+
+function renderedOf({ part, findings }: PartFindings, uri: string, locale: Locale): readonly Diagnostic[] {
+  const { line } = part;
+  let known = rendered.get(findings);
+  if (known?.line !== line || known.uri !== uri || known.locale !== locale) {
+    known = { line, uri, locale, diagnostics: findings.map((finding) => toDiagnostic(finding, part, uri, locale)) };
+    rendered.set(findings, known);
+  }
+  return known.diagnostics;
 }
 
 function tooMany(total: number, locale: Locale): Diagnostic {

@@ -4,7 +4,7 @@ import { render, message, speaker, type Locale, type Message, type Say } from '.
 import { fieldText } from '../document/entry.ts';
 import { bioCoverage } from '../rules/bio/missingMeasure.ts';
 import type { PartFindings } from '../rules/check.ts';
-import { severities, type RuleSettings } from '../rules/types.ts';
+import type { Finding, RuleSettings, Severity } from '../rules/types.ts';
 import { readingOf } from '../standards/reading.ts';
 import type { FeatureContext } from './context.ts';
 import { assumedVersion } from './hover.ts';
@@ -62,10 +62,17 @@ function standardLine(standards: Summary['standards'], locale: Locale): StatusLi
 }
 
 function progress(toDo: number, findings: readonly PartFindings[], say: Say): string {
-  const counts = severities.map((severity) =>
-    findings.reduce((total, { findings: found }) => total + found.filter((one) => one.severity === severity).length, 0),
-  );
-  return say('status.progress', { count: toDo, errors: counts[0]!, warnings: counts[1]! });
+  const count = (of: 'errors' | 'warnings') => findings.reduce((total, { findings: found }) => total + severitiesIn(found)[of], 0);
+  return say('status.progress', { count: toDo, errors: count('errors'), warnings: count('warnings') });
+}
+
+const counted = new WeakMap<readonly Finding[], { errors: number; warnings: number }>();
+
+function severitiesIn(findings: readonly Finding[]): { errors: number; warnings: number } {
+  const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
+  let known = counted.get(findings);
+  if (!known) counted.set(findings, (known = { errors: count('error'), warnings: count('warning') }));
+  return known;
 }
 
 function organisationLine({ catalogue: { organisation } }: FeatureContext, say: Say): StatusLines {

@@ -507,7 +507,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'status.open-detail': 'a number can be different measures here',
   'editor.reading': 'Files read: {read} of {total}',
   'editor.too-many':
-    'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
+    'This file has {total} findings. The editor shows the {shown} most severe; algoritmekader check in the terminal gives them all.',
 
   // Actions that mend nothing
   'action.set-state': 'Set {id} to "{state}"',
@@ -683,6 +683,18 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'report.oscal.role.responsible': 'Responsible',
   'report.oscal.role.reviewer': 'Reviewer',
 
+  // What changed
+  'changes.none': 'Nothing changed in the descriptions.',
+  'changes.summary': '{changed} changed, {added} new, {removed} gone',
+  'changes.added': 'is new',
+  'changes.removed': 'is gone',
+  'changes.empty': 'empty',
+  'changes.measure': 'measure',
+  'changes.requirement': 'requirement',
+  'changes.item.added': 'New {kind} {named}',
+  'changes.item.removed': 'Gone: {kind} {named}',
+  'changes.item.changed': 'Changed {kind} {named}',
+
   // Command line
   'cli.description': 'Checks algorithm descriptions in YAML: publication standard and BIO measures.',
   'cli.check': 'check files and folders',
@@ -738,6 +750,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.new.status': 'status',
   'cli.new.category': 'publication category',
   'cli.new.ai': 'whether it is an AI system in the sense of the AI Act',
+  'cli.changes': 'tell what changed in descriptions: fields, measures and their state',
+  'cli.changes.since': 'since which revision of git, such as "origin/main" or "v1.2"',
   'cli.report': 'make a statement of applicability: each measure that is asked for, with its state, justification and evidence',
   'cli.report.form': 'the form',
   'cli.report.by': 'a row for each measure, or for each measure of BIO2 that it serves',

@@ -511,7 +511,7 @@ export const nl = {
   'status.open-detail': 'een nummer kan hier verschillende maatregelen zijn',
   'editor.reading': 'Bestanden gelezen: {read} van {total}',
   'editor.too-many':
-    'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
+    'Dit bestand heeft {total} meldingen. De editor toont de {shown} ernstigste; algoritmekader check in de terminal geeft ze allemaal.',
 
   // Actions that mend nothing
   'action.set-state': 'Zet {id} op "{state}"',
@@ -691,6 +691,18 @@ export const nl = {
   'report.oscal.role.responsible': 'Uitvoerende',
   'report.oscal.role.reviewer': 'Beoordelaar',
 
+  // Wat is er veranderd
+  'changes.none': 'Er is niets veranderd in de beschrijvingen.',
+  'changes.summary': '{changed} veranderd, {added} nieuw, {removed} weg',
+  'changes.added': 'is nieuw',
+  'changes.removed': 'is weg',
+  'changes.empty': 'leeg',
+  'changes.measure': 'maatregel',
+  'changes.requirement': 'vereiste',
+  'changes.item.added': 'Nieuwe {kind} {named}',
+  'changes.item.removed': 'Weg: {kind} {named}',
+  'changes.item.changed': 'Gewijzigde {kind} {named}',
+
   // Command line
   'cli.description': 'Controleert algoritmebeschrijvingen in YAML: publicatiestandaard en BIO-maatregelen.',
   'cli.check': 'controleer bestanden en mappen',
@@ -747,6 +759,8 @@ export const nl = {
   'cli.new.status': 'status',
   'cli.new.category': 'publicatiecategorie',
   'cli.new.ai': 'of het een AI-systeem is volgens de AI-verordening',
+  'cli.changes': 'vertel wat er in beschrijvingen is veranderd: velden, maatregelen en hun stand',
+  'cli.changes.since': 'sinds welke revisie van git, zoals "origin/main" of "v1.2"',
   'cli.report': 'maak een Verklaring van Toepasselijkheid: elke gevraagde maatregel, met stand, onderbouwing en bewijs',
   'cli.report.form': 'de vorm',
   'cli.report.by': 'een rij voor elke maatregel, of voor elke BIO2-maatregel die erbij hoort',

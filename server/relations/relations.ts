@@ -4,9 +4,9 @@
  */
 import { includesOf, type Include } from '../document/include.ts';
 import { rangeOf } from '../document/locate.ts';
-import type { Part, RegisterDocument } from '../document/model.ts';
+import type { Part, PartContent, RegisterDocument } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
-import { expectedKind, identitiesIn, summarise, type FileSummary, type IncludeSummary } from './summary.ts';
+import { expectedKind, identitiesIn, summarise, type EntrySummary, type FileSummary, type IncludeSummary } from './summary.ts';
 import type { Content, Duplicate, FilePlace, FileRelations, IncludeOutcome, PartRelations, Range, Target } from './types.ts';
 
 export interface RelationsOptions {
@@ -55,16 +55,14 @@ export class Relations {
     return this.#files.get(path);
   }
 
-  /** Tells what stands in a file, in place of what was told before. */
+  /** Tells what stands in a file, in place of what was told before. Of a large file only what changed takes time. */
   set(path: string, summary: FileSummary, targets: ReadonlyMap<string, Target>): void {
-    this.delete(path);
+    const known = this.#files.get(path);
     this.#files.set(path, { summary, targets });
-    for (const { identities } of summary.entries) {
-      for (const { key, range } of identities) {
-        const places = getOrMake(this.#places, key, () => new Map<string, Range[]>());
-        getOrMake(places, path, () => []).push(range);
-      }
-    }
+    const earlier = new Set(known?.summary.entries);
+    for (const entry of summary.entries) if (!earlier.delete(entry)) this.#addPlaces(path, entry);
+    for (const entry of earlier) this.#removePlaces(path, entry);
+    if (known) this.#removeIncluder(path, known.targets);
     for (const include of summary.includes) {
       const target = targets.get(include.path);
       if (target?.kind !== 'file') continue;
@@ -78,13 +76,28 @@ export class Relations {
     const known = this.#files.get(path);
     if (!known) return;
     this.#files.delete(path);
-    const remove = (from: Map<string, Map<string, unknown>>, key: string) => {
-      const inner = from.get(key);
-      inner?.delete(path);
-      if (inner?.size === 0) from.delete(key);
-    };
-    for (const { identities } of known.summary.entries) for (const { key } of identities) remove(this.#places, key);
-    for (const target of known.targets.values()) if (target.kind === 'file') remove(this.#includers, target.path);
+    for (const entry of known.summary.entries) this.#removePlaces(path, entry);
+    this.#removeIncluder(path, known.targets);
+  }
+
+  #addPlaces(path: string, { identities }: EntrySummary): void {
+    for (const { key, range } of identities) {
+      const places = getOrMake(this.#places, key, () => new Map<string, Range[]>());
+      getOrMake(places, path, () => []).push(range);
+    }
+  }
+
+  #removePlaces(path: string, { identities }: EntrySummary): void {
+    for (const { key, range } of identities) {
+      const places = this.#places.get(key);
+      const left = places?.get(path)?.filter((one) => one !== range) ?? [];
+      if (left.length > 0) places!.set(path, left);
+      else removeFrom(this.#places, key, path);
+    }
+  }
+
+  #removeIncluder(path: string, targets: ReadonlyMap<string, Target>): void {
+    for (const target of targets.values()) if (target.kind === 'file') removeFrom(this.#includers, target.path, path);
   }
 
   /** The files that some file includes. */
@@ -122,16 +135,16 @@ export class Relations {
     const { content } = part;
     const duplicates = this.#duplicates(path, part);
     const includes = includesOf(content).map((include) => this.#outcome(path, include));
-    const isCard = content.entries.some(({ kind }) => kind === 'modelCard' || kind === 'assessmentCard');
+    const { isCard, ignores } = traitsOf(content);
     const loose = this.#complete && isCard && this.#options.isWithin(path) && !this.#includers.has(path);
     // Whether all is known matters to what is said of a comment that silences nothing.
-    const complete = this.#complete || !content.text.includes('algoritmekader-ignore');
+    const complete = this.#complete || !ignores;
+    if (duplicates.length === 0 && includes.length === 0) return { key: `${loose}${complete}`, complete, duplicates, includes, loose };
     const facts = [
       duplicates.map(({ by, value, others }) => [by, value, others]),
       includes.map(({ include, ...outcome }) => [include.path, outcome]),
     ];
-    const nothing = duplicates.length === 0 && includes.length === 0;
-    return { key: `${nothing ? '' : JSON.stringify(facts)}${loose}${complete}`, complete, duplicates, includes, loose };
+    return { key: `${JSON.stringify(facts)}${loose}${complete}`, complete, duplicates, includes, loose };
   }
 
   #duplicates(path: string, part: Part): Duplicate[] {
@@ -150,7 +163,7 @@ export class Relations {
     if (places.size === 1 && places.get(besidePath)?.length === 1) return [];
     const found: FilePlace[] = [];
     for (const [path, ranges] of [...places].sort(byPath)) {
-      for (const range of ranges) {
+      for (const range of [...ranges].sort(byPlace)) {
         if (path === besidePath && same(range.start, beside)) continue;
         found.push({ path: this.#options.locate(path), shown: path === besidePath ? undefined : this.#options.show(path), range });
         if (found.length === MOST_PLACES) return found;
@@ -195,6 +208,25 @@ export class Relations {
   }
 }
 
+/** What matters here of a part's own text. */
+interface Traits {
+  /** Whether it has a card that others may include. */
+  isCard: boolean;
+  /** Whether it has comments that silence findings. */
+  ignores: boolean;
+}
+
+const traits = new WeakMap<PartContent, Traits>();
+
+function traitsOf(content: PartContent): Traits {
+  let known = traits.get(content);
+  if (!known) {
+    const isCard = content.entries.some(({ kind }) => kind === 'modelCard' || kind === 'assessmentCard');
+    traits.set(content, (known = { isCard, ignores: content.text.includes('algoritmekader-ignore') }));
+  }
+  return known;
+}
+
 /** What a file has to do with itself, where nothing is known of others. */
 export function relationsWithin(document: RegisterDocument): FileRelations {
   const relations = new Relations({ show: (path) => path, locate: (path) => path, isWithin: () => false });
@@ -212,6 +244,15 @@ function wrongContent(file: FileSummary, expected: 'modelCard' | 'assessmentCard
 
 const byPath = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
 const same = (a: Range['start'], b: Range['start']) => a.line === b.line && a.character === b.character;
+
+const byPlace = (a: Range, b: Range) => a.start.line - b.start.line || a.start.character - b.start.character;
+
+/** Takes a key out of an inner map, and that map with its last key. */
+function removeFrom(maps: Map<string, Map<string, unknown>>, key: string, inner: string): void {
+  const map = maps.get(key);
+  map?.delete(inner);
+  if (map?.size === 0) maps.delete(key);
+}
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

@@ -52,6 +52,15 @@ const NOTHING: FileSummary = {
   cardKeys: { modelCard: 0, assessmentCard: 0 },
 };
 
+/** Whether two summaries of a file say the same. */
+export function sameSummary(a: FileSummary | undefined, b: FileSummary): boolean {
+  if (!a || a.entries.length !== b.entries.length) return false;
+  const { entries: earlier, ...before } = a;
+  const { entries, ...after } = b;
+  const same = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other);
+  return same(before, after) && entries.every((entry, index) => same(earlier[index], entry));
+}
+
 export function summarise(document: RegisterDocument): FileSummary {
   const { parts, kind } = document;
   if (!kind) return NOTHING;
@@ -67,7 +76,16 @@ export function summarise(document: RegisterDocument): FileSummary {
   };
 }
 
-function summariseEntries(part: Part): EntrySummary[] {
+/** The same objects for as long as a part stays what and where it is, so that a comparison by identity shows what changed. */
+const summarised = new WeakMap<PartContent, { line: number; entries: readonly EntrySummary[] }>();
+
+function summariseEntries(part: Part): readonly EntrySummary[] {
+  let known = summarised.get(part.content);
+  if (known?.line !== part.line) summarised.set(part.content, (known = { line: part.line, entries: entriesOf(part) }));
+  return known.entries;
+}
+
+function entriesOf(part: Part): EntrySummary[] {
   return [...identitiesIn(part.content)].map(([entry, found]) => ({
     name: fieldText(entry.byKey.get('name'))?.text,
     organization: organizationOf(entry)?.text,

@@ -15,7 +15,7 @@ import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
 import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { changedSince } from './changes.ts';
+import { changedFiles, gitReason } from './changes.ts';
 import type { Settings } from '../settings.ts';
 import { workspaceDisk } from './disk.ts';
 import { displayPath, findFiles, readText, reasonOf, type Problem } from './find.ts';
@@ -64,9 +64,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const { files } = found;
   let changed: ReadonlySet<string> | undefined;
   try {
-    changed = options.changedSince === undefined ? undefined : await changedSince(options.changedSince, options.cwd);
+    changed = options.changedSince === undefined ? undefined : new Set((await changedFiles(options.changedSince, options.cwd)).all);
   } catch (error) {
-    const reason = ((error as { stderr?: string }).stderr ?? (error as Error).message).trim().split('\n')[0]!;
+    const reason = gitReason(error);
     options.writeError(`${printable(say(options, 'cli.changed-since.failed', { revision: options.changedSince!, reason }))}\n`);
     return 2;
   }

@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import { service, settingsOf } from '../support/service.ts';
-import { entries } from './entries.ts';
+import { textOf } from './texts.ts';
 
 const { values: options } = parseArgs({
   options: { entries: { type: 'string', default: '1,10,100,300' }, rounds: { type: 'string', default: '15' }, cold: { type: 'string' } },
@@ -36,11 +36,11 @@ function cold(name: string, count: number): number {
 }
 
 if (options.cold !== undefined) {
-  console.log(milliseconds(WORK[options.cold]!, entries(Number(options.entries))));
+  console.log(milliseconds(WORK[options.cold]!, textOf(Number(options.entries), 'stream')));
 } else {
   console.log('| entries | | `yaml` alone (ms) | our parse (ms) | our parse and check (ms) | check ÷ `yaml` |\n|--:|---|--:|--:|--:|--:|');
   for (const count of options.entries.split(',').map(Number)) {
-    const text = entries(count);
+    const text = textOf(count, 'stream');
     const rounds = Array.from({ length: Number(options.rounds) }, () => Object.values(WORK).map((work) => milliseconds(work, text)));
     const later = rounds.slice(Math.floor(rounds.length / 3));
     const row = (name: string, [alone, parsed, checked]: readonly number[]) =>
