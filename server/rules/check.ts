@@ -95,8 +95,9 @@ export class Checker {
     const entries = content.entries.map((entry) => entryContextOf(entry, context, file.numbering));
     for (const rule of rules) {
       if (settings.severities[rule.code] === 'off') continue;
-      rule.checkPart?.(context, reporter(rule));
-      for (const entry of entries) rule.checkEntry?.(entry, reporter(rule));
+      const report = reporter(rule);
+      rule.checkPart?.(context, report);
+      if (rule.checkEntry) for (const entry of entries) rule.checkEntry(entry, report);
     }
     // The rules about comments look at what the others found, and add to it.
     const others = found.splice(0);

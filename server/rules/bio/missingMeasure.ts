@@ -62,7 +62,8 @@ export function reportMissing(
   const missing = wanted.filter((measure) => !mayBeHidden(context, measure.urn));
   if (missing.length === 0) return;
   const span = placeOfMissing(entry, 'measures');
-  const due = missing.filter((measure) => catalogue.isDue(measure, statusOf(entry)));
+  const status = statusOf(entry);
+  const due = missing.filter((measure) => catalogue.isDue(measure, status));
   const groups = groupFixes(asker, missing, due, context);
   // With one measure missing, its own fix is the one for all of them.
   const alone = missing.length === 1 ? { preferred: true, automatic: true } : {};
@@ -140,10 +141,10 @@ function misplacedUrns(list: ComplianceList | undefined): string[] {
 /** The status of an entry, as far as it has one; one that only differs in case or spaces is the one that is meant. */
 export function statusOf(entry: Entry): string | undefined {
   const written = fieldText(entry.byKey.get('status'))?.text;
-  return written === undefined ? undefined : (statuses.find((status) => normalise(status) === normalise(written)) ?? written);
+  return written === undefined ? undefined : (statuses.get(normalise(written)) ?? written);
 }
 
-const statuses = fieldSpec(newestStandard.fields, 'status')?.permitted ?? [];
+const statuses = new Map((fieldSpec(newestStandard.fields, 'status')?.permitted ?? []).map((status) => [normalise(status), status]));
 
 /** A measure or requirement as it is inserted: nothing claimed yet. */
 export function itemStub(entry: UrnEntry, catalogue: Catalogue): NewMapping {

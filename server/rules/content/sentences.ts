@@ -43,6 +43,8 @@ function addSentences(source: string, from: number, to: number, found: Sentence[
 
 /** Whether a sentence ends behind a word: at a point that is not part of an abbreviation or an initial. */
 function endsSentence(token: string): boolean {
+  // Nearly every word: none of what follows is found in it.
+  if (!/[.!?:;]/.test(token)) return false;
   const word = token.replace(/["'”’)\]]+$/, '');
   if (/[!?:;]$/.test(word)) return true;
   // The space behind a point was forgotten.

@@ -9,8 +9,8 @@ import { describedFields, scalarsOf, type DescribedField } from '../register/fie
 /** The manual of the publication standard: most of these rules hold an entry against its instructions. */
 export const MANUAL = 'https://github.com/MinBZK/Algoritmeregister-Publicatiestandaard';
 
-/** A text with fewer words says too little to judge what it leaves out. */
-const FEWEST_WORDS = 4;
+/** A text with fewer than four words says too little to judge what it leaves out. */
+const FEWEST_WORDS = /^\S+(?:\s+\S+){3}/;
 
 export interface FilledField extends DescribedField {
   /** Without white space at its ends; never empty. */
@@ -18,18 +18,25 @@ export interface FilledField extends DescribedField {
 }
 
 /** The fields whose value is a text that is not empty. */
-export function filledTexts(context: EntryContext): FilledField[] {
-  return describedFields(context).flatMap((described) => {
-    if (valueType(described.field.value) !== 'text') return [];
-    const text = scalarsOf(described.field)[0]?.text.trim();
-    return text ? [{ ...described, text }] : [];
-  });
+export function filledTexts(context: EntryContext): readonly FilledField[] {
+  let texts = filled.get(context);
+  if (!texts) filled.set(context, (texts = describedFields(context).flatMap(filledText)));
+  return texts;
+}
+
+/** Every rule about texts asks for the same ones. */
+const filled = new WeakMap<EntryContext, readonly FilledField[]>();
+
+function filledText(described: DescribedField): FilledField[] {
+  if (valueType(described.field.value) !== 'text') return [];
+  const text = scalarsOf(described.field)[0]?.text.trim();
+  return text ? [{ ...described, text }] : [];
 }
 
 /** The text of one of the entry's own fields, when it is long enough to judge. */
 export function judgedText(context: EntryContext, key: string): FilledField | undefined {
   const found = filledTexts(context).find(({ spec, parent }) => !parent && spec.key === key);
-  return found && found.text.split(/\s+/).length >= FEWEST_WORDS ? found : undefined;
+  return found && FEWEST_WORDS.test(found.text) ? found : undefined;
 }
 
 /** Whether something is written in a field: a text, a list with items, or what only another program can read. */
