@@ -713,6 +713,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.min-coverage': 'how many per cent of what a framework asks has to be there, over all files together, such as "bio=80"',
   'cli.min-coverage.wrong': '"{value}" cannot be. Write it as "bio=80", with one of these frameworks: {known}.',
   'cli.min-coverage.short': 'Too little of {name}: {part}% ({present} of {total}), and {minimum}% is needed.',
+  'cli.allow-none': 'it is fine when none of them is a description',
   'cli.fix': 'mend what is certain, and add missing BIO measures as "to do"',
   'cli.renumber': 'renumber every file to the current release; changes URNs and versions only',
   'cli.renumbered': '{count, number|numbers} changed to {version} in {files, file|files}.',

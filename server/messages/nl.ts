@@ -721,6 +721,7 @@ export const nl = {
   'cli.min-coverage': 'hoeveel procent van wat een kader vraagt er moet staan, over alle bestanden samen, zoals "bio=80"',
   'cli.min-coverage.wrong': '"{value}" kan niet. Schrijf het als "bio=80", met een van deze kaders: {known}.',
   'cli.min-coverage.short': 'Te weinig van {name}: {part}% ({present} van {total}), en {minimum}% is nodig.',
+  'cli.allow-none': 'het is goed als er geen beschrijving tussen zit',
   'cli.fix': 'los op wat zeker is, en voeg ontbrekende BIO-maatregelen toe als "to do"',
   'cli.renumber': 'hernummer elk bestand naar de versie van nu; verandert alleen URN’s en versies',
   'cli.renumbered': '{count, nummer|nummers} veranderd naar {version} in {files, bestand|bestanden}.',
