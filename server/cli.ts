@@ -16,6 +16,7 @@ import { message, render, type Locale, type MessageId } from './messages/index.t
 import { severities } from './rules/types.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
 import { terminalCatalogues } from './workspace/catalogues.ts';
+import { progressLine, showsProgress } from './workspace/progressLine.ts';
 import type { NewEntryAnswers } from './features/newEntry.ts';
 import { fieldSpec, newestStandard } from './standards/index.ts';
 import { defaultBaseUrl, defaultFrameworks, monthOf, readSettings } from './settings.ts';
@@ -50,6 +51,12 @@ function minimumCoverage(written: string, { frameworkIds }: Catalogue, locale: L
 function chosenEntry(written: string, locale: Locale): number {
   if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
   throw new InvalidArgumentError(render(message('cli.not-a-number', { value: written }), locale));
+}
+
+/** @throws InvalidArgumentError when it is no whole number from 1 to 64 */
+function chosenThreads(written: string, locale: Locale): number {
+  if (/^\d{1,2}$/.test(written) && Number(written) >= 1 && Number(written) <= 64) return Number(written);
+  throw new InvalidArgumentError(render(message('cli.concurrency.wrong', { value: written }), locale));
 }
 
 /** @throws InvalidArgumentError when it is no day of the calendar */
@@ -102,6 +109,7 @@ async function main(argv: readonly string[]): Promise<number> {
         .choices(['auto', 'current', 'task-registry', '2.0', '1.6'])
         .default('auto'),
     )
+    .addOption(new Option('--concurrency <number>', say('cli.concurrency')).argParser((written) => chosenThreads(written, locale)))
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
     .addOption(new Option('--fail-on <severity>', say('cli.fail-on')).choices([...severities]).default('warning'))
     .action(
@@ -122,6 +130,7 @@ async function main(argv: readonly string[]): Promise<number> {
           | 'frameworks'
           | 'numbering'
           | 'failOn'
+          | 'concurrency'
         >,
       ) => {
         if (options.updateBaseline && options.baseline === undefined) {
@@ -141,6 +150,7 @@ async function main(argv: readonly string[]): Promise<number> {
           write: (text) => process.stdout.write(text),
           writeError: (text) => process.stderr.write(text),
           color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+          ...(showsProgress(process.stderr, process.env) ? { progress: progressLine(process.stderr, locale) } : {}),
         });
       },
     );

@@ -722,6 +722,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.unknown-framework': '"{name}" is no framework. Choose from: {known}.',
   'cli.numbering': 'numbering of files without versions beside the URNs; "auto" asks where it matters',
   'cli.lang': 'language of the messages: nl or en',
+  'cli.concurrency': 'How many threads read the files (default: as many as there are cores, and one for few files)',
+  'cli.concurrency.wrong': '"{value}" is no number of threads. Choose a number from 1 to 64.',
   'cli.fail-on': 'from which severity the exit code is 1',
   'cli.summary':
     '{files, file|files}, {entries, entry|entries}: {errors, error|errors}, {warnings, warning|warnings}, {information} for information',

@@ -730,6 +730,8 @@ export const nl = {
   'cli.unknown-framework': '"{name}" is geen kader. Kies uit: {known}.',
   'cli.numbering': 'nummering van bestanden zonder versie bij de URN’s; "auto" vraagt het als het uitmaakt',
   'cli.lang': 'taal van de meldingen: nl of en',
+  'cli.concurrency': 'Hoeveel threads de bestanden lezen (standaard: zoveel als er kernen zijn, en één bij weinig bestanden)',
+  'cli.concurrency.wrong': '"{value}" is geen aantal threads. Kies een getal van 1 tot en met 64.',
   'cli.fail-on': 'vanaf welke ernst de uitkomst 1 is',
   'cli.summary':
     '{files, bestand|bestanden}, {entries, beschrijving|beschrijvingen}: {errors, fout|fouten}, {warnings, waarschuwing|waarschuwingen}, {information} ter informatie',
