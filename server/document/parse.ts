@@ -6,7 +6,7 @@ import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } 
 import { AliasResolver, nodeSpan } from './node.ts';
 import { recover } from './recover.ts';
 import type { DocumentKind } from './recognise.ts';
-import { splitStream } from './stream.ts';
+import { joinSlices, ownCopy, sliceText, type Slice } from './stream.ts';
 
 /**
  * Parses a text, taking over every part of an earlier version whose text did not change.
@@ -16,7 +16,13 @@ import { splitStream } from './stream.ts';
  * @param previous the model of the version before, of the same file
  */
 export function parseRegisterDocument(text: string, kind: DocumentKind | undefined, previous?: RegisterDocument): RegisterDocument {
-  const steps = parseInSteps(text, kind, previous);
+  return allAtOnce(parseInSteps(text, kind, previous));
+}
+
+/** Reads a text as one part, also when it has several documents or items: what {@link PartContent} says of a part after some edits. */
+export const readAsPart = (text: string, kind: DocumentKind): PartContent => allAtOnce(parsePart(text, kind));
+
+function allAtOnce<T>(steps: Generator<void, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -29,27 +35,58 @@ export function* parseInSteps(
   kind: DocumentKind | undefined,
   previous?: RegisterDocument,
 ): Generator<void, RegisterDocument> {
-  const parts: Part[] = [];
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
-  if (!kind) return { text, kind, parts, eol };
+  if (!kind) return { text, kind, slices: [], parts: [], eol };
 
-  const reusable =
-    previous && sameKind(previous.kind, kind) ? new Map(previous.parts.map(({ content }) => [content.text, content])) : undefined;
-  const starts = splitStream(text);
+  const before = previous && sameKind(previous.kind, kind) ? previous : undefined;
+  const slices = sliceText(text, before);
+  const known = new KnownParts(before, slices);
+  const parts: Part[] = [];
+  let offset = 0;
   let line = 0;
-  for (const [index, offset] of starts.entries()) {
-    const partText = text.slice(offset, starts[index + 1] ?? text.length);
-    const content = reusable?.get(partText) ?? (yield* parsePart(ownCopy(partText), kind));
-    parts.push({ content, offset, line });
+  for (const own of joinSlices(slices)) {
+    const same = known.get(own);
+    const length = own.reduce((sum, slice) => sum + slice.length, 0);
+    let content = same?.content;
+    if (!content) {
+      const partText = text.slice(offset, offset + length);
+      content = known.withText(partText) ?? (yield* parsePart(ownCopy(partText), kind));
+      yield;
+    }
+    parts.push(same?.offset === offset && same.line === line ? same : { content, slices: own, offset, line });
+    offset += length;
     line += content.lines.count - 1;
   }
-  return { text, kind, parts, eol };
+  return { text, kind, slices, parts, eol };
 }
 
 const sameKind = (a: DocumentKind | undefined, b: DocumentKind) => a?.kind === b.kind && a?.version === b.version && a?.by === b.by;
 
-/** A slice keeps the whole text alive that it was cut from; a part outlives that text. */
-const ownCopy = (slice: string) => `${slice} `.slice(0, -1);
+/** The parts of an earlier version, for those that are the same still. */
+class KnownParts {
+  readonly #bySlice: ReadonlyMap<Slice | undefined, Part>;
+  readonly #byText: ReadonlyMap<string, PartContent>;
+
+  /** @param now the slices of the new version */
+  constructor(before: RegisterDocument | undefined, now: readonly Slice[]) {
+    const parts = before?.parts ?? [];
+    this.#bySlice = new Map(parts.map((part) => [part.slices[0], part]));
+    const live = new Set(now);
+    const gone = parts.filter(({ slices }) => slices.some((slice) => !live.has(slice)));
+    this.#byText = new Map(gone.map(({ content }) => [content.text, content]));
+  }
+
+  /** The part that these slices were. */
+  get(slices: readonly Slice[]): Part | undefined {
+    const part = this.#bySlice.get(slices[0]);
+    return part?.slices.length === slices.length && slices.every((slice, index) => slice === part.slices[index]) ? part : undefined;
+  }
+
+  /** What was read of the same text elsewhere: it was cut off otherwise, or moved. */
+  withText(text: string): PartContent | undefined {
+    return this.#byText.get(text);
+  }
+}
 
 function* parsePart(text: string, kind: DocumentKind): Generator<void, PartContent> {
   const part: PartContent = { text, lines: new LineIndex(text), entries: [], roots: [], problems: [], covered: [] };

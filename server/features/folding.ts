@@ -2,13 +2,15 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
 import { isCollection, isPair, isScalar } from 'yaml';
 import type { Part, PartContent, RegisterDocument } from '../document/model.ts';
+import { partsByDocument } from '../document/locate.ts';
 import { branchesOf, type Branch } from '../document/tree.ts';
 
 /** What an editor asks for that names no limit; VS Code names this one as well. */
 const MOST_RANGES = 5000;
 
 /** @param limit how many the editor takes: the outer ones @returns undefined for a file that is not ours, so that the editor folds it itself */
-export function foldingRanges({ kind, parts }: RegisterDocument, limit = MOST_RANGES): FoldingRange[] | undefined {
+export function foldingRanges(document: RegisterDocument, limit = MOST_RANGES): FoldingRange[] | undefined {
+  const { kind, parts } = document;
   if (!kind) return undefined;
   const byStart = new Map<number, FoldingRange>();
   const add = (range: FoldingRange | undefined): boolean => {
@@ -16,7 +18,7 @@ export function foldingRanges({ kind, parts }: RegisterDocument, limit = MOST_RA
     if (range && range.endLine > range.startLine && !byStart.has(range.startLine)) byStart.set(range.startLine, range);
     return byStart.size < limit;
   };
-  for (const part of parts) if (!add(documentRange(part))) break;
+  for (const own of partsByDocument(document)) if (!add(documentRange(own[0], own.at(-1)!))) break;
   // In step, a level of every part at a time, so that a limit leaves out the inner ones.
   let walks = parts.map((part) => ({ part, ranges: rangesIn(part) }));
   while (walks.length > 0 && byStart.size < limit) walks = walks.filter(({ ranges }) => takeLevel(ranges, add));
@@ -33,13 +35,12 @@ function takeLevel(ranges: Iterator<FoldingRange | undefined>, add: (range: Fold
 }
 
 /** A document from its marker on. */
-function documentRange({ content, line }: Part): FoldingRange | undefined {
-  const marker = /^---(?=\s|$)/m.exec(content.text);
+function documentRange({ content: { text, lines }, line }: Part, last: Part): FoldingRange | undefined {
+  const marker = /^---(?=\s|$)/m.exec(text);
   if (!marker) return undefined;
-  const { lines, text } = content;
   return {
     startLine: line + lines.lineAt(marker.index),
-    endLine: line + lines.lineAt(text.trimEnd().length),
+    endLine: last.line + last.content.lines.lineAt(last.content.text.trimEnd().length),
     kind: FoldingRangeKind.Region,
   };
 }
