@@ -38,7 +38,7 @@ export function sliceText(text: string, previous?: SlicedText): Slice[] {
     slices.push(slice);
     start += slice.length;
     isStart = next;
-    const rest = back(start, isStart);
+    const rest = back(start);
     if (rest) return slices.concat(rest);
   } while (start < text.length);
   return slices;
@@ -73,7 +73,7 @@ interface Unchanged {
   at: number;
   startsDocument: boolean;
   /** The slices from an offset to the end, when they are there already. */
-  back: (start: number, startsDocument: boolean) => Slice[] | undefined;
+  back: (start: number) => Slice[] | undefined;
 }
 
 function unchangedAround(text: string, previous: SlicedText | undefined): Unchanged {
@@ -92,10 +92,9 @@ function unchangedAround(text: string, previous: SlicedText | undefined): Unchan
     front: slices.slice(0, count),
     at,
     startsDocument: slices[count]?.startsDocument ?? true,
-    back(from, startsDocument) {
+    back(from) {
       while (index < slices.length && start < from - shift) start += slices[index++]!.length;
-      const isThere = index > 0 && index < slices.length && from >= end && start === from - shift;
-      return isThere && slices[index]!.startsDocument === startsDocument ? slices.slice(index) : undefined;
+      return index > 0 && index < slices.length && from >= end && start === from - shift ? slices.slice(index) : undefined;
     },
   };
 }

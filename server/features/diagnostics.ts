@@ -3,7 +3,8 @@ import { positionOf, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
 import { message, render, type Locale, type Message } from '../messages/index.ts';
 import { product } from '../product.ts';
-import type { Finding, Severity } from '../rules/types.ts';
+import type { PartFindings } from '../rules/check.ts';
+import { severities, type Finding, type Severity } from '../rules/types.ts';
 import type { FindingsContext } from './context.ts';
 import { uriOfPath } from './fileUri.ts';
 
@@ -14,20 +15,48 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** More than anyone reads in an editor, and as many as it shows without delay; the terminal reports them all. */
-const MOST_SHOWN = 5000;
+/** With the one that says how many there are, VS Code's own limit for a file: there, more would push that one out. The terminal reports them all. */
+const MOST_SHOWN = 999;
 
-/** The findings of a document as the editor shows them; when there are very many, the first ones and how many there are. */
+/** The findings of a document as the editor shows them; when there are very many, the most severe ones and how many there are. */
 export function diagnostics({ uri, findings, settings: { locale } }: FindingsContext): Diagnostic[] {
-  const shown: Diagnostic[] = [];
   const total = findings.reduce((sum, { findings: found }) => sum + found.length, 0);
+  const room = roomBySeverity(findings);
+  const shown: Diagnostic[] = [];
   for (const { part, findings: found } of findings) {
-    for (const finding of found) {
-      if (shown.length === MOST_SHOWN) return [...shown, tooMany(total, locale)];
-      shown.push(toDiagnostic(finding, part, uri, locale));
+    if (shown.length === MOST_SHOWN) break;
+    const made = madeFor(found, part.line, uri, locale);
+    for (const [index, finding] of found.entries()) {
+      const left = room.get(finding.severity)!;
+      if (left === 0) continue;
+      room.set(finding.severity, left - 1);
+      shown.push((made[index] ??= toDiagnostic(finding, part, uri, locale)));
     }
   }
-  return shown;
+  return total > MOST_SHOWN ? [...shown, tooMany(total, locale)] : shown;
+}
+
+/** How many findings of each severity are shown. */
+function roomBySeverity(findings: readonly PartFindings[]): Map<Severity, number> {
+  const counts = new Map<Severity, number>(severities.map((severity) => [severity, 0]));
+  for (const { findings: found } of findings) for (const { severity } of found) counts.set(severity, counts.get(severity)! + 1);
+  let left = MOST_SHOWN;
+  for (const [severity, count] of counts) {
+    counts.set(severity, Math.min(count, left));
+    left -= Math.min(count, left);
+  }
+  return counts;
+}
+
+/** The findings of a part live as long as its text; as long as it also stands on the same line, so do its diagnostics. */
+const known = new WeakMap<readonly Finding[], { line: number; uri: string; locale: Locale; diagnostics: Diagnostic[] }>();
+
+function madeFor(findings: readonly Finding[], line: number, uri: string, locale: Locale): Diagnostic[] {
+  const cached = known.get(findings);
+  if (cached?.line === line && cached.uri === uri && cached.locale === locale) return cached.diagnostics;
+  const diagnostics: Diagnostic[] = [];
+  known.set(findings, { line, uri, locale, diagnostics });
+  return diagnostics;
 }
 
 function tooMany(total: number, locale: Locale): Diagnostic {

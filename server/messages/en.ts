@@ -507,7 +507,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'status.open-detail': 'a number can be different measures here',
   'editor.reading': 'Files read: {read} of {total}',
   'editor.too-many':
-    'This file has {total} findings. The editor shows the first {shown}; algoritmekader check in the terminal gives them all.',
+    'This file has {total} findings. The editor shows the {shown} most severe; algoritmekader check in the terminal gives them all.',
 
   // Actions that mend nothing
   'action.set-state': 'Set {id} to "{state}"',

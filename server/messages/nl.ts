@@ -511,7 +511,7 @@ export const nl = {
   'status.open-detail': 'een nummer kan hier verschillende maatregelen zijn',
   'editor.reading': 'Bestanden gelezen: {read} van {total}',
   'editor.too-many':
-    'Dit bestand heeft {total} meldingen. De editor toont de eerste {shown}; algoritmekader check in de terminal geeft ze allemaal.',
+    'Dit bestand heeft {total} meldingen. De editor toont de {shown} ernstigste; algoritmekader check in de terminal geeft ze allemaal.',
 
   // Actions that mend nothing
   'action.set-state': 'Zet {id} op "{state}"',

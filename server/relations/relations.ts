@@ -6,7 +6,7 @@ import { includesOf, type Include } from '../document/include.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { Part, RegisterDocument } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
-import { expectedKind, identitiesIn, summarise, type FileSummary, type IncludeSummary } from './summary.ts';
+import { expectedKind, identitiesIn, summarise, type EntrySummary, type FileSummary, type IncludeSummary } from './summary.ts';
 import type { Content, Duplicate, FilePlace, FileRelations, IncludeOutcome, PartRelations, Range, Target } from './types.ts';
 
 export interface RelationsOptions {
@@ -57,14 +57,10 @@ export class Relations {
 
   /** Tells what stands in a file, in place of what was told before. */
   set(path: string, summary: FileSummary, targets: ReadonlyMap<string, Target>): void {
-    this.delete(path);
+    const before = this.#files.get(path);
     this.#files.set(path, { summary, targets });
-    for (const { identities } of summary.entries) {
-      for (const { key, range } of identities) {
-        const places = getOrMake(this.#places, key, () => new Map<string, Range[]>());
-        getOrMake(places, path, () => []).push(range);
-      }
-    }
+    this.#placesChanged(path, before?.summary.entries ?? [], summary.entries);
+    if (before) this.#forgetIncludes(path, before);
     for (const include of summary.includes) {
       const target = targets.get(include.path);
       if (target?.kind !== 'file') continue;
@@ -78,13 +74,27 @@ export class Relations {
     const known = this.#files.get(path);
     if (!known) return;
     this.#files.delete(path);
-    const remove = (from: Map<string, Map<string, unknown>>, key: string) => {
-      const inner = from.get(key);
-      inner?.delete(path);
-      if (inner?.size === 0) from.delete(key);
-    };
-    for (const { identities } of known.summary.entries) for (const { key } of identities) remove(this.#places, key);
-    for (const target of known.targets.values()) if (target.kind === 'file') remove(this.#includers, target.path);
+    this.#placesChanged(path, known.summary.entries, []);
+    this.#forgetIncludes(path, known);
+  }
+
+  /** What did not change at all is the same object: a keystroke costs the entries that it moves. */
+  #placesChanged(path: string, before: readonly EntrySummary[], now: readonly EntrySummary[]): void {
+    const [old, fresh] = [new Set(before), new Set(now)];
+    const changes = new Map<string, { gone: Set<Range>; come: Range[] }>();
+    const changesOf = (key: string) => getOrMake(changes, key, () => ({ gone: new Set<Range>(), come: [] }));
+    for (const entry of before) if (!fresh.has(entry)) for (const { key, range } of entry.identities) changesOf(key).gone.add(range);
+    for (const entry of now) if (!old.has(entry)) for (const { key, range } of entry.identities) changesOf(key).come.push(range);
+    for (const [key, { gone, come }] of changes) {
+      const places = getOrMake(this.#places, key, () => new Map<string, Range[]>());
+      const ranges = [...(places.get(path) ?? []).filter((range) => !gone.has(range)), ...come].sort(byPlace);
+      if (ranges.length > 0) places.set(path, ranges);
+      else removeFrom(this.#places, key, path);
+    }
+  }
+
+  #forgetIncludes(path: string, { targets }: KnownFile): void {
+    for (const target of targets.values()) if (target.kind === 'file') removeFrom(this.#includers, target.path, path);
   }
 
   /** The files that some file includes. */
@@ -211,7 +221,14 @@ function wrongContent(file: FileSummary, expected: 'modelCard' | 'assessmentCard
 }
 
 const byPath = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
+const byPlace = ({ start: a }: Range, { start: b }: Range) => a.line - b.line || a.character - b.character;
 const same = (a: Range['start'], b: Range['start']) => a.line === b.line && a.character === b.character;
+
+function removeFrom(from: Map<string, Map<string, unknown>>, key: string, path: string): void {
+  const inner = from.get(key);
+  inner?.delete(path);
+  if (inner?.size === 0) from.delete(key);
+}
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

@@ -55,7 +55,7 @@ const NOTHING: FileSummary = {
 export function summarise(document: RegisterDocument): FileSummary {
   const { parts, kind } = document;
   if (!kind) return NOTHING;
-  const first = parts.flatMap(({ content }) => content.entries)[0];
+  const first = parts.find(({ content }) => content.entries.length > 0)?.content.entries[0];
   const roots = parts.flatMap(({ content }) => content.roots);
   const root = roots.some(isSeq) ? 'list' : roots.some(isMap) ? 'mapping' : 'nothing';
   return {
@@ -67,14 +67,33 @@ export function summarise(document: RegisterDocument): FileSummary {
   };
 }
 
-function summariseEntries(part: Part): EntrySummary[] {
-  return [...identitiesIn(part.content)].map(([entry, found]) => ({
-    name: fieldText(entry.byKey.get('name'))?.text,
-    organization: organizationOf(entry)?.text,
-    kind: entry.kind,
-    range: rangeOf(part, entryAnchor(entry)),
-    identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
-  }));
+/** By part, for as long as that stays where it is: the same object is the same summary. */
+const summaries = new WeakMap<Part, readonly EntrySummary[]>();
+
+function summariseEntries(part: Part): readonly EntrySummary[] {
+  let known = summaries.get(part);
+  if (!known) {
+    known = [...identitiesIn(part.content)].map(([entry, found]) => ({
+      name: fieldText(entry.byKey.get('name'))?.text,
+      organization: organizationOf(entry)?.text,
+      kind: entry.kind,
+      range: rangeOf(part, entryAnchor(entry)),
+      identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
+    }));
+    summaries.set(part, known);
+  }
+  return known;
+}
+
+/** Whether two summaries say the same; most entries of two versions of a file are the same objects. */
+export function sameSummary(a: FileSummary, b: FileSummary): boolean {
+  const { entries, ...rest } = a;
+  const { entries: others, ...otherRest } = b;
+  return (
+    entries.length === others.length &&
+    entries.every((entry, index) => entry === others[index] || JSON.stringify(entry) === JSON.stringify(others[index])) &&
+    JSON.stringify(rest) === JSON.stringify(otherRest)
+  );
 }
 
 function summariseInclude(include: Include, file: DocumentKind): IncludeSummary {

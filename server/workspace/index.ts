@@ -6,7 +6,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { RegisterDocument } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import { Relations } from '../relations/relations.ts';
-import { summarise, type EntrySummary, type FileSummary } from '../relations/summary.ts';
+import { sameSummary, summarise, type EntrySummary, type FileSummary } from '../relations/summary.ts';
 import type { FileRelations, Target } from '../relations/types.ts';
 import type { LanguageService } from '../service.ts';
 import type { Settings } from '../settings.ts';
@@ -265,7 +265,7 @@ export class WorkspaceIndex {
     const before = this.#relations.get(path)?.summary;
     const summary = summarise(document.kind ? document : this.#whatever(path, document));
     this.#relate(path, summary);
-    return JSON.stringify(before) !== JSON.stringify(summary);
+    return !before || !sameSummary(before, summary);
   }
 
   /** A file that is not ours matters when a card includes it: then it may be something else than a card. */
