@@ -38,14 +38,14 @@ export function diagnostics({ uri, findings, settings: { locale } }: FindingsCon
 
 /** How many findings of each severity are shown. */
 function roomBySeverity(findings: readonly PartFindings[]): Map<Severity, number> {
-  const counts = new Map<Severity, number>(severities.map((severity) => [severity, 0]));
-  for (const { findings: found } of findings) for (const { severity } of found) counts.set(severity, counts.get(severity)! + 1);
+  const room = new Map<Severity, number>();
   let left = MOST_SHOWN;
-  for (const [severity, count] of counts) {
-    counts.set(severity, Math.min(count, left));
+  for (const severity of severities) {
+    const count = findings.reduce((sum, { counts }) => sum + counts[severity], 0);
+    room.set(severity, Math.min(count, left));
     left -= Math.min(count, left);
   }
-  return counts;
+  return room;
 }
 
 /** The findings of a part live as long as its text; as long as it also stands on the same line, so do its diagnostics. */

@@ -4,7 +4,7 @@ import { render, message, speaker, type Locale, type Message, type Say } from '.
 import { fieldText } from '../document/entry.ts';
 import { bioCoverage } from '../rules/bio/missingMeasure.ts';
 import type { PartFindings } from '../rules/check.ts';
-import { severities, type RuleSettings } from '../rules/types.ts';
+import type { RuleSettings, Severity } from '../rules/types.ts';
 import { readingOf } from '../standards/reading.ts';
 import type { FeatureContext } from './context.ts';
 import { assumedVersion } from './hover.ts';
@@ -40,7 +40,8 @@ const summaries = new WeakMap<
 export function statusLines(context: FeatureContext, findings: readonly PartFindings[]): StatusLines {
   const { settings, document } = context;
   const say = speaker(settings.locale);
-  const all = document.parts.map(({ content }) => summaryOf(content, context));
+  const { key } = context.numbering;
+  const all = document.parts.map(({ content }) => summaryOf(content, key, context));
   const sum = (count: (summary: Summary) => number) => all.reduce((total, one) => total + count(one), 0);
   const [present, total, toDo] = [sum((one) => one.present), sum((one) => one.wanted), sum((one) => one.toDo)];
   const lines: StatusLines = {
@@ -62,10 +63,8 @@ function standardLine(standards: Summary['standards'], locale: Locale): StatusLi
 }
 
 function progress(toDo: number, findings: readonly PartFindings[], say: Say): string {
-  const counts = severities.map((severity) =>
-    findings.reduce((total, { findings: found }) => total + found.filter((one) => one.severity === severity).length, 0),
-  );
-  return say('status.progress', { count: toDo, errors: counts[0]!, warnings: counts[1]! });
+  const count = (severity: Severity) => findings.reduce((total, { counts }) => total + counts[severity], 0);
+  return say('status.progress', { count: toDo, errors: count('error'), warnings: count('warning') });
 }
 
 function organisationLine({ catalogue: { organisation } }: FeatureContext, say: Say): StatusLines {
@@ -74,10 +73,9 @@ function organisationLine({ catalogue: { organisation } }: FeatureContext, say: 
   return { organisation: { text: say('status.organisation'), detail: say('status.organisation.detail', { count: own, required }) } };
 }
 
-function summaryOf(content: PartContent, context: FeatureContext): Summary {
-  const { numbering, catalogue } = context;
+function summaryOf(content: PartContent, key: string, context: FeatureContext): Summary {
+  const { catalogue } = context;
   const settings = context.settings.rules;
-  const { key } = numbering;
   const cached = summaries.get(content);
   if (cached?.key === key && cached.settings === settings && cached.catalogue === catalogue) return cached.summary;
   const summary = sumUp(content.entries, context);

@@ -145,19 +145,21 @@ export class Relations {
   }
 
   #duplicates(path: string, part: Part): Duplicate[] {
-    return [...identitiesIn(part.content)].flatMap(([entry, identities]) =>
-      identities.flatMap(({ by, key, value, span }) => {
-        const others = this.#placesOf(key, path, rangeOf(part, span).start);
-        return others.length > 0 ? [{ entry, by, span, value, others }] : [];
-      }),
-    );
+    const duplicates: Duplicate[] = [];
+    for (const [entry, identities] of identitiesIn(part.content)) {
+      for (const { by, key, value, span } of identities) {
+        const places = this.#places.get(key);
+        // Nearly everything is there once.
+        if (!places || (places.size === 1 && places.get(path)?.length === 1)) continue;
+        const others = this.#placesBeside(places, path, rangeOf(part, span).start);
+        if (others.length > 0) duplicates.push({ entry, by, span, value, others });
+      }
+    }
+    return duplicates;
   }
 
   /** The first places of an identity, leaving out one. */
-  #placesOf(key: string, besidePath: string, beside: Range['start']): FilePlace[] {
-    const places = this.#places.get(key) ?? new Map<string, Range[]>();
-    // Nearly everything is there once.
-    if (places.size === 1 && places.get(besidePath)?.length === 1) return [];
+  #placesBeside(places: ReadonlyMap<string, readonly Range[]>, besidePath: string, beside: Range['start']): FilePlace[] {
     const found: FilePlace[] = [];
     for (const [path, ranges] of [...places].sort(byPath)) {
       for (const range of ranges) {

@@ -67,22 +67,21 @@ export function summarise(document: RegisterDocument): FileSummary {
   };
 }
 
-/** By part, for as long as that stays where it is: the same object is the same summary. */
-const summaries = new WeakMap<Part, readonly EntrySummary[]>();
+/** For as long as a part and its line stay the same: the same object is the same summary. */
+const summaries = new WeakMap<PartContent, { line: number; entries: readonly EntrySummary[] }>();
 
 function summariseEntries(part: Part): readonly EntrySummary[] {
-  let known = summaries.get(part);
-  if (!known) {
-    known = [...identitiesIn(part.content)].map(([entry, found]) => ({
-      name: fieldText(entry.byKey.get('name'))?.text,
-      organization: organizationOf(entry)?.text,
-      kind: entry.kind,
-      range: rangeOf(part, entryAnchor(entry)),
-      identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
-    }));
-    summaries.set(part, known);
-  }
-  return known;
+  const known = summaries.get(part.content);
+  if (known?.line === part.line) return known.entries;
+  const entries = [...identitiesIn(part.content)].map(([entry, found]) => ({
+    name: fieldText(entry.byKey.get('name'))?.text,
+    organization: organizationOf(entry)?.text,
+    kind: entry.kind,
+    range: rangeOf(part, entryAnchor(entry)),
+    identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
+  }));
+  summaries.set(part.content, { line: part.line, entries });
+  return entries;
 }
 
 /** Whether two summaries say the same; most entries of two versions of a file are the same objects. */

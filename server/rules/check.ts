@@ -23,6 +23,8 @@ export interface PartFindings {
   /** In the order of the text, and on one place the most severe first. */
   findings: readonly Finding[];
   silenced: readonly SilencedFinding[];
+  /** How many findings there are of each severity. */
+  counts: Readonly<Record<Severity, number>>;
 }
 
 /**
@@ -101,8 +103,15 @@ export class Checker {
     // The rules about comments look at what the others found, and add to it.
     const others = found.splice(0);
     const { findings, silenced } = applyIgnores(others, ruleCodes, context, (rule, report) => reporter(rule)(report));
-    return { findings: [...findings, ...found].sort(inReadingOrder), silenced };
+    const all = [...findings, ...found].sort(inReadingOrder);
+    return { findings: all, silenced, counts: countBySeverity(all) };
   }
+}
+
+function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
 
 /**
