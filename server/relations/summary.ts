@@ -5,6 +5,7 @@ import { includesOf, type Include } from '../document/include.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { CardKind, Entry, EntryKind, Part, PartContent, RegisterDocument } from '../document/model.ts';
 import { cardTables, cardVersionOf, cardVersions, includedKinds } from '../standards/systemCard.ts';
+import { PerPart } from '../document/perPart.ts';
 import { recogniseEntry, type DocumentKind } from '../document/recognise.ts';
 import { identitiesOf, organizationOf, type Identity } from './identity.ts';
 import type { Range } from './types.ts';
@@ -36,13 +37,10 @@ export interface FileSummary {
 }
 
 /** What a part says by itself, for as long as its text stays the same. */
-const identities = new WeakMap<PartContent, ReadonlyMap<Entry, readonly Identity[]>>();
+const identities = new PerPart<ReadonlyMap<Entry, readonly Identity[]>>();
 
-export function identitiesIn(content: PartContent): ReadonlyMap<Entry, readonly Identity[]> {
-  let known = identities.get(content);
-  if (!known) identities.set(content, (known = new Map(content.entries.map((entry) => [entry, identitiesOf(entry)]))));
-  return known;
-}
+export const identitiesIn = (content: PartContent): ReadonlyMap<Entry, readonly Identity[]> =>
+  identities.get(content, [], () => new Map(content.entries.map((entry) => [entry, identitiesOf(entry)])));
 
 const NOTHING: FileSummary = {
   entries: [],
@@ -68,20 +66,18 @@ export function summarise(document: RegisterDocument): FileSummary {
 }
 
 /** For as long as a part and its line stay the same: the same object is the same summary. */
-const summaries = new WeakMap<PartContent, { line: number; entries: readonly EntrySummary[] }>();
+const summaries = new PerPart<readonly EntrySummary[]>();
 
 function summariseEntries(part: Part): readonly EntrySummary[] {
-  const known = summaries.get(part.content);
-  if (known?.line === part.line) return known.entries;
-  const entries = [...identitiesIn(part.content)].map(([entry, found]) => ({
-    name: fieldText(entry.byKey.get('name'))?.text,
-    organization: organizationOf(entry)?.text,
-    kind: entry.kind,
-    range: rangeOf(part, entryAnchor(entry)),
-    identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
-  }));
-  summaries.set(part.content, { line: part.line, entries });
-  return entries;
+  return summaries.get(part.content, [part.line], () =>
+    [...identitiesIn(part.content)].map(([entry, found]) => ({
+      name: fieldText(entry.byKey.get('name'))?.text,
+      organization: organizationOf(entry)?.text,
+      kind: entry.kind,
+      range: rangeOf(part, entryAnchor(entry)),
+      identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
+    })),
+  );
 }
 
 /** Whether two summaries say the same; most entries of two versions of a file are the same objects. */

@@ -17,6 +17,7 @@ const shown = (document: RegisterDocument) => ({
   tokens: service.semanticTokens(document, settings),
   lenses: service.codeLenses(document, settings, URI, true),
   folding: service.foldingRanges(document),
+  links: service.documentLinks(document, settings, URI, true),
 });
 
 /** Pieces of a stream of documents, of a list of entries, and of what makes a mess of either. */
@@ -66,7 +67,7 @@ const edits = fc.array(fc.tuple(fc.nat(), fc.oneof(fc.nat(4), fc.nat(40)), fc.co
   maxLength: EDITS_IN_A_RUN,
 });
 /** `EDITS=100000 npx vitest run test/unit/incremental.test.ts` makes so many; `SEED=…` others. */
-const numRuns = Math.ceil(Number(process.env['EDITS'] ?? 4000) / EDITS_IN_A_RUN);
+const numRuns = Math.ceil(Number(process.env['EDITS'] ?? 12_000) / EDITS_IN_A_RUN);
 const seed = Number(process.env['SEED'] ?? 20261128);
 
 describe('reading a text again after an edit', () => {
