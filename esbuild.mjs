@@ -1,6 +1,8 @@
 // One build for everything that runs: `node esbuild.mjs [--watch] [--development]`.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
+import { licences } from './server/tools/licences.ts';
 
 const watch = process.argv.includes('--watch');
 const development = watch || process.argv.includes('--development');
@@ -33,11 +35,14 @@ const shared = {
   external: ['vscode'],
   minify: !development,
   sourcemap: development,
+  // The notices of what is bundled are in dist/licences.txt.
   legalComments: 'none',
+  metafile: true,
   plugins: [lazyBundles],
   logLevel: 'warning',
 };
 
+const SHEBANG = '#!/usr/bin/env node';
 // A library that is written as an ES module asks where it stands.
 const moduleUrl = "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;";
 
@@ -46,13 +51,16 @@ const builds = [
   { ...shared, entryPoints: { client: 'client/extension.ts' } },
   {
     ...shared,
-    entryPoints: { languageClient: 'client/languageClient.ts', server: 'server/main.ts', official: 'server/official/index.ts' },
+    entryPoints: { languageClient: 'client/languageClient.ts', official: 'server/official/index.ts' },
   },
+  { ...shared, entryPoints: { server: 'server/main.ts' }, banner: { js: SHEBANG } },
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },
+    // The pages of the rules, for reports that carry their own help.
+    loader: { '.md': 'text' },
     define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: `#!/usr/bin/env node\n${moduleUrl}` },
+    banner: { js: `${SHEBANG}\n${moduleUrl}` },
   },
   {
     ...shared,
@@ -67,4 +75,12 @@ for (const tool of ['compile.ts', 'schemas.ts']) {
   if (status !== 0) process.exit(1);
 }
 if (watch) for (const options of builds) await (await context(options)).watch();
-else await Promise.all(builds.map((options) => build(options)));
+else {
+  const metafiles = (await Promise.all(builds.map((options) => build(options)))).map(({ metafile }) => metafile);
+  // What went into the bundles: for the licences, and for `npm run sbom`.
+  const inputs = Object.assign({}, ...metafiles.map((one) => one.inputs));
+  const outputs = Object.assign({}, ...metafiles.map((one) => one.outputs));
+  mkdirSync('dist', { recursive: true });
+  writeFileSync('dist/bundles.json', JSON.stringify({ inputs, outputs }));
+  writeFileSync('dist/licences.txt', licences(outputs));
+}

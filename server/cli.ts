@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
-import { check, type CheckOptions } from './workspace/check.ts';
+import { check, formats, type CheckOptions } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
+import { report, type ReportOptions } from './workspace/report.ts';
+import { formNames } from './report/index.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
 import { conversionTargets } from './features/conversion.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
@@ -32,10 +34,33 @@ function chosenFrameworks(written: string, { frameworkIds }: Catalogue, locale: 
   throw new InvalidArgumentError(render(message('cli.unknown-framework', { name: unknown, known: frameworkIds.join(', ') }), locale));
 }
 
+/** @throws InvalidArgumentError when it is not a framework of the catalogue with a whole percentage, such as `bio=80` */
+function minimumCoverage(written: string, { frameworkIds }: Catalogue, locale: Locale): Record<string, number> {
+  const minima = written.split(',').map((one): [string, number] | undefined => {
+    const [, name, percentage] = /^\s*([^=\s]+)\s*=\s*(\d{1,3})\s*%?\s*$/.exec(one) ?? [];
+    return name !== undefined && frameworkIds.includes(name) && Number(percentage) <= 100 ? [name, Number(percentage)] : undefined;
+  });
+  if (minima.every((one) => one !== undefined)) return Object.fromEntries(minima);
+  throw new InvalidArgumentError(render(message('cli.min-coverage.wrong', { value: written, known: frameworkIds.join(', ') }), locale));
+}
+
 /** @throws InvalidArgumentError when it is no whole number from 1 */
 function chosenEntry(written: string, locale: Locale): number {
   if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
   throw new InvalidArgumentError(render(message('cli.not-a-number', { value: written }), locale));
+}
+
+/** @throws InvalidArgumentError when it is no day of the calendar */
+function chosenDate(written: string, locale: Locale): string {
+  const day = new Date(`${written}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written)) return written;
+  throw new InvalidArgumentError(render(message('cli.not-a-date', { value: written }), locale));
+}
+
+/** The day (JJJJ-MM-DD) that a report is of: that of `SOURCE_DATE_EPOCH` where a build has to be the same each time. */
+function today({ SOURCE_DATE_EPOCH: epoch }: NodeJS.ProcessEnv): string {
+  const now = epoch && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
+  return now.toISOString().slice(0, 10);
 }
 
 const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
@@ -51,7 +76,16 @@ async function main(argv: readonly string[]): Promise<number> {
     .command('check')
     .description(say('cli.check'))
     .argument('[paths...]', say('cli.paths'))
-    .addOption(new Option('--format <format>', say('cli.format')).choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', say('cli.format')).choices(formats).default('text'))
+    .option('--output <file>', say('cli.check.output'))
+    .option('--changed-since <revision>', say('cli.changed-since'))
+    .option('--baseline <file>', say('cli.baseline'))
+    .option('--update-baseline', say('cli.update-baseline'), false)
+    .addOption(
+      new Option('--min-coverage <framework=percentage>', say('cli.min-coverage'))
+        .argParser((written, chosen: Record<string, number>) => ({ ...chosen, ...minimumCoverage(written, loadCatalogue(), locale) }))
+        .default({}, ''),
+    )
     .option('--fix', say('cli.fix'), false)
     .option('--renumber', say('cli.renumber'), false)
     .addOption(new Option('--bio <measures>', say('cli.bio')).choices(['instrument', 'requirement']).default('instrument'))
@@ -70,10 +104,32 @@ async function main(argv: readonly string[]): Promise<number> {
     .action(
       async (
         paths: string[],
-        options: Pick<CheckOptions, 'format' | 'fix' | 'renumber' | 'bio' | 'frameworks' | 'numbering' | 'failOn'>,
+        options: Pick<
+          CheckOptions,
+          | 'format'
+          | 'output'
+          | 'changedSince'
+          | 'baseline'
+          | 'updateBaseline'
+          | 'minCoverage'
+          | 'fix'
+          | 'renumber'
+          | 'bio'
+          | 'frameworks'
+          | 'numbering'
+          | 'failOn'
+        >,
       ) => {
+        if (options.updateBaseline && options.baseline === undefined) {
+          process.stderr.write(`${say('cli.update-baseline.alone')}\n`);
+          exitCode = 2;
+          return;
+        }
         exitCode = await check(paths.length ? paths : ['.'], {
           ...options,
+          // What is to be measured has to be asked for.
+          frameworks: [...new Set([...options.frameworks, ...Object.keys(options.minCoverage)])],
+          version,
           locale,
           catalogue: loadCatalogue(),
           month: monthOf(new Date()),
@@ -124,6 +180,41 @@ async function main(argv: readonly string[]): Promise<number> {
         writeError: (text) => process.stderr.write(text),
       });
     });
+
+  program
+    .command('report')
+    .description(say('cli.report'))
+    .argument('[paths...]', say('cli.paths'))
+    .addOption(new Option('--form <form>', say('cli.report.form')).choices(formNames).default('markdown'))
+    .addOption(new Option('--by <rows>', say('cli.report.by')).choices(['measure', 'control']).default('measure'))
+    .option('--output <file>', say('cli.output'))
+    .option('--organization <organization>', say('cli.report.organization'))
+    .option('--name <name>', say('cli.report.name'))
+    .addOption(new Option('--status <status>', say('cli.report.status')).choices(statuses))
+    .addOption(new Option('--bio <measures>', say('cli.bio')).choices(['instrument', 'requirement']).default('instrument'))
+    .addOption(new Option('--date <date>', say('cli.report.date')).argParser((written) => chosenDate(written, locale)))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action(
+      async (
+        paths: string[],
+        {
+          date,
+          ...options
+        }: Pick<ReportOptions, 'form' | 'by' | 'output' | 'organization' | 'name' | 'status' | 'bio'> & { date?: string },
+      ) => {
+        exitCode = await report(paths.length ? paths : ['.'], {
+          ...options,
+          date: date ?? today(process.env),
+          frameworks: defaultFrameworks,
+          locale,
+          catalogue: loadCatalogue(),
+          cwd: process.cwd(),
+          write: (text) => process.stdout.write(text),
+          writeError: (text) => process.stderr.write(text),
+          isScreen: process.stdout.isTTY === true,
+        });
+      },
+    );
 
   program
     .command('schema')

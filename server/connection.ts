@@ -214,13 +214,15 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     state.service = service;
     const { version } = document;
     const started = options.now();
+    const isFirst = !state.model;
     const model = await modelOf(document, settings);
     // Changed or closed while it was read: the newer version is on its way.
     if (documents.get(uri) !== document || document.version !== version) return;
     const relations = index.relationsOf(place, model);
     state.related = keyOf(model, relations);
     const diagnostics = service.diagnostics(model, uri, settings, relations);
-    state.lastCheck = options.now() - started;
+    // The first reading of a file says nothing of what a keystroke in it costs.
+    state.lastCheck = isFirst ? 0 : options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !hasDiagnostics(state) && !model.kind) {
       if (state.status !== undefined) await sendStatus(document, () => service.status(model, settings, relations));

@@ -4,9 +4,33 @@ import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
+import { product } from './product.ts';
 import { disk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { version } from '../package.json';
+
+const HELP = `algoritmekader-language-server ${version}
+Language server for descriptions of algorithms by Dutch public bodies (Algoritmeregister, system cards, BIO).
+
+An editor starts it with one of:
+  --stdio         talk over standard input and output (also without an option)
+  --socket=PORT   connect to a port of this computer
+  --pipe=NAME     connect to a named pipe
+
+  --version       write the version
+  --help          write this
+
+To check files in a terminal, use: algoritmekader check
+Set-ups for editors: ${product.documentation}/en/editors.md
+`;
+for (const [option, text] of [
+  ['--help', HELP],
+  ['--version', `${version}\n`],
+] as const) {
+  if (!process.argv.includes(option)) continue;
+  process.stdout.write(text);
+  process.exit(0);
+}
 
 // Without a word on how to talk, stdio is what an editor means.
 if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe|clientProcessId)/.test(argument))) process.argv.push('--stdio');

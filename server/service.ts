@@ -27,6 +27,8 @@ import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise, type DocumentKind } from './document/recognise.ts';
+import { accountsOf } from './account/entry.ts';
+import type { EntryAccount } from './account/types.ts';
 import { checkReport, lookUp } from './features/assistant.ts';
 import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
 import { cataloguePage } from './features/cataloguePage.ts';
@@ -36,7 +38,7 @@ import { completion, type CompletionRequest } from './features/completion.ts';
 import { documentationOf } from './features/completion/entry.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
 import type { FeatureContext } from './features/context.ts';
-import { coverageList, type CoverageList } from './features/coverage.ts';
+import { coverageList, fileCoverage, type CoverageList, type FileCoverage } from './features/coverage.ts';
 import {
   convertDocument,
   convertJson,
@@ -278,6 +280,16 @@ export class LanguageService {
   /** What an editor shows about the file as a whole. */
   status(document: RegisterDocument, settings: Settings, relations?: FileRelations): FileStatus {
     return fileStatus(this.#context(document, settings), this.check(document, settings, relations));
+  }
+
+  /** For each chosen framework, how much of it stands in the file. */
+  fileCoverage(document: RegisterDocument, settings: Settings): FileCoverage {
+    return fileCoverage(this.#context(document, settings));
+  }
+
+  /** What the entries of a file account for. @param path the file as the reader knows it */
+  accounts(document: RegisterDocument, settings: Settings, path: string): EntryAccount[] {
+    return accountsOf(this.#context(document, settings), path);
   }
 
   /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */

@@ -1,7 +1,7 @@
 /** What of the chosen frameworks stands in an entry: in short for a lens over it, and item by item for the list behind that. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { UrnEntry } from '../../catalogue/index.ts';
-import { itemsOf } from '../document/entry.ts';
+import { describesAlgorithm, itemsOf } from '../document/entry.ts';
 import { contains, offsetOf, partAtLine, rangeOf } from '../document/locate.ts';
 import type { ComplianceKey, Entry, Part } from '../document/model.ts';
 import { message, render, speaker } from '../messages/index.ts';
@@ -59,6 +59,23 @@ export function coverages(entry: Entry, context: FeatureContext): Coverage[] {
 export function countOf({ wanted, states }: Coverage): { present: number; total: number; unfinished: number } {
   const present = wanted.filter(({ id }) => states.has(id));
   return { present: present.length, total: wanted.length, unfinished: present.filter(({ id }) => isUnfinished(states.get(id))).length };
+}
+
+/** For each framework, how many of what it asks of the entries of a file stand in them. */
+export type FileCoverage = Record<string, { present: number; total: number }>;
+
+export function fileCoverage(context: FeatureContext): FileCoverage {
+  const sum: FileCoverage = {};
+  for (const entry of new Set(context.document.parts.flatMap(({ content }) => content.entries))) {
+    if (!describesAlgorithm(entry.kind)) continue;
+    for (const found of coverages(entry, context)) {
+      const { present, total } = countOf(found);
+      const so = (sum[found.of] ??= { present: 0, total: 0 });
+      so.present += present;
+      so.total += total;
+    }
+  }
+  return sum;
 }
 
 /** The list behind a lens, for an editor to show. */

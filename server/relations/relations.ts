@@ -4,7 +4,8 @@
  */
 import { includesOf, type Include } from '../document/include.ts';
 import { rangeOf } from '../document/locate.ts';
-import type { Part, RegisterDocument } from '../document/model.ts';
+import type { Part, PartContent, RegisterDocument } from '../document/model.ts';
+import { PerPart } from '../document/perPart.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import { expectedKind, identitiesIn, summarise, type EntrySummary, type FileSummary, type IncludeSummary } from './summary.ts';
 import type { Content, Duplicate, FilePlace, FileRelations, IncludeOutcome, PartRelations, Range, Target } from './types.ts';
@@ -132,16 +133,16 @@ export class Relations {
     const { content } = part;
     const duplicates = this.#duplicates(path, part);
     const includes = includesOf(content).map((include) => this.#outcome(path, include));
-    const isCard = content.entries.some(({ kind }) => kind === 'modelCard' || kind === 'assessmentCard');
+    const { isCard, ignores } = traits.get(content, [], () => traitsOf(content));
     const loose = this.#complete && isCard && this.#options.isWithin(path) && !this.#includers.has(path);
     // Whether all is known matters to what is said of a comment that silences nothing.
-    const complete = this.#complete || !content.text.includes('algoritmekader-ignore');
+    const complete = this.#complete || !ignores;
+    if (duplicates.length === 0 && includes.length === 0) return { key: `${loose}${complete}`, complete, duplicates, includes, loose };
     const facts = [
       duplicates.map(({ by, value, others }) => [by, value, others]),
       includes.map(({ include, ...outcome }) => [include.path, outcome]),
     ];
-    const nothing = duplicates.length === 0 && includes.length === 0;
-    return { key: `${nothing ? '' : JSON.stringify(facts)}${loose}${complete}`, complete, duplicates, includes, loose };
+    return { key: `${JSON.stringify(facts)}${loose}${complete}`, complete, duplicates, includes, loose };
   }
 
   #duplicates(path: string, part: Part): Duplicate[] {
@@ -206,6 +207,14 @@ export class Relations {
     return undefined;
   }
 }
+
+/** What matters here of a part's own text: whether it has a card that others may include, and comments that silence findings. */
+const traits = new PerPart<{ isCard: boolean; ignores: boolean }>();
+
+const traitsOf = ({ entries, text }: PartContent) => ({
+  isCard: entries.some(({ kind }) => kind === 'modelCard' || kind === 'assessmentCard'),
+  ignores: text.includes('algoritmekader-ignore'),
+});
 
 /** What a file has to do with itself, where nothing is known of others. */
 export function relationsWithin(document: RegisterDocument): FileRelations {

@@ -1,27 +1,50 @@
 /** Checks files for the terminal: finds them, reports what is wrong, and mends what is certain. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Catalogue } from '../../catalogue/index.ts';
-import { rangeOf } from '../document/locate.ts';
+import { percentage } from '../account/count.ts';
+import { fieldText } from '../document/entry.ts';
+import { contains, rangeOf } from '../document/locate.ts';
 import { renderIn, rulePage } from '../features/diagnostics.ts';
 import { fixAll } from '../features/fixAll.ts';
 import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
 import type { DocumentKind } from '../document/recognise.ts';
-import type { Entry, RegisterDocument } from '../document/model.ts';
+import type { Entry, Part, RegisterDocument } from '../document/model.ts';
+import type { FileCoverage } from '../features/coverage.ts';
 import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
 import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
-import { severities, type Severity } from '../rules/types.ts';
+import { severities, type Finding, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
+import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
 import { terminalCatalogues } from './catalogues.ts';
+import { changedSince } from './changes.ts';
 import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
 import { workspaceDisk } from './disk.ts';
 import { displayPath, findFiles, readText, reasonOf, type Problem } from './find.ts';
+import { toGitHub, toGitLab } from './formats/annotations.ts';
+import { toJUnit } from './formats/junit.ts';
+import { toSarif } from './formats/sarif.ts';
+import type { FileReport, ReportedFinding, ReportedProblem } from './formats/types.ts';
 import { WorkspaceIndex } from './index.ts';
 
+export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
+export type Format = (typeof formats)[number];
+
 export interface CheckOptions {
-  format: 'text' | 'json';
+  format: Format;
+  /** The file that gets the findings; undefined for the screen. */
+  output?: string;
+  /** Only files that differ from where the branch left this revision of git. */
+  changedSince?: string;
+  /** The file with findings that are known, and whether to write it anew. */
+  baseline?: string;
+  updateBaseline?: boolean;
+  /** The least part (whole percents) of what each framework asks that has to be there, over all files. */
+  minCoverage: Readonly<Record<string, number>>;
+  /** Of this program. */
+  version: string;
   fix: boolean;
   /** Whether to bring every file to the numbering of this release. */
   renumber: boolean;
@@ -42,43 +65,18 @@ export interface CheckOptions {
   month: string;
 }
 
-/** One finding as the JSON output gives it; lines and columns count from 1, columns in UTF-16 units. */
-interface ReportedFinding {
-  code: string;
-  severity: Severity;
-  message: string;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-  subject?: string;
-  fixable: boolean;
-  documentation: string;
-}
-
-/** A file that was not checked, or takes no part in a catalogue. */
-interface ReportedProblem {
-  path: string;
-  kind: CatalogueProblem['kind'];
-  message: string;
-}
-
-interface FileReport {
-  path: string;
-  entries: number;
-  /** In which numbering the URNs were read; absent when the file names no measure. */
-  numbering?: { text: string; detail: string; state: 'current' | 'older' | 'open' };
-  findings: ReportedFinding[];
-  silenced: number;
-  fixed: number;
-  /** How many numbers of measures changed. */
-  renumbered: number;
-}
-
 /** @returns the exit code: 0 nothing to report, 1 findings, 2 a path that could not be checked or no file at all */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const found = await findFiles(paths, options.cwd);
   const { files } = found;
+  let changed: ReadonlySet<string> | undefined;
+  try {
+    changed = options.changedSince === undefined ? undefined : await changedSince(options.changedSince, options.cwd);
+  } catch (error) {
+    const reason = ((error as { stderr?: string }).stderr ?? (error as Error).message).trim().split('\n')[0]!;
+    options.writeError(`${printable(say(options, 'cli.changed-since.failed', { revision: options.changedSince!, reason }))}\n`);
+    return 2;
+  }
   const unchecked: Problem[] = found.problems;
   const catalogues = terminalCatalogues(options.catalogue, options.cwd);
   const settings: Settings = {
@@ -119,6 +117,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   // What was mended stands on other lines now.
   if (mended.size > 0) await readAll();
   for (const file of all) {
+    if (changed && !changed.has(file)) continue;
     const mending = mended.get(file);
     const place = await index.identify(file);
     const source = { file, included: index.includedAs(place) };
@@ -132,14 +131,103 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     else reports.push({ ...outcome, ...mending });
   }
   const problems = reportProblems(unchecked, catalogues.takeProblems(), options);
-  const nothing = reports.length === 0 && problems.length === 0;
-  if (options.format === 'json') options.write(`${JSON.stringify(jsonReport(reports, problems, notOurs, options), null, 2)}\n`);
-  else writeText(reports, notOurs, options);
-  for (const problem of problems) options.writeError(`${printable(problem.message)}\n`);
-  if (nothing) options.writeError(`${printable(say(options, 'cli.no-files', { paths: paths.join(', ') }))}\n`);
-  if (problems.length > 0 || nothing) return 2;
+  return conclude(paths, { reports, problems, notOurs, changed }, options);
+}
+
+interface Outcome {
+  reports: readonly FileReport[];
+  problems: readonly ReportedProblem[];
+  /** How many files are no description. */
+  notOurs: number;
+  /** The files that were looked at, when that is not all of them. */
+  changed: ReadonlySet<string> | undefined;
+}
+
+/** Writes what was found, and judges it. @returns the exit code */
+async function conclude(paths: readonly string[], { reports: all, problems, notOurs, changed }: Outcome, options: CheckOptions) {
+  const complain = (text: string) => options.writeError(`${printable(text)}\n`);
+  let reports = all;
+  let failed = problems.length > 0;
+  if (options.baseline !== undefined) {
+    const applied = await applyBaseline(options.baseline, all, options);
+    if ('problem' in applied) {
+      complain(applied.problem);
+      failed = true;
+    } else {
+      reports = applied.reports;
+      complain(applied.said);
+    }
+  }
+  const written = await writtenAs(options.format, { reports, problems, notOurs }, options);
+  if (options.output === undefined) options.write(written);
+  else {
+    try {
+      await writeFile(resolve(options.cwd, options.output), written);
+    } catch (error) {
+      const { kind, reason } = reasonOf(error);
+      complain(say(options, kind === 'not-found' ? 'cli.no-folder' : 'cli.unwritable', { path: options.output, reason }));
+      failed = true;
+    }
+    if (options.format !== 'text') options.writeError(textReport(reports, notOurs, { ...options, color: false }));
+  }
+  for (const { message } of problems) complain(message);
+  const nothing = all.length === 0 && problems.length === 0;
+  // Where nothing changed there is nothing to complain about.
+  if (nothing && changed === undefined) complain(say(options, 'cli.no-files', { paths: paths.join(', ') }));
+  if (failed || (nothing && changed === undefined)) return 2;
+  const short = shortfalls(all, options);
+  for (const text of short) complain(text);
   const limit = severities.indexOf(options.failOn);
-  return reports.some((report) => report.findings.some((finding) => severities.indexOf(finding.severity) <= limit)) ? 1 : 0;
+  const found = reports.some((report) => report.findings.some((finding) => severities.indexOf(finding.severity) <= limit));
+  return found || short.length > 0 ? 1 : 0;
+}
+
+/** Leaves out what is known, or makes all that is found known. */
+async function applyBaseline(
+  path: string,
+  reports: readonly FileReport[],
+  options: CheckOptions,
+): Promise<{ reports: readonly FileReport[]; said: string } | { problem: string }> {
+  const absolute = resolve(options.cwd, path);
+  try {
+    if (options.updateBaseline) {
+      const count = await writeBaseline(absolute, reports);
+      return {
+        reports: withoutKnown(reports, await readBaseline(absolute)).reports,
+        said: say(options, 'cli.baseline.written', { path, count }),
+      };
+    }
+    const { reports: left, known } = withoutKnown(reports, await readBaseline(absolute));
+    return { reports: left, said: say(options, 'cli.baseline.known', { count: known, path }) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { problem: say(options, 'cli.baseline.invalid', { path }) };
+    const { kind, reason } = reasonOf(error);
+    if (kind === 'not-found' && !options.updateBaseline) return { problem: say(options, 'cli.baseline.missing', { path }) };
+    return { problem: say(options, options.updateBaseline ? 'cli.unwritable' : 'cli.unreadable', { path, reason }) };
+  }
+}
+
+/** What is said of each framework of which too little is there. */
+function shortfalls(reports: readonly FileReport[], options: CheckOptions): string[] {
+  const total = coverageOf(reports);
+  return Object.entries(options.minCoverage).flatMap(([name, minimum]) => {
+    const found = total[name] ?? { present: 0, total: 0 };
+    const part = percentage(found);
+    return part >= minimum ? [] : [say(options, 'cli.min-coverage.short', { name, part, minimum, ...found })];
+  });
+}
+
+/** For each framework, how many of what it asks stand in all files together. */
+function coverageOf(reports: readonly FileReport[]): FileCoverage {
+  const sum: FileCoverage = {};
+  for (const { coverage } of reports) {
+    for (const [name, { present, total }] of Object.entries(coverage)) {
+      const so = (sum[name] ??= { present: 0, total: 0 });
+      so.present += present;
+      so.total += total;
+    }
+  }
+  return sum;
 }
 
 /** The files of the organisation's catalogues that hold for some files, and then those files. */
@@ -222,6 +310,7 @@ function reportOf(
 ): FileReport {
   const findings: ReportedFinding[] = [];
   let silenced = 0;
+  const fingerprint = fingerprints(displayPath(file, options.cwd));
   for (const { part, findings: found, silenced: hidden } of service.check(document, settings, relations)) {
     silenced += hidden.length;
     for (const finding of found) {
@@ -235,6 +324,7 @@ function reportOf(
         endLine: end.line + 1,
         endColumn: end.character + 1,
         ...(finding.subject ? { subject: finding.subject } : {}),
+        fingerprint: fingerprint(finding, part),
         fixable: finding.fixes.some((fix) => fix.automatic),
         documentation: rulePage(finding.code, options.locale),
       });
@@ -246,11 +336,27 @@ function reportOf(
   return {
     path: displayPath(file, options.cwd),
     entries,
+    coverage: service.fileCoverage(document, settings),
     ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
     findings,
     silenced,
     fixed: 0,
     renumbered: 0,
+  };
+}
+
+/**
+ * Names findings by what they are about and not by where they stand: the rule, the entry, and which one of those it is.
+ * @param path of the file, as it is shown
+ */
+function fingerprints(path: string): (finding: Finding, part: Part) => string {
+  const seen = new Map<string, number>();
+  return ({ code, subject, span, message: { id } }, { content }) => {
+    const entry = content.entries.find((candidate) => contains(candidate.span, span.start));
+    const about = JSON.stringify([path, code, id, subject, entry && fieldText(entry.byKey.get('name'))?.text]);
+    const number = (seen.get(about) ?? 0) + 1;
+    seen.set(about, number);
+    return createHash('sha256').update(`${about}${number}`).digest('hex').slice(0, 32);
   };
 }
 
@@ -280,6 +386,30 @@ export const printable = (text: string): string =>
   text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const COLOR = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
+
+async function writtenAs(format: Format, { reports, problems, notOurs }: Omit<Outcome, 'changed'>, options: CheckOptions): Promise<string> {
+  const result = { reports, problems, locale: options.locale, version: options.version };
+  switch (format) {
+    case 'text':
+      return textReport(reports, notOurs, options.output === undefined ? options : { ...options, color: false });
+    case 'json':
+      return `${JSON.stringify(jsonReport(reports, problems, notOurs, options), null, 2)}\n`;
+    case 'sarif':
+      return toSarif(result);
+    case 'junit':
+      return toJUnit(result, options.failOn);
+    case 'github':
+      return toGitHub(result);
+    case 'gitlab':
+      return toGitLab(result);
+  }
+}
+
+function textReport(reports: readonly FileReport[], notOurs: number, options: CheckOptions): string {
+  const lines: string[] = [];
+  writeText(reports, notOurs, { ...options, write: (text) => void lines.push(text) });
+  return lines.join('');
+}
 
 function writeText(reports: readonly FileReport[], notOurs: number, options: CheckOptions): void {
   const paint = (style: Parameters<typeof styleText>[0], text: string) => (options.color ? styleText(style, text) : text);
@@ -323,7 +453,7 @@ function totals(reports: readonly FileReport[]) {
 function jsonReport(reports: readonly FileReport[], problems: readonly ReportedProblem[], notOurs: number, options: CheckOptions) {
   return {
     algoritmekader: options.catalogue.release.version,
-    summary: { ...totals(reports), skipped: notOurs },
+    summary: { ...totals(reports), skipped: notOurs, coverage: coverageOf(reports) },
     files: reports,
     problems,
   };

@@ -1,9 +1,9 @@
 /**
  * Measures our language server beside yaml-language-server with a JSON Schema of the same standard, in one run:
  *
- *   npm run bench [-- --entries 1,10,100 --edits 30 --rounds 3]
+ *   npm run bench [-- --entries 1,10,100,300,3000 --shapes stream,list --edits 30 --rounds 3]
  *
- * Prints, for each size, the median of each figure and the ratio (peer divided by ours: how many times less ours takes).
+ * Prints a row for each figure, with the median over the rounds and the ratio (peer divided by ours: how many times less ours takes).
  * Nothing here passes or fails: a machine's times are no property of the code.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,118 +16,133 @@ import { standardSchema } from '../../server/standards/jsonSchema.ts';
 import { TestClient, type ClientOptions } from '../protocol/client.ts';
 import { peerServer } from '../support/peer.ts';
 import { catalogue } from '../support/service.ts';
+import { shapes, textOf, type Shape } from './texts.ts';
 
 const { values: options } = parseArgs({
   options: {
-    entries: { type: 'string', default: '1,10,100' },
+    entries: { type: 'string', default: '1,10,100,300,3000' },
+    shapes: { type: 'string', default: shapes.join(',') },
     edits: { type: 'string', default: '30' },
     rounds: { type: 'string', default: '3' },
+    /** Without the peer, to look at our own figures. */
+    alone: { type: 'boolean', default: false },
   },
 });
 const URI = 'file:///bench/algoritmeregister/bench.algoritme.yaml';
+/** Milliseconds after which a server has not answered. */
+const LONGEST_ANSWER = 60_000;
+/** Of files above so many entries, fewer edits and rounds: what a slow server does with them takes minutes. */
+const LARGE = 1000;
 
-/** One figure of one server: milliseconds, and for `memory` MiB. */
-interface Figures {
-  /** From the start of the process to its first findings. */
-  first: number;
-  /** From an edit to the findings of that version. */
-  edit: number;
-  hover: number;
-  /** The most memory that the process held (Linux only). */
-  memory: number;
-}
+/** What is measured of a server: milliseconds, and for `memory` MiB. NaN where it did not answer. */
+const figures = {
+  first: 'start to first findings (ms)',
+  edit: 'edit to findings, median (ms)',
+  edit95: 'edit to findings, 95th percentile (ms)',
+  hover: 'hover (ms)',
+  memory: 'peak memory (MiB)',
+} as const;
+type Figures = Record<keyof typeof figures, number>;
 
-function entry(index: number): string {
-  const measures = ['org-11', 'org-13', 'owk-01', 'owk-04', 'mon-01'].map(
-    (id) =>
-      `  - urn: urn:nl:ak:mtr:${id}\n    state: done\n    value: Zie hoofdstuk ${index} van het beveiligingsplan.\n    version: "2.5.1"\n`,
-  );
-  return `name: Vergunning beoordelen ${index}
-organization: Gemeente Duinvoort
-description_short: Controleert of een aanvraag compleet is.
-category: [Verkeer, Wonen]
-status: in gebruik
-begin_date: 2024-03
-contact_email: algoritmes@duinvoort.example
-publication_category: Impactvolle algoritmes
-goal: >-
-  ${'Aanvragen komen sneller bij de juiste medewerker terecht. '.repeat(20)}
-risks: |
-${'  We controleren elk kwartaal of de uitkomsten kloppen.\n'.repeat(15)}lang: nld
-standard_version: "1.0"
-measures:
-${measures.join('')}`;
-}
+const quantile = (values: number[], part: number) => {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  return sorted.length < values.length || sorted.length === 0
+    ? NaN
+    : sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
+};
+const median = (values: number[]) => quantile(values, 0.5);
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-
-async function measure(client: ClientOptions, entries: number, edits: number): Promise<Figures> {
-  const text = Array.from({ length: entries }, (_, index) => entry(index)).join('---\n');
+async function measure(client: ClientOptions, entries: number, shape: Shape, edits: number): Promise<Figures> {
+  const text = textOf(entries, shape);
   const started = performance.now();
   const server = await TestClient.start(client);
+  const measured: Figures = { first: NaN, edit: NaN, edit95: NaN, hover: NaN, memory: NaN };
+  try {
+    await within(work(server, text, edits, started, measured), LONGEST_ANSWER * 2);
+  } catch (error) {
+    if (!(error instanceof TooLong)) throw error;
+  }
+  const status = existsSync('/proc') ? readFileSync(`/proc/${server.process.pid}/status`, 'utf8') : '';
+  measured.memory = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
+  await Promise.race([server.stop(), new Promise((resolve) => setTimeout(resolve, 2000))]);
+  server.process.kill('SIGKILL');
+  return measured;
+}
+
+async function work(server: TestClient, text: string, edits: number, started: number, measured: Figures): Promise<void> {
   await server.open(URI, text);
   const findings = (version: number) =>
-    server.diagnosticsThat((params) => params.uri === URI && (params.version ?? version) >= version && params.diagnostics.length > 0);
+    within(
+      server.diagnosticsThat((params) => params.uri === URI && (params.version ?? version) >= version && params.diagnostics.length > 0),
+      LONGEST_ANSWER,
+    );
   await findings(1);
-  const first = performance.now() - started;
+  measured.first = performance.now() - started;
   const lines = text.split('\n');
-  const line = lines.indexOf('description_short: Controleert of een aanvraag compleet is.', Math.floor(lines.length / 2) - 45);
-  const position = { line, character: 30 };
-  const editTimes: number[] = [];
+  const line = lines.findIndex((one, at) => at >= lines.length / 2 - 45 && one.includes('description_short: '));
+  const position = { line, character: lines[line]!.length };
+  const times: number[] = [];
   for (let version = 2; version < 2 + edits; version++) {
+    // A person types slower than this: what a server does after its answer is not counted against the next one.
+    await new Promise((resolve) => setTimeout(resolve, 30));
     const at = performance.now();
     const next = findings(version);
     await server.change(URI, version, { range: { start: position, end: position }, text: 'x' });
     await next;
-    editTimes.push(performance.now() - at);
+    times.push(performance.now() - at);
   }
-  const hoverTimes: number[] = [];
+  measured.edit = median(times);
+  measured.edit95 = quantile(times, 0.95);
+  const hovers: number[] = [];
   for (let i = 0; i < edits; i++) {
     const at = performance.now();
-    await server.hover(URI, { line: line - 1, character: 3 });
-    hoverTimes.push(performance.now() - at);
+    await within(server.hover(URI, { line: line - 1, character: 3 }), LONGEST_ANSWER);
+    hovers.push(performance.now() - at);
   }
-  const status = existsSync('/proc') ? readFileSync(`/proc/${server.process.pid}/status`, 'utf8') : '';
-  const memory = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
-  await Promise.race([server.stop(), new Promise((resolve) => setTimeout(resolve, 2000))]);
-  server.process.kill('SIGKILL');
-  return { first, edit: median(editTimes), hover: median(hoverTimes), memory };
+  measured.hover = median(hovers);
 }
 
-const peerCommand = peerServer();
-if (!peerCommand) throw new Error('the peer, yaml-language-server, cannot be installed');
+class TooLong extends Error {}
+
+function within<T>(promise: Promise<T>, longest: number): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new TooLong()), longest)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+const peerCommand = options.alone ? undefined : peerServer();
+if (!peerCommand && !options.alone) throw new Error('the peer, yaml-language-server, cannot be installed');
 const folder = mkdtempSync(join(tmpdir(), 'algoritmekader-bench-'));
 try {
   const schema = join(folder, 'schema.json');
   writeFileSync(schema, JSON.stringify(standardSchema(newestStandard, { states: catalogue.states, locale: 'nl' })));
-  const peer: ClientOptions = {
+  const peer: ClientOptions | undefined = peerCommand && {
     settings: {},
     server: peerCommand,
     sections: {
       yaml: { validate: true, hover: true, schemas: { [pathToFileURL(schema).href]: '*.yaml' }, schemaStore: { enable: false } },
     },
   };
-  console.log('| entries | figure | ours | peer | ratio |\n|--:|---|--:|--:|--:|');
+  console.log('| entries | kB | shape | figure | ours | peer | ratio |\n|--:|--:|---|---|--:|--:|--:|');
   for (const entries of options.entries.split(',').map(Number)) {
-    const rounds: { ours: Figures; peer: Figures }[] = [];
-    for (let round = 0; round < Number(options.rounds); round++) {
-      rounds.push({
-        ours: await measure({ settings: {} }, entries, Number(options.edits)),
-        peer: await measure(peer, entries, Number(options.edits)),
-      });
-    }
-    const names = {
-      first: 'start to first findings (ms)',
-      edit: 'edit to findings (ms)',
-      hover: 'hover (ms)',
-      memory: 'peak memory (MiB)',
-    };
-    for (const figure of Object.keys(names) as (keyof Figures)[]) {
-      const [ours, theirs] = [median(rounds.map((round) => round.ours[figure])), median(rounds.map((round) => round.peer[figure]))];
-      const digits = ours < 10 ? 1 : 0;
-      console.log(
-        `| ${entries} | ${names[figure]} | ${ours.toFixed(digits)} | ${theirs.toFixed(digits)} | ${(theirs / ours).toFixed(1)} |`,
-      );
+    const isLarge = entries > LARGE;
+    for (const shape of options.shapes.split(',') as Shape[]) {
+      const rounds: { ours: Figures; peer?: Figures }[] = [];
+      const edits = isLarge ? Math.min(10, Number(options.edits)) : Number(options.edits);
+      for (let round = 0; round < (isLarge ? 1 : Number(options.rounds)); round++) {
+        rounds.push({
+          ours: await measure({ settings: {} }, entries, shape, edits),
+          ...(peer ? { peer: await measure(peer, entries, shape, edits) } : {}),
+        });
+      }
+      const size = Math.round(textOf(entries, shape).length / 1000);
+      for (const figure of Object.keys(figures) as (keyof Figures)[]) {
+        const ours = median(rounds.map((round) => round.ours[figure]));
+        const theirs = median(rounds.map((round) => round.peer?.[figure] ?? NaN));
+        const shown = [ours, theirs].map((value) => (Number.isNaN(value) ? '–' : value.toFixed(ours < 10 ? 1 : 0)));
+        const ratio = Number.isNaN(theirs / ours) ? '–' : (theirs / ours).toFixed(1);
+        console.log(`| ${entries} | ${size} | ${shape} | ${figures[figure]} | ${shown.join(' | ')} | ${ratio} |`);
+      }
     }
   }
 } finally {

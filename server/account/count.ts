@@ -1,0 +1,25 @@
+/** Counts measures: the one place for the figures that views, exports and the terminal show. */
+import { isUnfinished } from '../rules/compliance/states.ts';
+import type { Count, EntryAccount, MeasureAccount } from './types.ts';
+
+export function countMeasures(measures: readonly MeasureAccount[]): Count {
+  const count = (holds: (measure: MeasureAccount) => boolean) => measures.filter(holds).length;
+  return {
+    total: measures.length,
+    present: count(({ presence }) => presence === 'present'),
+    settled: count(isSettled),
+    missing: count(({ presence }) => presence === 'missing'),
+    due: count((measure) => measure.presence === 'missing' && measure.due),
+  };
+}
+
+/** Whether nothing is left to do: it is done, or it says why it is not implemented. */
+export const isSettled = ({ presence, state }: MeasureAccount): boolean => presence === 'present' && !isUnfinished(state);
+
+/** The measures of many entries, for a count of them all. @param of only those that this framework asks for */
+export const measuresOf = (entries: readonly EntryAccount[], of?: string): MeasureAccount[] =>
+  entries.flatMap(({ measures }) => (of === undefined ? measures : measures.filter((measure) => measure.of === of)));
+
+/** The part that is there, in whole percents, rounded down so that 100 means all; of nothing it is 100. */
+export const percentage = ({ present, total }: Pick<Count, 'present' | 'total'>): number =>
+  total === 0 ? 100 : Math.floor((present * 100) / total);

@@ -1,0 +1,68 @@
+/** Writes the statement of applicability of many files, for the terminal. */
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Catalogue } from '../../catalogue/index.ts';
+import { accountsIn } from './accounts.ts';
+import type { EntryAccount } from '../account/types.ts';
+import { speaker, type Locale } from '../messages/index.ts';
+import { forms, statementOf, type FormName, type RowsBy } from '../report/index.ts';
+import { normalise } from '../rules/suggest.ts';
+import { explain, printable } from './check.ts';
+import { displayPath, reasonOf } from './find.ts';
+
+export interface ReportOptions {
+  form: FormName;
+  by: RowsBy;
+  /** The file to write; undefined for the screen. */
+  output?: string;
+  /** The day that stands in the statement (JJJJ-MM-DD). */
+  date: string;
+  /** Only the entries of this organisation, with this name, or with this status. */
+  organization?: string;
+  name?: string;
+  status?: string;
+  bio: 'instrument' | 'requirement';
+  frameworks: readonly string[];
+  locale: Locale;
+  catalogue: Catalogue;
+  cwd: string;
+  write: (text: string | Uint8Array) => void;
+  writeError: (text: string) => void;
+  /** Whether what is written goes to a screen, which can show no workbook. */
+  isScreen: boolean;
+}
+
+/** @returns the exit code: 0 written, 2 nothing to write, or a path that could not be read or written */
+export async function report(paths: readonly string[], options: ReportOptions): Promise<number> {
+  const { form, locale, cwd, output } = options;
+  const say = speaker(locale);
+  const fail = (text: string) => {
+    options.writeError(`${printable(text)}\n`);
+    return 2;
+  };
+  if (form === 'xlsx' && output === undefined && options.isScreen) return fail(say('cli.report.no-screen'));
+  const { accounts, problems } = await accountsIn(paths, options);
+  for (const problem of problems) fail(explain(problem, options));
+  const chosen = accounts.filter((account) => isChosen(account, options));
+  if (accounts.length === 0) return problems.length > 0 ? 2 : fail(say('cli.no-files', { paths: paths.join(', ') }));
+  if (chosen.length === 0) return fail(say('cli.report.none-chosen', { count: accounts.length }));
+  const written = await forms[form].write(statementOf(chosen, options));
+  if (output === undefined) options.write(written);
+  else {
+    try {
+      await writeFile(resolve(cwd, output), written);
+    } catch (error) {
+      const { kind, reason } = reasonOf(error);
+      const path = displayPath(resolve(cwd, output), cwd);
+      const id = kind === 'not-found' ? 'cli.no-folder' : reason === 'EISDIR' ? 'cli.is-folder' : 'cli.unwritable';
+      return fail(say(id, { path, reason }));
+    }
+  }
+  return problems.length > 0 ? 2 : 0;
+}
+
+function isChosen(account: EntryAccount, { organization, name, status }: ReportOptions): boolean {
+  const is = (value: string | undefined, wanted: string | undefined) =>
+    wanted === undefined || normalise(value ?? '') === normalise(wanted);
+  return is(account.organization, organization) && is(account.name, name) && is(account.status, status);
+}
