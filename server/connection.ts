@@ -49,7 +49,7 @@ import { uriOfPath } from './features/fileUri.ts';
 const SLOW_CHECK = 50;
 /** The longest wait (ms) for a pause. */
 const LONGEST_WAIT = 1000;
-/** Texts longer than this (characters) are read in steps of at most so many milliseconds, with other work in between. */
+/** Texts longer than this (characters) are read and checked in steps of at most so many milliseconds, with other work in between. */
 const LONG_TEXT = 300_000;
 const LONGEST_STEP = 25;
 
@@ -212,12 +212,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (documents.get(uri) !== document) return;
     const state = stateOf(document);
     state.service = service;
+    const asked = state.settings;
     const { version } = document;
     const started = options.now();
     const isFirst = !state.model;
     const model = await modelOf(document, settings);
-    // Changed or closed while it was read: the newer version is on its way.
-    if (documents.get(uri) !== document || document.version !== version) return;
+    // Changed or closed while it was read, or to be checked otherwise: that check is on its way.
+    const isGone = () =>
+      documents.get(uri) !== document || document.version !== version || state.settings !== asked || state.service !== service;
+    if (isGone()) return;
+    if (model.text.length > LONG_TEXT) await inSteps(service.checkInSteps(model, settings, index.relationsOf(place, model)), options.now);
+    if (isGone()) return;
     const relations = index.relationsOf(place, model);
     state.related = keyOf(model, relations);
     const diagnostics = service.diagnostics(model, uri, settings, relations);

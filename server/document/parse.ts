@@ -6,6 +6,7 @@ import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } 
 import { AliasResolver, nodeSpan } from './node.ts';
 import { recover } from './recover.ts';
 import type { DocumentKind } from './recognise.ts';
+import { allAtOnce } from './steps.ts';
 import { joinSlices, ownCopy, sliceText, type Slice } from './stream.ts';
 
 /**
@@ -21,13 +22,6 @@ export function parseRegisterDocument(text: string, kind: DocumentKind | undefin
 
 /** Reads a text as one part, also when it has several documents or items: what {@link PartContent} says of a part after some edits. */
 export const readAsPart = (text: string, kind: DocumentKind): PartContent => allAtOnce(parsePart(text, kind));
-
-function allAtOnce<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
 
 /** The same in short steps, so that a server can answer others while it reads a file of megabytes. */
 export function* parseInSteps(
