@@ -134,6 +134,11 @@ export class LanguageService {
     return this.#checker.check(document, settings.rules, relations);
   }
 
+  /** The same in short steps: a check that follows finds what was found. */
+  checkInSteps(document: RegisterDocument, settings: Settings, relations: FileRelations): Generator<void, PartFindings[]> {
+    return this.#checker.checkInSteps(document, settings.rules, relations);
+  }
+
   diagnostics(document: RegisterDocument, uri: string, settings: Settings, relations?: FileRelations): Diagnostic[] {
     return diagnostics({ ...this.#context(document, settings), uri, findings: this.check(document, settings, relations) });
   }

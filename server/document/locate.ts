@@ -21,6 +21,27 @@ export function partAtOffset({ parts }: RegisterDocument, offset: number): Part 
   return parts.findLast((part) => part.offset <= offset);
 }
 
+/** The parts by YAML document: nearly always one, and all items of a document that is a list. */
+export function partsByDocument({ parts }: RegisterDocument): [Part, ...Part[]][] {
+  const documents: [Part, ...Part[]][] = [];
+  for (const part of parts) {
+    const last = documents.at(-1);
+    if (last && !startsDocument(part)) last.push(part);
+    else documents.push([part]);
+  }
+  return documents;
+}
+
+/** The first and the last part of the YAML document that a part stands in. */
+export function documentAround({ parts }: RegisterDocument, part: Part): { first: Part; last: Part } {
+  let [first, last] = [parts.indexOf(part), parts.indexOf(part)];
+  while (first > 0 && !startsDocument(parts[first]!)) first--;
+  while (last + 1 < parts.length && !startsDocument(parts[last + 1]!)) last++;
+  return { first: parts[first]!, last: parts[last]! };
+}
+
+const startsDocument = ({ slices }: Part): boolean => slices[0]?.startsDocument ?? true;
+
 /** The editor's range of a span of the whole text. */
 export function rangeInDocument(document: RegisterDocument, { start, end }: Span): Range {
   const at = (offset: number) => {

@@ -153,9 +153,11 @@ function locateAll(
   after: RegisterDocument,
   locale: Locale,
 ): LocatedDecision[] {
-  const several = after.parts.reduce((sum, { content }) => sum + content.entries.length, 0) > 1;
-  const partAfter = after.parts[before.parts.indexOf(part)]!;
-  return decisions.map((decision) => locate(decision, partAfter, index, several, locale)).sort((a, b) => a.line - b.line);
+  const entriesIn = (parts: readonly Part[]) => parts.flatMap((one) => one.content.entries.map((_, at) => ({ part: one, index: at })));
+  const all = entriesIn(after.parts);
+  // Comments may have come between two items of a list, which are then read together.
+  const then = all[entriesIn(before.parts).findIndex((one) => one.part === part && one.index === index)]!;
+  return decisions.map((decision) => locate(decision, then.part, then.index, all.length > 1, locale)).sort((a, b) => a.line - b.line);
 }
 
 /** Where in the migrated text a decision is to be made. */

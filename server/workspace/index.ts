@@ -272,7 +272,7 @@ export class WorkspaceIndex {
     const before = this.#relations.get(path)?.summary;
     const summary = summarise(document.kind ? document : this.#whatever(path, document));
     this.#relate(path, summary);
-    return !sameSummary(before, summary);
+    return !before || !sameSummary(before, summary);
   }
 
   /** A file that is not ours matters when a card includes it: then it may be something else than a card. */
