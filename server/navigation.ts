@@ -5,20 +5,23 @@ import type { Answer } from './answer.ts';
 import { listed } from './features/symbols.ts';
 import { workspaceEdit } from './features/workspaceEdit.ts';
 import { workspaceSymbols } from './features/workspaceSymbol.ts';
+import type { IncludeRequests } from './includes.ts';
 import { render } from './messages/index.ts';
+import { filePathOf } from './organisation/workspace.ts';
 import { product } from './product.ts';
 import type { WorkspaceIndex } from './workspace/index.ts';
 
 interface Navigation {
   answer: Answer;
   can: Abilities;
+  includes: IncludeRequests;
   /** Every entry of the workspace that is known. */
   entries: () => WorkspaceIndex['entries'];
   /** The most folding ranges that the editor takes. */
   foldingLimit: () => number | undefined;
 }
 
-export function listenForNavigation(connection: Connection, { answer, can, entries, foldingLimit }: Navigation): void {
+export function listenForNavigation(connection: Connection, { answer, can, includes, entries, foldingLimit }: Navigation): void {
   connection.onDocumentSymbol(({ textDocument }) =>
     answer(textDocument, ({ service, model, settings, uri }) => {
       const found = service.symbols(model, settings);
@@ -40,7 +43,10 @@ export function listenForNavigation(connection: Connection, { answer, can, entri
   connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(entries(), query));
 
   connection.onReferences(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings, uri }) => service.references(model, settings, uri, position)),
+    answer(textDocument, async ({ service, model, settings, uri, relations }) => {
+      const file = service.fileAt(model, settings, position, { own: filePathOf(uri), relations });
+      return file === undefined ? service.references(model, settings, uri, position) : includes.leadingTo(file);
+    }),
   );
 
   connection.onDocumentHighlight(({ textDocument, position }) =>
@@ -52,11 +58,13 @@ export function listenForNavigation(connection: Connection, { answer, can, entri
   );
 
   connection.onPrepareRename(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings }) => service.prepareRename(model, settings, position) ?? null),
+    answer(textDocument, ({ service, model, settings, relations }) => service.prepareRename(model, settings, position, relations) ?? null),
   );
 
   connection.onRenameRequest(({ textDocument, position, newName }) =>
-    answer(textDocument, ({ service, model, settings, uri, version }): WorkspaceEdit => {
+    answer(textDocument, async ({ service, model, settings, uri, version, relations }): Promise<WorkspaceEdit> => {
+      const file = service.fileAt(model, settings, position, { own: undefined, relations });
+      if (file !== undefined) return includes.rename({ file, from: uri, newName }, settings.locale);
       const renaming = service.rename(model, settings, position, newName);
       if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, render(renaming.refused, settings.locale));
       return workspaceEdit(renaming.edits, { uri, version: can.versionEdits() ? version : undefined });

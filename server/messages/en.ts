@@ -481,6 +481,11 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'rename.is-measure': '{id} is a measure, which does not belong under {list}. Fill in the number of a requirement.',
   'rename.twin': '{id} is in this description already, on line {line}. Remove one of the two.',
   'rename.shared': '{urn} does not stand here itself, but comes from an alias. Change the place that the alias refers to.',
+  'rename.file.cannot': 'Your editor cannot rename a file from an include. Rename {path} yourself, and then change the path.',
+  'rename.file.extension': '"{path}" does not end in .yaml or .yml. Choose a name that does.',
+  'rename.file.pattern': '"{path}" has a character (* ? [ ]) that makes the include stand for several files. Choose a name without it.',
+  'rename.file.exists': '{path} is there already. Choose another name.',
+  'rename.file.outside': '{path} lies outside the workspace. Choose a place within the workspace.',
   'rename.others':
     'With {id} another number in this file would mean something else. First put a version beside every URN, or renumber the file.',
   'outline.unnamed': '(no name)',
