@@ -79,17 +79,6 @@ const opensPages: StaticFeature = {
   clear: () => undefined,
 };
 
-/** Tells the server to send no edits that place the cursor: VS Code left such a code action undone. */
-const takesPlainEdits: StaticFeature = {
-  fillClientCapabilities: (capabilities) => {
-    const { workspace } = capabilities;
-    capabilities.workspace = { ...workspace, workspaceEdit: { ...workspace?.workspaceEdit, snippetEditSupport: false } };
-  },
-  initialize: () => undefined,
-  getState: () => ({ kind: 'static' }),
-  clear: () => undefined,
-};
-
 /** The part of a text document message that names its document. */
 interface TextDocumentParams {
   textDocument?: { uri?: string; version?: number };
@@ -171,8 +160,6 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     },
   };
   const client = new Connection('algoritmekader', 'Algoritmekader', serverOptions, clientOptions);
-
-  client.registerFeature(takesPlainEdits);
 
   /** Hands a document to the server that was not ours when it was opened. */
   const shareIfOurs = (document: vscode.TextDocument): void => {

@@ -40,6 +40,11 @@ export class IncludeRequests {
     this.#options = options;
   }
 
+  /** Resolves when it is known where every include leads. */
+  settled(): Promise<void> {
+    return this.#options.index.idle();
+  }
+
   /** Every place that includes a file. @param file its path on disk */
   async leadingTo(file: string): Promise<Location[]> {
     const { index } = this.#options;

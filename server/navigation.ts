@@ -42,8 +42,15 @@ export function listenForNavigation(connection: Connection, { answer, can, inclu
 
   connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(entries(), query));
 
-  connection.onReferences(({ textDocument, position }) =>
-    answer(textDocument, async ({ service, model, settings, uri, relations }) => {
+  /** Answers a question about a place; about an include once it is known where it leads. */
+  const answerAt = async <T>({ textDocument, position }: TextDocumentPositionParams, ask: Parameters<typeof answer<T>>[1]) => {
+    if (await answer(textDocument, ({ service, model }) => service.isInclude(model, position))) await includes.settled();
+    return answer(textDocument, ask);
+  };
+
+  connection.onReferences((params) =>
+    answerAt(params, async ({ service, model, settings, uri, relations }) => {
+      const { position } = params;
       const file = service.fileAt(model, settings, position, { own: filePathOf(uri), relations });
       return file === undefined ? service.references(model, settings, uri, position) : includes.leadingTo(file);
     }),
@@ -57,12 +64,16 @@ export function listenForNavigation(connection: Connection, { answer, can, inclu
     }),
   );
 
-  connection.onPrepareRename(({ textDocument, position }) =>
-    answer(textDocument, ({ service, model, settings, relations }) => service.prepareRename(model, settings, position, relations) ?? null),
+  connection.onPrepareRename((params) =>
+    answerAt(
+      params,
+      ({ service, model, settings, relations }) => service.prepareRename(model, settings, params.position, relations) ?? null,
+    ),
   );
 
-  connection.onRenameRequest(({ textDocument, position, newName }) =>
-    answer(textDocument, async ({ service, model, settings, uri, version, relations }): Promise<WorkspaceEdit> => {
+  connection.onRenameRequest(({ newName, ...params }) =>
+    answerAt(params, async ({ service, model, settings, uri, version, relations }): Promise<WorkspaceEdit> => {
+      const { position } = params;
       const file = service.fileAt(model, settings, position, { own: undefined, relations });
       if (file !== undefined) return includes.rename({ file, from: uri, newName }, settings.locale);
       const renaming = service.rename(model, settings, position, newName);

@@ -51,7 +51,7 @@ import { documentLinks } from './features/documentLink.ts';
 import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlight.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
-import { fileAt, includeDefinition, includeHover, prepareIncludeRename } from './features/include.ts';
+import { fileAt, includeDefinition, includeHover, isInclude, prepareIncludeRename } from './features/include.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { onTypeEdits } from './features/onTypeFormatting.ts';
 import { references } from './features/references.ts';
@@ -242,6 +242,10 @@ export class LanguageService {
 
   highlights(document: RegisterDocument, settings: Settings, position: Position): DocumentHighlight[] {
     return highlights(this.#context(document, settings), position);
+  }
+
+  isInclude(document: RegisterDocument, position: Position): boolean {
+    return isInclude(document, position);
   }
 
   /** The file that an include at a position leads to or, at the name of a card, its own. @param own the path of the file itself */

@@ -2,7 +2,8 @@
 import type { Hover, LocationLink, Position, Range } from 'vscode-languageserver-types';
 import { entryAnchor } from '../document/entry.ts';
 import { contains, offsetOf, partAtLine, rangeOf } from '../document/locate.ts';
-import type { EntryKind, Part } from '../document/model.ts';
+import { includeAt } from '../document/include.ts';
+import type { EntryKind, Part, RegisterDocument } from '../document/model.ts';
 import { speaker } from '../messages/index.ts';
 import type { IncludeOutcome } from '../relations/types.ts';
 import type { FeatureContext } from './context.ts';
@@ -14,6 +15,12 @@ export interface IncludeTarget {
   outcome: IncludeOutcome;
   /** The path on disk. */
   path: string;
+}
+
+/** Whether the path of an include stands at a position, wherever it leads. */
+export function isInclude(document: RegisterDocument, position: Position): boolean {
+  const part = partAtLine(document, position.line);
+  return part !== undefined && includeAt(part.content, offsetOf(part, position)) !== undefined;
 }
 
 /** The include whose path stands at a position, and the file that it leads to; undefined where that leads to none. */

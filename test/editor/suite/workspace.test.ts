@@ -5,6 +5,12 @@ import { closeAll, codeOf, findings, hoverText, openFile, positionOf, until } fr
 const FOLDER = 'kaarten';
 const at = (path: string) => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, FOLDER, path);
 const write = (path: string, text: string) => vscode.workspace.fs.writeFile(at(path), Buffer.from(text));
+/** As the explorer does it. */
+const move = async (from: string, to: string) => {
+  const edit = new vscode.WorkspaceEdit();
+  edit.renameFile(at(from), at(to));
+  assert.ok(await vscode.workspace.applyEdit(edit));
+};
 const has = (code: string) => (codes: string[]) => codes.includes(code);
 const hasNot = (code: string) => (codes: string[]) => !codes.includes(code);
 
@@ -13,6 +19,7 @@ const ENTRY = 'standard_version: "1.0"\nname: Laadpalen plaatsen\norganization: 
 
 describe('files that have to do with each other', () => {
   afterEach(async () => {
+    await vscode.workspace.saveAll();
     await closeAll();
     await vscode.workspace.fs.delete(at(''), { recursive: true });
   });
@@ -42,6 +49,47 @@ describe('files that have to do with each other', () => {
     const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', card.uri, position);
     assert.equal(link!.targetUri.toString(), at('modellen/een.yaml').toString());
     await until('the hover knows the card', async () => /Routekeuze/.test(await hoverText(card, position)));
+  });
+
+  it('a file that gets another name takes its includes along, and so does its folder', async () => {
+    await write('modellen/een.yaml', 'name: Routekeuze\n');
+    await write('kaart.yaml', CARD);
+    await write('tweede.yaml', CARD.replace('modellen/een.yaml', '"modellen/een.yaml"').replace('Kaart', 'Tweede'));
+    const card = await openFile(`${FOLDER}/kaart.yaml`);
+    await findings(card);
+    await move('modellen/een.yaml', 'modellen/nieuw.yaml');
+    await until('the include has the new name', () => card.getText().includes('- !include modellen/nieuw.yaml\n'));
+    const second = await vscode.workspace.openTextDocument(at('tweede.yaml'));
+    assert.match(second.getText(), /- !include "modellen\/nieuw\.yaml"\n/);
+    await findings(card, hasNot('include/missing-file'));
+    await move('modellen', 'kaarten van modellen');
+    await until('the include has the new folder', () => card.getText().includes('- !include kaarten van modellen/nieuw.yaml\n'));
+    assert.match(second.getText(), /- !include "kaarten van modellen\/nieuw\.yaml"\n/);
+  });
+
+  it('F2 on an include renames its file and every include of it', async () => {
+    await write('modellen/een.yaml', 'name: Routekeuze\n');
+    await write('hernoem.yaml', CARD);
+    await write('ook.yaml', CARD.replace('Kaart', 'Tweede'));
+    const card = await openFile(`${FOLDER}/hernoem.yaml`);
+    await findings(card);
+    const position = positionOf(card, 'modellen/een.yaml');
+    const places = await until('both includes are references', async () => {
+      const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', card.uri, position);
+      return found.length === 2 && found;
+    });
+    assert.deepEqual(places.map(({ uri }) => uri.path.split('/').at(-1)).sort(), ['hernoem.yaml', 'ook.yaml']);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      card.uri,
+      position,
+      'modellen/nieuw.yaml',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('the include has the new name', () => card.getText().includes('- !include modellen/nieuw.yaml\n'));
+    await vscode.workspace.fs.stat(at('modellen/nieuw.yaml'));
+    const second = await vscode.workspace.openTextDocument(at('ook.yaml'));
+    assert.match(second.getText(), /- !include modellen\/nieuw\.yaml\n/);
   });
 
   it('an entry that is there twice leads to the other one', async () => {
