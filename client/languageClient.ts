@@ -54,6 +54,8 @@ export interface Client {
   readonly tools: AssistantTools;
   /** Has the user write a new description. */
   newEntry(): Promise<void>;
+  /** Shows what the frameworks ask of an entry; without the arguments of a lens, of the one at the cursor. */
+  showCoverage(args: CoverageArguments | undefined): Promise<void>;
   /** Has the user choose another version of the standard. */
   chooseStandard(): Promise<void>;
 }
@@ -204,7 +206,6 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       contextKeys.forget(uri);
     }),
     vscode.commands.registerCommand('algoritmekader.chooseNumbering', chooseNumbering),
-    vscode.commands.registerCommand(product.coverageCommand, (...args: CoverageArguments) => showCoverage(client, args)),
   );
   client.onDidChangeState(() => {
     if (!client.isRunning()) shared.clear();
@@ -241,6 +242,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     officialTexts,
     tools: assistantTools(client),
     chooseStandard,
+    showCoverage: (args) => showCoverage(client, args),
     newEntry: () => writeNewEntry(client),
   };
 }

@@ -33,7 +33,7 @@ export function listenForNavigation(connection: Connection, { answer, can, inclu
     answer(textDocument, ({ service, model, settings, uri }) => service.codeLenses(model, settings, uri, can.showCoverage())),
   );
 
-  connection.onRequest(product.coverageRequest, ({ textDocument, position, of }: TextDocumentPositionParams & { of: string }) =>
+  connection.onRequest(product.coverageRequest, ({ textDocument, position, of }: TextDocumentPositionParams & { of?: string }) =>
     answer(textDocument, ({ service, model, settings, version }) => {
       const list = service.coverageList(model, settings, position, of);
       return list ? { ...list, version } : null;

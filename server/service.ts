@@ -231,8 +231,8 @@ export class LanguageService {
     return codeLenses(this.#context(document, settings), uri, opensList);
   }
 
-  /** The list behind a lens, for the entry at a position. */
-  coverageList(document: RegisterDocument, settings: Settings, position: Position, of: string): CoverageList | undefined {
+  /** The list behind a lens, for the entry at a position. @param of a framework; undefined: all that were chosen */
+  coverageList(document: RegisterDocument, settings: Settings, position: Position, of?: string): CoverageList | undefined {
     return coverageList(this.#context(document, settings), position, of);
   }
 

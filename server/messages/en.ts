@@ -467,6 +467,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'lens.coverage.unfinished': '{name} {present}/{total} · {unfinished} to do',
   'lens.coverage.complete': '{name} {present}/{total} · complete',
   'coverage.organisation': 'Own measures',
+  'coverage.nothing': 'Put the cursor in an entry. If it is in one, the chosen frameworks ask nothing of it.',
   'coverage.prompt': 'Choose what to go to. What is missing is added.',
   'coverage.all': 'All at once',
   'coverage.insert-all': 'Add everything that is missing ({count})',

@@ -471,6 +471,7 @@ export const nl = {
   'lens.coverage.unfinished': '{name} {present}/{total} · {unfinished} te doen',
   'lens.coverage.complete': '{name} {present}/{total} · klaar',
   'coverage.organisation': 'Eigen maatregelen',
+  'coverage.nothing': 'Zet de cursor in een beschrijving. Staat hij daar al, dan vragen de gekozen kaders er niets van.',
   'coverage.prompt': 'Kies wat je wilt zien. Wat ontbreekt, wordt toegevoegd.',
   'coverage.all': 'Alles in één keer',
   'coverage.insert-all': 'Voeg alle ontbrekende toe ({count})',
