@@ -223,6 +223,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'organisation/shape.url': '"{value}" is not a web address. A web address starts with https:// and has no spaces.',
   'organisation/unknown-key': '"{key}" is not a known key here. Did you mean "{suggestion}"?',
   'organisation/unknown-key.none': '"{key}" is not a known key here. Choose one of: {keys}.',
+  'organisation/unknown-value.remove': 'Remove "{value}": "{meant}" is there already',
   'organisation/unknown-value.lifecycle': '"{value}" is not a phase.{suggestion} Choose one of: {values}.',
   'organisation/unknown-value.topics': '"{value}" is not a topic of the Algoritmekader.{suggestion} Choose one of: {values}.',
   'organisation/unknown-value.roles': '"{value}" is not a role of the Algoritmekader.{suggestion} Choose one of: {values}.',

@@ -224,6 +224,7 @@ export const nl = {
   'organisation/shape.url': '"{value}" is geen webadres. Een webadres begint met https:// en bevat geen spaties.',
   'organisation/unknown-key': '"{key}" is hier geen bekende sleutel. Bedoel je "{suggestion}"?',
   'organisation/unknown-key.none': '"{key}" is hier geen bekende sleutel. Je kunt kiezen uit: {keys}.',
+  'organisation/unknown-value.remove': 'Haal "{value}" weg: "{meant}" staat er al',
   'organisation/unknown-value.lifecycle': '"{value}" is geen fase.{suggestion} Kies uit: {values}.',
   'organisation/unknown-value.topics': '"{value}" is geen onderwerp van het Algoritmekader.{suggestion} Kies uit: {values}.',
   'organisation/unknown-value.roles': '"{value}" is geen rol van het Algoritmekader.{suggestion} Kies uit: {values}.',
