@@ -34,6 +34,7 @@ import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './or
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
 import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
+import { IncludeRequests, renamedFiles } from './includes.ts';
 import { listenForNavigation } from './navigation.ts';
 import { OfficialTextRequests } from './officialTexts.ts';
 import { product } from './product.ts';
@@ -373,6 +374,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         completionProvider: { triggerCharacters: [...triggers], resolveProvider: true },
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: { filters: renamedFiles } },
           ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
         },
         codeActionProvider: {
@@ -532,9 +534,19 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return { ...item, documentation: can.documentInMarkdown() ? documentation : plain(documentation.value) };
   });
 
+  const includes = new IncludeRequests({
+    index,
+    can,
+    documents: () => documents.all(),
+    // Whoever asks about a document tells the index what is in it.
+    readOpen: () => Promise.all(documents.all().map((document) => answer(document, () => undefined))),
+  });
+  connection.workspace.onWillRenameFiles(({ files }) => includes.beforeRename(files));
+
   listenForNavigation(connection, {
     answer,
     can,
+    includes,
     entries: () => index.entries,
     foldingLimit: () => client?.capabilities.textDocument?.foldingRange?.rangeLimit,
   });

@@ -23,7 +23,7 @@ export interface Include {
 const TAG = '!include';
 
 /** Pyyaml-include, which reads the cards, takes these for a pattern that stands for several files. */
-const isPattern = (path: string) => /[*?[\]]/.test(path);
+export const isPattern = (path: string) => /[*?[\]]/.test(path);
 
 const known = new PerPart<readonly Include[]>();
 

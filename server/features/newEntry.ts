@@ -85,7 +85,7 @@ export function newEntryQuestions(locale: Locale): Question[] {
     const { title, help, permitted, example, maxLength } = fieldSpec(newestStandard.fields, id)!;
     const question = { id, title: title[locale], prompt: firstSentence(help[locale]) };
     return permitted
-      ? { ...question, choices: [...permitted.map((value) => ({ label: value, value })), later] }
+      ? { ...question, prompt: withoutList(question.prompt), choices: [...permitted.map((value) => ({ label: value, value })), later] }
       : { ...question, example, maxLength };
   });
   const choices = [{ label: say('new.ai.no'), value: 'no' }, { label: say('new.ai.yes'), value: 'yes' }, later];
@@ -98,6 +98,9 @@ export function newEntryQuestions(locale: Locale): Question[] {
   };
   return [...fields, ai];
 }
+
+/** Above a list of answers a prompt need not sum them up, and it has to fit on a line. */
+const withoutList = (prompt: string): string => prompt.replace(/:.*$/s, '.');
 
 /** Writes a description that is complete but for what only its writer knows, with the requirements and measures that apply to it. */
 export function newEntry(answers: NewEntryAnswers, context: NewEntryContext): NewEntry {

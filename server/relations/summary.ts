@@ -22,6 +22,10 @@ export interface EntrySummary {
 /** An include with what it asks of its target. */
 export interface IncludeSummary {
   path: string;
+  /** Where the path stands, without its quotes. */
+  range: Range;
+  /** The quotes around it. */
+  quote: '"' | "'" | undefined;
   /** What the target should be, and by which version: undefined where the standard does not say. */
   expects: { kind: CardKind; version: string } | undefined;
 }
@@ -58,7 +62,7 @@ export function summarise(document: RegisterDocument): FileSummary {
   const root = roots.some(isSeq) ? 'list' : roots.some(isMap) ? 'mapping' : 'nothing';
   return {
     entries: parts.flatMap(summariseEntries),
-    includes: parts.flatMap(({ content }) => includesOf(content).map((include) => summariseInclude(include, kind))),
+    includes: parts.flatMap((part) => includesOf(part.content).map((include) => summariseInclude(include, part, kind))),
     root,
     content: contentOf(first, kind),
     cardKeys: { modelCard: countKeys(first, 'modelCard'), assessmentCard: countKeys(first, 'assessmentCard') },
@@ -91,9 +95,16 @@ export function sameSummary(a: FileSummary, b: FileSummary): boolean {
   );
 }
 
-function summariseInclude(include: Include, file: DocumentKind): IncludeSummary {
+function summariseInclude(include: Include, part: Part, file: DocumentKind): IncludeSummary {
   const kind = expectedKind(include);
-  return { path: include.path, expects: kind && { kind, version: cardVersions[cardVersionOf(include.entry, file) - 1]! } };
+  const { path, span } = include;
+  const before = part.content.text[span.start - 1];
+  return {
+    path,
+    range: rangeOf(part, span),
+    quote: before === '"' || before === "'" ? before : undefined,
+    expects: kind && { kind, version: cardVersions[cardVersionOf(include.entry, file) - 1]! },
+  };
 }
 
 /** The kind of card that has to stand at an include; undefined where the standard does not say. */
