@@ -138,11 +138,14 @@ function isCommentInBrackets({ code, pos: [at] }: YAMLParseError, text: string):
   return code === 'MISSING_CHAR' && text[at] === '#' && (at === 0 || text[at - 1] === '\n');
 }
 
-/** Errors at the end of the text get the last character, so that there is something to underline. */
+/** Where the library reports an error, within the text; it knows nothing of characters that take two places. */
 function clamp([start, end]: [number, number], text: string): Span {
   const from = Math.max(0, Math.min(start, text.length));
-  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+  const to = Math.max(from, Math.min(end, text.length));
+  return { start: from - (splitsCharacter(text, from) ? 1 : 0), end: to + (splitsCharacter(text, to) ? 1 : 0) };
 }
+
+const splitsCharacter = (text: string, at: number): boolean => /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
 
 function readEntries(document: Document.Parsed, aliases: AliasResolver, kind: DocumentKind): Entry[] {
   const root = document.contents as Node;

@@ -8,7 +8,8 @@
  */
 export function splitStream(text: string): number[] {
   const starts = [0];
-  const marker = /^---(?=\s|$)/gm;
+  // A line as YAML's reader sees it: for `^` other characters start a line too.
+  const marker = /(?<![^\n])---(?=[ \t\r\n]|$)/g;
   for (let match = marker.exec(text); match; match = marker.exec(text)) {
     const start = startOfDirectives(text, match.index);
     const previous = starts.at(-1)!;
