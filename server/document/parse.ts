@@ -2,6 +2,7 @@
 import { Composer, isMap, isSeq, Lexer, Parser, type Document, type Node, type YAMLParseError, type YAMLSeq } from 'yaml';
 import { readEntry } from './entry.ts';
 import { LineIndex } from './lineIndex.ts';
+import { wholeCharacters } from './locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
 import { AliasResolver, nodeSpan } from './node.ts';
 import { recover } from './recover.ts';
@@ -138,14 +139,11 @@ function isCommentInBrackets({ code, pos: [at] }: YAMLParseError, text: string):
   return code === 'MISSING_CHAR' && text[at] === '#' && (at === 0 || text[at - 1] === '\n');
 }
 
-/** Where the library reports an error, within the text; it knows nothing of characters that take two places. */
+/** Where the library reports an error, within the text. */
 function clamp([start, end]: [number, number], text: string): Span {
   const from = Math.max(0, Math.min(start, text.length));
-  const to = Math.max(from, Math.min(end, text.length));
-  return { start: from - (splitsCharacter(text, from) ? 1 : 0), end: to + (splitsCharacter(text, to) ? 1 : 0) };
+  return wholeCharacters({ start: from, end: Math.max(from, Math.min(end, text.length)) }, text);
 }
-
-const splitsCharacter = (text: string, at: number): boolean => /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
 
 function readEntries(document: Document.Parsed, aliases: AliasResolver, kind: DocumentKind): Entry[] {
   const root = document.contents as Node;

@@ -48,12 +48,11 @@ export function symbols(context: FeatureContext): DocumentSymbol[] {
   return parts.flatMap((part) => {
     // An alias in a root sequence is the entry once more, and stands in the text once.
     const entries = [...new Map(part.content.entries.map((entry) => [entry.span.start, entry])).values()];
-    const found = entries.map((entry) => entrySymbol(entry, whole <= MOST_SYMBOLS, { ...context, part }));
-    return part.content.problems.length > 0 ? found.map(aroundItsChildren) : found;
+    return entries.map((entry) => aroundItsChildren(entrySymbol(entry, whole <= MOST_SYMBOLS, { ...context, part })));
   });
 }
 
-/** In broken YAML a value can be read at a place outside of what it is the value of; editors refuse an outline like that. */
+/** A value can be read at a place outside of what it is the value of, as in broken YAML; editors refuse an outline like that. */
 function aroundItsChildren(symbol: DocumentSymbol): DocumentSymbol {
   if (!symbol.children) return symbol;
   const children = symbol.children.map(aroundItsChildren);

@@ -100,10 +100,13 @@ async function lead(): Promise<void> {
       worker.on('exit', () => resolve());
     });
   await Promise.all(Array.from({ length: threads }, (_, index) => run(index)));
-  console.log(`${done} texts (${Math.round(characters / 1e6)} million characters), ${failed} failures, ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(
+    `${done} texts (${Math.round(characters / 1e6)} million characters), ${failed} failures, ${Math.round((Date.now() - began) / 1000)} s`,
+  );
   for (const [what, times] of kinds) console.log(`${times} × ${what}`);
   console.log('Slowest answers, in milliseconds:');
-  for (const [question, took] of [...slowest].sort((a, b) => b[1] - a[1]).slice(0, 12)) console.log(`${took.toFixed(1).padStart(8)} ${question}`);
+  for (const [question, took] of [...slowest].sort((a, b) => b[1] - a[1]).slice(0, 12))
+    console.log(`${took.toFixed(1).padStart(8)} ${question}`);
   process.exitCode = failed > 0 || done < count ? 1 : 0;
 }
 
