@@ -76,6 +76,15 @@ export function spanOfRange(part: Part, range: Range): Span | undefined {
   return { start: offsetOf(part, range.start), end: offsetOf(part, range.end) };
 }
 
+/** A span that does not end or begin in the middle of a character: some take two places. */
+export const wholeCharacters = ({ start, end }: Span, text: string): Span => ({
+  start: isWithinCharacter(text, start) ? start - 1 : start,
+  end: isWithinCharacter(text, end) ? end + 1 : end,
+});
+
+const isWithinCharacter = (text: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
+
 export const contains = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 
 export const overlaps = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;

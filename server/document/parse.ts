@@ -2,6 +2,7 @@
 import { Composer, isMap, isSeq, Lexer, Parser, type Document, type Node, type YAMLParseError, type YAMLSeq } from 'yaml';
 import { readEntry } from './entry.ts';
 import { LineIndex } from './lineIndex.ts';
+import { wholeCharacters } from './locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
 import { AliasResolver, nodeSpan } from './node.ts';
 import { recover } from './recover.ts';
@@ -169,10 +170,10 @@ function isCommentInBrackets({ code, pos: [at] }: YAMLParseError, text: string):
   return code === 'MISSING_CHAR' && text[at] === '#' && (at === 0 || text[at - 1] === '\n');
 }
 
-/** Errors at the end of the text get the last character, so that there is something to underline. */
+/** Where the library reports an error, within the text. */
 function clamp([start, end]: [number, number], text: string): Span {
   const from = Math.max(0, Math.min(start, text.length));
-  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+  return wholeCharacters({ start: from, end: Math.max(from, Math.min(end, text.length)) }, text);
 }
 
 function readEntries(document: Document.Parsed, aliases: AliasResolver, kind: DocumentKind): Entry[] {

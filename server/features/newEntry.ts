@@ -4,6 +4,7 @@ import { isScalar } from 'yaml';
 import { applyEdits, blockText } from '../document/edit.ts';
 import { positionOf } from '../document/locate.ts';
 import type { RegisterDocument } from '../document/model.ts';
+import { own } from '../document/own.ts';
 import { speaker, type Locale, type Say } from '../messages/index.ts';
 import { FileNumbering } from '../numbering/reading.ts';
 import { insertFix } from '../rules/bio/missingMeasure.ts';
@@ -163,7 +164,7 @@ function fieldText({ key, type, format, maxLength = 0, permitted }: FieldSpec, a
 }
 
 function profileLines({ ai, publication_category: category = '' }: NewEntryAnswers, say: Say): string[] {
-  const profile = PROFILES[ai ?? (category === HIGH_RISK ? 'yes' : 'no')][category];
+  const profile = own(PROFILES[ai ?? (category === HIGH_RISK ? 'yes' : 'no')], category);
   if (!profile || (ai === undefined && category !== HIGH_RISK)) return [];
   return [comment(say('new.profile')), 'ai_act_profile:', ...Object.entries(profile).map(([key, value]) => `  ${key}: ${value}`), ''];
 }

@@ -1,5 +1,5 @@
 /** The outline: entries, their fields in the sections of the standard, and each requirement and measure with its state. */
-import { SymbolKind, SymbolTag, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
+import { SymbolKind, SymbolTag, type DocumentSymbol, type Position, type SymbolInformation } from 'vscode-languageserver-types';
 import { isCollection, isMap, isSeq, type Node } from 'yaml';
 import { entryAnchor, fieldText, listsOf } from '../document/entry.ts';
 import { rangeOf } from '../document/locate.ts';
@@ -55,10 +55,22 @@ export function symbols(context: FeatureContext): DocumentSymbol[] {
     known.get(part.content, [part.line, ...by], () => {
       // An alias in a root sequence is the entry once more, and stands in the text once.
       const entries = [...new Map(part.content.entries.map((entry) => [entry.span.start, entry])).values()];
-      return entries.map((entry) => entrySymbol(entry, inFull, { ...context, part }));
+      return entries.map((entry) => aroundItsChildren(entrySymbol(entry, inFull, { ...context, part })));
     }),
   );
 }
+
+/** A value can be read at a place outside of what it is the value of, as in broken YAML; editors refuse an outline like that. */
+function aroundItsChildren(symbol: DocumentSymbol): DocumentSymbol {
+  if (!symbol.children) return symbol;
+  const children = symbol.children.map(aroundItsChildren);
+  const ranges = [symbol, ...children].map(({ range }) => range);
+  const start = ranges.map((range) => range.start).reduce((a, b) => (isBefore(b, a) ? b : a));
+  const end = ranges.map((range) => range.end).reduce((a, b) => (isBefore(a, b) ? b : a));
+  return { ...symbol, range: { start, end }, children };
+}
+
+const isBefore = (a: Position, b: Position): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
 
 /** The outline as a plain list, for an editor that knows no other: each with the name of what it stands in. */
 export function listed(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {

@@ -33,6 +33,14 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'yaml/duplicate-key': '"{key}" is already on line {line}. Keep one: many programs read only the last.',
   'yaml/duplicate-key.related': '"{key}" is here first.',
   'yaml/duplicate-key.fix': 'Remove this "{key}"',
+  'yaml/hidden-character.direction':
+    'There is a character here that nobody sees: {character}. It turns the text behind it around, so that something else seems to be written.',
+  'yaml/hidden-character.control': 'There is a control character here that nobody sees: {character}. It does not belong in a text.',
+  'yaml/hidden-character.line': 'There is an unusual line ending here: {character}. Some programs read a new line here, others do not.',
+  'yaml/hidden-character.invisible':
+    'There is a character here that nobody sees: {character}. That makes this another text than you read, so it is not recognised or found.',
+  'yaml/hidden-character.fix': 'Remove {character}',
+  'yaml/hidden-character.fix-space': 'Replace {character} by a space',
 
   // Register entries
   'register/required-field.missing': 'The required field "{key}" ({title}) is missing.',

@@ -37,6 +37,15 @@ export const nl = {
   'yaml/duplicate-key': '"{key}" staat er al op regel {line}. Laat er één staan: veel programma’s lezen alleen de laatste.',
   'yaml/duplicate-key.related': 'Hier staat "{key}" voor het eerst.',
   'yaml/duplicate-key.fix': 'Haal deze "{key}" weg',
+  'yaml/hidden-character.direction':
+    'Hier staat een teken dat niemand ziet: {character}. Het draait de tekst erachter om, zodat er iets anders lijkt te staan.',
+  'yaml/hidden-character.control': 'Hier staat een stuurteken dat niemand ziet: {character}. Het hoort niet in een tekst.',
+  'yaml/hidden-character.line':
+    'Hier staat een bijzonder regeleinde: {character}. Het ene programma leest hier een nieuwe regel, het andere niet.',
+  'yaml/hidden-character.invisible':
+    'Hier staat een teken dat niemand ziet: {character}. Daardoor is dit een andere tekst dan je leest, en wordt hij niet herkend of gevonden.',
+  'yaml/hidden-character.fix': 'Haal {character} weg',
+  'yaml/hidden-character.fix-space': 'Maak van {character} een spatie',
 
   // Register entries
   'register/required-field.missing': 'Het verplichte veld "{key}" ({title}) ontbreekt.',

@@ -4,6 +4,7 @@ import { entryAnchor, fieldText } from '../document/entry.ts';
 import { includesOf, type Include } from '../document/include.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { CardKind, Entry, EntryKind, Part, PartContent, RegisterDocument } from '../document/model.ts';
+import { own } from '../document/own.ts';
 import { cardTables, cardVersionOf, cardVersions, includedKinds } from '../standards/systemCard.ts';
 import { PerPart } from '../document/perPart.ts';
 import { recogniseEntry, type DocumentKind } from '../document/recognise.ts';
@@ -109,7 +110,7 @@ function summariseInclude(include: Include, part: Part, file: DocumentKind): Inc
 
 /** The kind of card that has to stand at an include; undefined where the standard does not say. */
 export const expectedKind = ({ entry, key }: Include): CardKind | undefined =>
-  key !== undefined && entry.kind === 'systemCard' && Object.hasOwn(includedKinds, key) ? includedKinds[key] : undefined;
+  key !== undefined && entry.kind === 'systemCard' ? own(includedKinds, key) : undefined;
 
 const contentOf = (entry: Entry | undefined, file: DocumentKind): EntryKind =>
   entry ? recogniseEntry(entry.byKey, file.by === 'modeline' ? file : { kind: undefined, by: 'content' }) : 'other';
