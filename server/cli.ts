@@ -87,6 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('[paths...]', say('cli.paths'))
     .addOption(new Option('--format <format>', say('cli.format')).choices(formats).default('text'))
     .option('--output <file>', say('cli.check.output'))
+    .option('--allow-none', say('cli.allow-none'), false)
     .option('--changed-since <revision>', say('cli.changed-since'))
     .option('--baseline <file>', say('cli.baseline'))
     .option('--update-baseline', say('cli.update-baseline'), false)
@@ -118,6 +119,7 @@ async function main(argv: readonly string[]): Promise<number> {
           CheckOptions,
           | 'format'
           | 'output'
+          | 'allowNone'
           | 'changedSince'
           | 'baseline'
           | 'updateBaseline'

@@ -1,4 +1,5 @@
 /** Language Server Protocol on one side, the language service on the other: each request is one call. */
+import { isDeepStrictEqual } from 'node:util';
 import {
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
@@ -9,6 +10,7 @@ import {
   TextDocumentSyncKind,
   WatchKind,
   type Connection,
+  type Diagnostic,
   type InitializeParams,
   type InitializeResult,
   type TextDocumentIdentifier,
@@ -32,6 +34,7 @@ import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './or
 import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
 import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
+import { IncludeRequests, renamedFiles } from './includes.ts';
 import { listenForNavigation } from './navigation.ts';
 import { OfficialTextRequests } from './officialTexts.ts';
 import { product } from './product.ts';
@@ -47,7 +50,7 @@ import { uriOfPath } from './features/fileUri.ts';
 const SLOW_CHECK = 50;
 /** The longest wait (ms) for a pause. */
 const LONGEST_WAIT = 1000;
-/** Texts longer than this (characters) are read in steps of at most so many milliseconds, with other work in between. */
+/** Texts longer than this (characters) are read and checked in steps of at most so many milliseconds, with other work in between. */
 const LONG_TEXT = 300_000;
 const LONGEST_STEP = 25;
 
@@ -74,7 +77,8 @@ interface OpenDocument {
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
   /** How long the last check took (ms). */
   lastCheck: number;
-  hasDiagnostics: boolean;
+  /** What the client was last sent. */
+  sent?: { version: number; diagnostics: readonly Diagnostic[] };
   /** What the client was last told about the file, as JSON. */
   status?: string;
 }
@@ -149,7 +153,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const stateOf = (document: TextDocument): OpenDocument => {
     let state = open.get(document);
-    if (!state) open.set(document, (state = { lastCheck: 0, hasDiagnostics: false }));
+    if (!state) open.set(document, (state = { lastCheck: 0 }));
     return state;
   };
 
@@ -215,24 +219,32 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (documents.get(uri) !== document) return;
     const state = stateOf(document);
     state.service = service;
+    const asked = state.settings;
     const { version } = document;
     const started = options.now();
     const isFirst = !state.model;
     const model = await modelOf(document, settings);
-    // Changed or closed while it was read: the newer version is on its way.
-    if (documents.get(uri) !== document || document.version !== version) return;
+    // Changed or closed while it was read, or to be checked otherwise: that check is on its way.
+    const isGone = () =>
+      documents.get(uri) !== document || document.version !== version || state.settings !== asked || state.service !== service;
+    if (isGone()) return;
+    if (model.text.length > LONG_TEXT) await inSteps(service.checkInSteps(model, settings, index.relationsOf(place, model)), options.now);
+    if (isGone()) return;
     const relations = index.relationsOf(place, model);
     state.related = keyOf(model, relations);
     const diagnostics = service.diagnostics(model, uri, settings, relations);
     // The first reading of a file says nothing of what a keystroke in it costs.
     state.lastCheck = isFirst ? 0 : options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
-    if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) {
+    if (diagnostics.length === 0 && !hasDiagnostics(state) && !model.kind) {
       if (state.status !== undefined) await sendStatus(document, () => service.status(model, settings, relations));
       return;
     }
-    state.hasDiagnostics = diagnostics.length > 0;
-    await connection.sendDiagnostics({ uri, version, diagnostics });
+    // Checked again, a text may have what it had.
+    if (!isDeepStrictEqual(state.sent, { version, diagnostics })) {
+      state.sent = { version, diagnostics };
+      await connection.sendDiagnostics({ uri, version, diagnostics });
+    }
     await sendStatus(document, () => service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
       const notice: Notice = { key: `${problem.kind} ${problem.path}`, text: explainProblem(problem, problem.path, settings.locale) };
@@ -362,6 +374,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         completionProvider: { triggerCharacters: [...triggers], resolveProvider: true },
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: { filters: renamedFiles } },
           ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
         },
         codeActionProvider: {
@@ -441,7 +454,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const state = stateOf(document);
     cancel(state);
     if (state.place !== undefined) index.closed(state.place);
-    if (state.hasDiagnostics) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
+    if (hasDiagnostics(state)) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
   /** Answers a question about an open document; null for one that is not open. */
@@ -521,9 +534,19 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return { ...item, documentation: can.documentInMarkdown() ? documentation : plain(documentation.value) };
   });
 
+  const includes = new IncludeRequests({
+    index,
+    can,
+    documents: () => documents.all(),
+    // Whoever asks about a document tells the index what is in it.
+    readOpen: () => Promise.all(documents.all().map((document) => answer(document, () => undefined))),
+  });
+  connection.workspace.onWillRenameFiles(({ files }) => includes.beforeRename(files));
+
   listenForNavigation(connection, {
     answer,
     can,
+    includes,
     entries: () => index.entries,
     foldingLimit: () => client?.capabilities.textDocument?.foldingRange?.rangeLimit,
   });
@@ -574,6 +597,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   documents.listen(connection);
   connection.listen();
 }
+
+const hasDiagnostics = ({ sent }: OpenDocument): boolean => sent !== undefined && sent.diagnostics.length > 0;
 
 /** What a document has to do with other files, as one text. */
 const keyOf = ({ parts }: RegisterDocument, relations: FileRelations): string => parts.map((part) => relations(part).key).join('\n');

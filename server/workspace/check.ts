@@ -36,6 +36,8 @@ export interface CheckOptions extends ReadingOptions {
   output?: string;
   /** Only files that differ from where the branch left this revision of git. */
   changedSince?: string;
+  /** Whether it is fine when nothing that is named is a description, as where a hook names every YAML file of a commit. */
+  allowNone: boolean;
   /** The file with findings that are known, and whether to write it anew. */
   baseline?: string;
   updateBaseline?: boolean;
@@ -169,8 +171,9 @@ async function conclude(paths: readonly string[], { reports: all, problems, notO
   for (const { message } of problems) complain(message);
   const nothing = all.length === 0 && problems.length === 0;
   // Where nothing changed there is nothing to complain about.
-  if (nothing && changed === undefined) complain(say(options, 'cli.no-files', { paths: paths.join(', ') }));
-  if (failed || (nothing && changed === undefined)) return 2;
+  const mayBeNothing = changed !== undefined || options.allowNone;
+  if (nothing && !mayBeNothing) complain(say(options, 'cli.no-files', { paths: paths.join(', ') }));
+  if (failed || (nothing && !mayBeNothing)) return 2;
   const short = shortfalls(all, options);
   for (const text of short) complain(text);
   const limit = severities.indexOf(options.failOn);
