@@ -1,4 +1,5 @@
 /** `algoritmekader`: the same checks from a terminal. Exit code 0: nothing to report, 1: findings, 2: could not do it. */
+import './heap.ts';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';

@@ -6,15 +6,10 @@ import type { FileReader, ReadingOptions, ReadingOutcome } from './reading.ts';
 
 /** For fewer files than this for each thread, its start costs more than it saves. */
 const FEWEST_FILES = 100;
-/** Each thread takes some 40 MB; more of them than this help little, as one thread puts all that they find together. */
-const MOST_THREADS = 8;
+/** Each thread takes some 60 MB: with more of them than this, very many files would take more than 500 MB. */
+const MOST_THREADS = 4;
 /** Files that a thread gets at a time: enough that it need not wait for the next, few enough that all end together. */
 const BATCH = 16;
-/**
- * Room (MB) for what a thread has just made: nearly all of it is gone after each file, and where there is more room, a thread fills that first.
- */
-const YOUNG = 8;
-
 /** What a thread gets when it starts; then it gets lists of paths, and answers each with their outcomes. */
 export interface ReadingWork {
   reading: ReadingOptions;
@@ -65,10 +60,7 @@ export class ReadingPool {
   }
 
   #start(work: ReadingWork): Worker {
-    const worker = new Worker(join(__dirname, 'reader.cjs'), {
-      workerData: work,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-    });
+    const worker = new Worker(join(__dirname, 'reader.cjs'), { workerData: work });
     const given = new Set<string>();
     const give = () => {
       const batch = this.#left.splice(0, BATCH);
