@@ -53,6 +53,9 @@ const LONGEST_WAIT = 1000;
 const LONG_TEXT = 300_000;
 const LONGEST_STEP = 25;
 
+/** The workspace is read after so many milliseconds at most, whether or not there are findings. */
+const LONGEST_WITHOUT_WORKSPACE = 300;
+
 /** What is kept of an open document. */
 interface OpenDocument {
   /** The model of `version`. */
@@ -134,6 +137,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       if (progress) inBackground('progress', progress.report(read, total));
     },
   });
+  /** What is open comes first; when nothing is, nobody waits for long. */
+  let foundFirst = () => {};
+  const firstFindings = new Promise<void>((done) => (foundFirst = done));
   /** Reads the workspace anew, in the background. */
   const readWorkspace = async (): Promise<void> => {
     const settings = await askSettings();
@@ -264,7 +270,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     cancel(state);
     const run = () => {
       state.timer = undefined;
-      inBackground(document.uri, publish(document));
+      inBackground(document.uri, publish(document).finally(foundFirst));
     };
     state.timer = state.lastCheck > SLOW_CHECK ? setTimeout(run, Math.min(state.lastCheck, LONGEST_WAIT)) : setImmediate(run);
   };
@@ -354,6 +360,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onInitialize((params): InitializeResult => {
     client = params;
+    // While the client is busy with the answer.
+    setImmediate(() => inBackground('catalogue', Promise.resolve().then(languageService)));
+    setTimeout(foundFirst, LONGEST_WITHOUT_WORKSPACE).unref();
     workspace.set(params);
     pushed = params.initializationOptions;
     return {
@@ -405,7 +414,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       ];
       inBackground('files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
-    inBackground('workspace', readWorkspace());
+    inBackground('workspace', firstFindings.then(readWorkspace));
     if (client?.capabilities.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
         workspace.change(event);

@@ -27,6 +27,7 @@ import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise, type DocumentKind } from './document/recognise.ts';
+import { changesBetween, type EntryChange } from './account/changes.ts';
 import { accountsOf } from './account/entry.ts';
 import type { EntryAccount } from './account/types.ts';
 import { checkReport, lookUp } from './features/assistant.ts';
@@ -72,6 +73,12 @@ import type { FileRelations } from './relations/types.ts';
 import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
+
+/** A file with its model at some time. */
+export interface FileVersion {
+  path: string;
+  document: RegisterDocument;
+}
 
 export interface Source {
   text: string;
@@ -285,6 +292,13 @@ export class LanguageService {
   /** What an editor shows about the file as a whole. */
   status(document: RegisterDocument, settings: Settings, relations?: FileRelations): FileStatus {
     return fileStatus(this.#context(document, settings), this.check(document, settings, relations));
+  }
+
+  /** What changed between two versions of some files. */
+  changes(before: readonly FileVersion[], after: readonly FileVersion[], settings: Settings): EntryChange[] {
+    const versions = (files: readonly FileVersion[]) =>
+      files.map(({ path, document }) => ({ path, context: this.#context(document, settings) }));
+    return changesBetween(versions(before), versions(after));
   }
 
   /** For each chosen framework, how much of it stands in the file. */

@@ -19,7 +19,7 @@ import { portable, writeField, type Plain } from './write.ts';
 /** The versions that the API has an address for (backend/app/routers). */
 const ACCEPTED: readonly string[] = ['1.0', '0.4', '0.1'];
 
-type JsonValue = string | JsonValue[] | { [key: string]: JsonValue };
+export type JsonValue = string | JsonValue[] | { [key: string]: JsonValue };
 
 /** @param standard the one that the entry follows @returns the object, with its keys in the order of the standard */
 export function exportEntry(entry: Entry, standard: Standard): { value: Record<string, JsonValue>; left: Message[] } {
@@ -49,7 +49,7 @@ function jsonOf(node: Node | null, spec: FieldSpec): JsonValue | undefined {
 }
 
 /** @param node without aliases @param spec the field, when the node is an item of its groups */
-function plainOf(node: Node | null, spec?: FieldSpec): JsonValue {
+export function plainOf(node: Node | null, spec?: FieldSpec): JsonValue {
   if (isSeq(node)) return (node.items as Node[]).map((item) => plainOf(item));
   if (!isMap(node)) return textOf(node) ?? '';
   const given = readMapping(node, noAliases).fields.filter(({ value }) => value !== null);

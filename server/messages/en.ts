@@ -683,6 +683,18 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'report.oscal.role.responsible': 'Responsible',
   'report.oscal.role.reviewer': 'Reviewer',
 
+  // What changed
+  'changes.none': 'Nothing changed in the descriptions.',
+  'changes.summary': '{changed} changed, {added} new, {removed} gone',
+  'changes.added': 'is new',
+  'changes.removed': 'is gone',
+  'changes.empty': 'empty',
+  'changes.measure': 'measure',
+  'changes.requirement': 'requirement',
+  'changes.item.added': 'New {kind} {named}',
+  'changes.item.removed': 'Gone: {kind} {named}',
+  'changes.item.changed': 'Changed {kind} {named}',
+
   // Command line
   'cli.description': 'Checks algorithm descriptions in YAML: publication standard and BIO measures.',
   'cli.check': 'check files and folders',
@@ -701,6 +713,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.min-coverage': 'how many per cent of what a framework asks has to be there, over all files together, such as "bio=80"',
   'cli.min-coverage.wrong': '"{value}" cannot be. Write it as "bio=80", with one of these frameworks: {known}.',
   'cli.min-coverage.short': 'Too little of {name}: {part}% ({present} of {total}), and {minimum}% is needed.',
+  'cli.allow-none': 'it is fine when none of them is a description',
   'cli.fix': 'mend what is certain, and add missing BIO measures as "to do"',
   'cli.renumber': 'renumber every file to the current release; changes URNs and versions only',
   'cli.renumbered': '{count, number|numbers} changed to {version} in {files, file|files}.',
@@ -709,6 +722,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.unknown-framework': '"{name}" is no framework. Choose from: {known}.',
   'cli.numbering': 'numbering of files without versions beside the URNs; "auto" asks where it matters',
   'cli.lang': 'language of the messages: nl or en',
+  'cli.concurrency': 'How many threads read the files (default: as many as there are cores, and one for few files)',
+  'cli.concurrency.wrong': '"{value}" is no number of threads. Choose a number from 1 to 64.',
   'cli.fail-on': 'from which severity the exit code is 1',
   'cli.summary':
     '{files, file|files}, {entries, entry|entries}: {errors, error|errors}, {warnings, warning|warnings}, {information} for information',
@@ -736,6 +751,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.new.status': 'status',
   'cli.new.category': 'publication category',
   'cli.new.ai': 'whether it is an AI system in the sense of the AI Act',
+  'cli.changes': 'tell what changed in descriptions: fields, measures and their state',
+  'cli.changes.since': 'since which revision of git, such as "origin/main" or "v1.2"',
   'cli.report': 'make a statement of applicability: each measure that is asked for, with its state, justification and evidence',
   'cli.report.form': 'the form',
   'cli.report.by': 'a row for each measure, or for each measure of BIO2 that it serves',

@@ -691,6 +691,18 @@ export const nl = {
   'report.oscal.role.responsible': 'Uitvoerende',
   'report.oscal.role.reviewer': 'Beoordelaar',
 
+  // Wat is er veranderd
+  'changes.none': 'Er is niets veranderd in de beschrijvingen.',
+  'changes.summary': '{changed} veranderd, {added} nieuw, {removed} weg',
+  'changes.added': 'is nieuw',
+  'changes.removed': 'is weg',
+  'changes.empty': 'leeg',
+  'changes.measure': 'maatregel',
+  'changes.requirement': 'vereiste',
+  'changes.item.added': 'Nieuwe {kind} {named}',
+  'changes.item.removed': 'Weg: {kind} {named}',
+  'changes.item.changed': 'Gewijzigde {kind} {named}',
+
   // Command line
   'cli.description': 'Controleert algoritmebeschrijvingen in YAML: publicatiestandaard en BIO-maatregelen.',
   'cli.check': 'controleer bestanden en mappen',
@@ -709,6 +721,7 @@ export const nl = {
   'cli.min-coverage': 'hoeveel procent van wat een kader vraagt er moet staan, over alle bestanden samen, zoals "bio=80"',
   'cli.min-coverage.wrong': '"{value}" kan niet. Schrijf het als "bio=80", met een van deze kaders: {known}.',
   'cli.min-coverage.short': 'Te weinig van {name}: {part}% ({present} van {total}), en {minimum}% is nodig.',
+  'cli.allow-none': 'het is goed als er geen beschrijving tussen zit',
   'cli.fix': 'los op wat zeker is, en voeg ontbrekende BIO-maatregelen toe als "to do"',
   'cli.renumber': 'hernummer elk bestand naar de versie van nu; verandert alleen URN’s en versies',
   'cli.renumbered': '{count, nummer|nummers} veranderd naar {version} in {files, bestand|bestanden}.',
@@ -717,6 +730,8 @@ export const nl = {
   'cli.unknown-framework': '"{name}" is geen kader. Kies uit: {known}.',
   'cli.numbering': 'nummering van bestanden zonder versie bij de URN’s; "auto" vraagt het als het uitmaakt',
   'cli.lang': 'taal van de meldingen: nl of en',
+  'cli.concurrency': 'Hoeveel threads de bestanden lezen (standaard: zoveel als er kernen zijn, en één bij weinig bestanden)',
+  'cli.concurrency.wrong': '"{value}" is geen aantal threads. Kies een getal van 1 tot en met 64.',
   'cli.fail-on': 'vanaf welke ernst de uitkomst 1 is',
   'cli.summary':
     '{files, bestand|bestanden}, {entries, beschrijving|beschrijvingen}: {errors, fout|fouten}, {warnings, waarschuwing|waarschuwingen}, {information} ter informatie',
@@ -745,6 +760,8 @@ export const nl = {
   'cli.new.status': 'status',
   'cli.new.category': 'publicatiecategorie',
   'cli.new.ai': 'of het een AI-systeem is volgens de AI-verordening',
+  'cli.changes': 'vertel wat er in beschrijvingen is veranderd: velden, maatregelen en hun stand',
+  'cli.changes.since': 'sinds welke revisie van git, zoals "origin/main" of "v1.2"',
   'cli.report': 'maak een Verklaring van Toepasselijkheid: elke gevraagde maatregel, met stand, onderbouwing en bewijs',
   'cli.report.form': 'de vorm',
   'cli.report.by': 'een rij voor elke maatregel, of voor elke BIO2-maatregel die erbij hoort',

@@ -1,14 +1,16 @@
 /** What the index of the workspace asks of the disk. */
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { findFiles, readText } from './find.ts';
+import { readText } from './find.ts';
 import type { WorkspaceDisk } from './index.ts';
 
 /** Files larger than this many bytes say nothing to others: no card is that long. */
-const LARGEST_FILE = 1_000_000;
+export const LARGEST_KNOWN = 1_000_000;
 
 export const workspaceDisk: WorkspaceDisk = {
   list: async (path) => {
+    // With it comes a library, which the first findings need not wait for.
+    const { findFiles } = await import('./find.ts');
     const { files } = await findFiles([path], '/');
     return files.filter((file) => /\.ya?ml$/i.test(file));
   },
@@ -18,7 +20,7 @@ export const workspaceDisk: WorkspaceDisk = {
       (stats) => stats.isFile(),
       () => false,
     );
-    const outcome = isFile ? await readText(path, LARGEST_FILE) : undefined;
+    const outcome = isFile ? await readText(path, LARGEST_KNOWN) : undefined;
     return outcome && 'text' in outcome ? outcome.text : undefined;
   },
   real: (path) => realpath(path).catch(() => undefined),

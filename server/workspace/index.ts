@@ -33,8 +33,11 @@ export interface IndexOptions {
   changed: () => void;
   /** Called between two files of the first reading: how many were read, of how many. */
   progress?: (read: number, total: number) => void;
-  /** Called with the model of a file of ours that was read from disk, so that whoever needs it does not read it again. */
-  seen?: (path: string, document: RegisterDocument) => Promise<void>;
+  /**
+   * Reads a file of which nothing is known but its path, so that whoever needs more of it does not read it again.
+   * @returns undefined when it is not ours, `not here` to leave it to the index
+   */
+  summaryOf?: (path: string) => Promise<FileSummary | undefined | 'not here'>;
 }
 
 /** Work goes on for at most so many milliseconds before others get their turn. */
@@ -238,6 +241,11 @@ export class WorkspaceIndex {
   /** Reads a file that is not open, when it is ours. */
   async #read(path: string, included = this.includedAs(path)): Promise<void> {
     if (this.#open.has(path)) return;
+    if (included === undefined && !this.#relations.isIncluded(path)) {
+      const summary = this.#options.summaryOf ? await this.#options.summaryOf(path) : 'not here';
+      if (summary === undefined) return this.#forget(path);
+      if (summary !== 'not here') return this.#relate(path, summary);
+    }
     const text = await (await this.#disk()).read(path);
     const source = { text: text ?? '', path: path.replaceAll(sep, '/'), included };
     const document = text === undefined ? undefined : await this.#parse(source);
@@ -245,7 +253,6 @@ export class WorkspaceIndex {
     if (this.#open.has(path)) return;
     if (!document?.kind) return this.#forget(path);
     this.#tell(path, document);
-    await this.#options.seen?.(path, document);
   }
 
   async #parse(source: { text: string; path: string; included: DocumentKind | undefined }): Promise<RegisterDocument> {
