@@ -25,6 +25,8 @@ export interface Cursor {
   inFlow: boolean;
   /** Whether a colon stands behind what is being typed, so that it is a key already. */
   hasColon: boolean;
+  /** Between brackets and braces: whether the next member stands behind it without a comma between them. */
+  needsComma?: boolean;
   /** Whether lines below belong to the key whose value is being typed. */
   hasBlock: boolean;
   /** By how many columns it stands behind the indentation of its line, because of dashes. */
@@ -89,7 +91,9 @@ export function cursorAt(content: PartContent, offset: number): Cursor | undefin
   if (!typed || typed.start > before.length || before.length <= (line.dash ?? -1)) return undefined;
   // Beside brackets and braces, all that stands between them would go.
   if (/[[{]/.test(source[typed.start] ?? '')) return undefined;
-  if (!isValue && path.length === 0 && !fitsRoot({ ...line, column }, number, text, lines)) return undefined;
+  const place = { ...line, column };
+  const fits = () => (path.length > 0 || fitsRoot(place, number, text, lines)) && fitsGroup(place, colon >= 0, number, text, lines);
+  if (!isValue && !fits()) return undefined;
   return {
     path,
     key: isValue ? line.key : undefined,
@@ -183,6 +187,43 @@ function fitsRoot({ dash, column }: Line, number: number, text: string, lines: L
     return !/^[[{]/.test(first.rest);
   }
   return true;
+}
+
+/** Whether what begins on a line stands as far in as what it is to stand beside: else it would break what is there. */
+function fitsGroup({ dash, column }: Line, hasColon: boolean, number: number, text: string, lines: LineIndex): boolean {
+  const start = dash ?? column;
+  const startOf = (line: Line) => line.dash ?? line.column;
+  const isBeside = (line: Line) => (dash === undefined ? line.key !== undefined && line.column === start : line.dash === start);
+  const isAbove = (line: Line) => startOf(line) < start || (dash !== undefined && line.dash === undefined && line.column === start);
+  let above: Line | undefined;
+  let isDeeper = false;
+  for (const line of linesFrom(number, -1, text, lines)) {
+    // The further lines of a text stand where they like.
+    if (line.key === undefined && line.dash === undefined) continue;
+    above = line;
+    if (isBeside(line) || isAbove(line)) break;
+    isDeeper = true;
+  }
+  const beside = above !== undefined && isBeside(above);
+  // What follows a dash on its line is in the group that the dash begins.
+  if (!beside && (isDeeper || (above?.key !== undefined && above.dash !== undefined && above.column >= start))) return false;
+  const [below] = linesFrom(number, 1, text, lines);
+  // A key that is there already holds what stands further in below it.
+  if (!below || hasColon) return true;
+  const next = startOf(below);
+  if (next > start || (next === start && dash === undefined && below.dash !== undefined)) return false;
+  if (beside || next === start || !above) return beside || next === start;
+  return next < startOf(above) || (next === startOf(above) && (above.dash !== undefined || below.dash === undefined));
+}
+
+/** The lines above or below one that say something, from there on, as far as the document goes. */
+function* linesFrom(number: number, direction: 1 | -1, text: string, lines: LineIndex): Generator<Line> {
+  for (let at = number + direction; at >= 0 && at < lines.count; at += direction) {
+    const source = text.slice(lines.start(at), lines.end(at));
+    if (/^(?:---|\.\.\.)(?:\s|$)/.test(source)) return;
+    const line = readLine(source);
+    if (line) yield line;
+  }
 }
 
 /** Whether lines below a key are its value: they are indented further, or are a list that stands as far to the left. */

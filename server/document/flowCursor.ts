@@ -18,6 +18,8 @@ export interface FlowPlace {
   items: readonly string[];
   /** Whether a colon stands behind what is being typed. */
   hasColon: boolean;
+  /** Whether the next member stands behind it without a comma between them. */
+  needsComma: boolean;
 }
 
 interface Token extends Span {
@@ -80,20 +82,23 @@ export function flowPlaceAt(text: string, start: number, end: number, offset: nu
   const mark = (token: Token | undefined) => {
     found = { collections: [...open], key: open.at(-1)?.key, token };
   };
+  let needsComma: boolean | undefined;
   for (const token of tokens(text.slice(0, end), start)) {
+    const wasFound = found !== undefined;
     const covers = token.start <= offset && offset <= token.end;
     if (!found && covers && token.kind === 'comment' && offset > token.start) return undefined;
     if (!found && covers && token.kind === 'text') mark(token);
     // Between a colon and its value it is the value that is typed.
     else if (!found && token.start >= offset)
       mark(isValueOf(open.at(-1), token) && !text.slice(offset, token.start).includes('\n') ? { ...token, start: offset, quote: undefined } : undefined);
+    if (found && (wasFound || !found.token) && token.kind !== 'comment') needsComma ??= 'text[{'.includes(token.kind);
     if (found && token.kind === ':' && open.length === found.collections.length && found.token && open.at(-1)!.pending === found.token)
-      return placeOf(found, offset, true);
+      return placeOf(found, offset, { hasColon: true, needsComma: false });
     take(token, open, found?.token);
     if (open.length < (found?.collections.length ?? 1)) break;
   }
   if (!found && open.length > 0) mark(undefined);
-  return found && placeOf(found, offset, false);
+  return found && placeOf(found, offset, { hasColon: false, needsComma: needsComma === true });
 }
 
 const isValueOf = (collection: Collection | undefined, token: Token): boolean =>
@@ -123,7 +128,7 @@ function take(token: Token, open: Collection[], typed: Token | undefined): void 
 function placeOf(
   { collections, key, token }: { collections: readonly Collection[]; key: string | undefined; token: Token | undefined },
   offset: number,
-  hasColon: boolean,
+  behind: Pick<FlowPlace, 'hasColon' | 'needsComma'>,
 ): FlowPlace | undefined {
   const innermost = collections.at(-1);
   if (!innermost) return undefined;
@@ -139,6 +144,6 @@ function placeOf(
     quote: token?.quote,
     siblings: innermost.keys,
     items: innermost.items,
-    hasColon,
+    ...behind,
   };
 }

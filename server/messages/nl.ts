@@ -498,7 +498,8 @@ export const nl = {
   'rename.shared': '{urn} staat hier niet zelf, maar komt van een alias. Verander de plek waar de alias naar verwijst.',
   'rename.file.cannot': 'Je editor kan vanuit een verwijzing geen bestand hernoemen. Hernoem {path} zelf, en pas daarna het pad aan.',
   'rename.file.extension': '"{path}" eindigt niet op .yaml of .yml. Kies een naam die daarop eindigt.',
-  'rename.file.pattern': '"{path}" heeft een teken (* ? [ ]) waardoor de verwijzing voor meer bestanden geldt. Kies een naam zonder dat teken.',
+  'rename.file.pattern':
+    '"{path}" heeft een teken (* ? [ ]) waardoor de verwijzing voor meer bestanden geldt. Kies een naam zonder dat teken.',
   'rename.file.exists': '{path} bestaat al. Kies een andere naam.',
   'rename.file.outside': '{path} ligt buiten de werkmap. Kies een plek binnen de werkmap.',
   'rename.others':

@@ -66,6 +66,51 @@ describe('the descriptions of the workspace', () => {
   });
 });
 
+describe('a long reading of the workspace', () => {
+  /** What the client is told of it, until a description that is read last is known. */
+  const followed = async (capabilities: Record<string, unknown>) => {
+    const long = 'Een regel met een maatregel die genoeg zegt.\n'.repeat(12);
+    const many = Array.from({ length: 300 }, (_, at) => entry(`Lang ${at}`, `goal: |\n  ${long.replaceAll('\n', '\n  ')}`)).join('---\n');
+    for (let at = 0; at < 20; at++) await write(`${at}.yaml`, many);
+    await write('zz.yaml', entry('Laatste'));
+    const told: { token: unknown; value: { kind: string; percentage?: number; message?: string; cancellable?: boolean } }[] = [];
+    const created: unknown[] = [];
+    const listening = TestClient.start({
+      settings,
+      workspaceFolders: [uriOf('')],
+      capabilities: { workspace: { configuration: true }, ...capabilities },
+    });
+    client = await listening;
+    client.connection.onRequest('window/workDoneProgress/create', ({ token }: { token: unknown }) => {
+      created.push(token);
+      return null;
+    });
+    client.connection.onNotification('$/progress', (params: (typeof told)[number]) => void told.push(params));
+    const isRead = async () => (await client!.connection.sendRequest<WorkspaceSymbol[]>('workspace/symbol', { query: 'Laatste' })).length;
+    await expect.poll(isRead, { timeout: 60_000, interval: 200 }).toBe(1);
+    return { told, created };
+  };
+
+  test('is told from its begin to its end, with how far it is, to who shows that', { timeout: 90_000 }, async () => {
+    const { told, created } = await followed({ window: { workDoneProgress: true } });
+    await expect.poll(() => told.at(-1)?.value.kind, { timeout: 20_000 }).toBe('end');
+    expect(created).toHaveLength(1);
+    expect(new Set(told.map(({ token }) => token))).toEqual(new Set(created));
+    const [begin, ...rest] = told.map(({ value }) => value);
+    expect(begin).toMatchObject({ kind: 'begin', title: 'Algoritmekader' });
+    expect(begin!.cancellable ?? false).toBe(false);
+    const reports = rest.slice(0, -1);
+    expect(reports.every(({ kind }) => kind === 'report')).toBe(true);
+    const percentages = [begin!, ...reports].map(({ percentage }) => percentage!);
+    expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
+    expect(reports.at(-1)!.message).toMatch(/\d+ van 21/);
+  });
+
+  test('is not told to who does not', { timeout: 90_000 }, async () => {
+    expect(await followed({})).toEqual({ told: [], created: [] });
+  });
+});
+
 describe('entries that are there twice', () => {
   test('are found in files that were never opened, with the way there', async () => {
     await write('a/een.yaml', entry('Parkeren'));

@@ -67,9 +67,10 @@ export function toItem(proposal: Proposal, { part, cursor }: CompletionPlace): C
  * Lines below the first go as far in as what a dash stands before. A value keeps one space from the sign before it, and what begins
  * on a new line leaves none.
  */
-function placed(text: string, part: Part, { span, hang }: Cursor): TextEdit {
+function placed(text: string, part: Part, { span, hang, needsComma }: Cursor): TextEdit {
   const source = part.content.text;
-  const inserted = hang > 0 ? text.replaceAll('\n', `\n${' '.repeat(hang)}`) : text;
+  const comma = needsComma ? (/^\s/.test(source.slice(span.end)) ? ',' : ', ') : '';
+  const inserted = (hang > 0 ? text.replaceAll('\n', `\n${' '.repeat(hang)}`) : text) + comma;
   if (inserted.startsWith('\n')) {
     const start = span.start - /[ ]*$/.exec(source.slice(0, span.start))![0].length;
     return { range: rangeOf(part, { start, end: span.end }), newText: inserted };
