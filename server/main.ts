@@ -5,6 +5,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
 import { product } from './product.ts';
+import { Gate } from './gate.ts';
 import { disk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { version } from '../package.json';
@@ -35,7 +36,7 @@ for (const [option, text] of [
 // Without a word on how to talk, stdio is what an editor means.
 if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe|clientProcessId)/.test(argument))) process.argv.push('--stdio');
 
-startServer(createConnection(ProposedFeatures.all), {
+startServer(createConnection(ProposedFeatures.all, { messageStrategy: new Gate() }), {
   version,
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
   disk,
