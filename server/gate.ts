@@ -100,6 +100,10 @@ class Refusal {
 export class Gate implements MessageStrategy {
   #state: 'new' | 'initialized' | 'shut down' = 'new';
 
+  get isShutDown(): boolean {
+    return this.#state === 'shut down';
+  }
+
   handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
     if (!isCall(message)) return next(message);
     const refusal = this.#refuse(message);
