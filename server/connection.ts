@@ -181,7 +181,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return (state.settings ??= askSettings({ scopeUri: document.uri }));
   };
 
+  /** Our own client lets the user silence it. */
+  const tell = (notice: Notice): Promise<void> =>
+    introduced()?.showsNotices
+      ? connection.sendNotification(product.noticeNotification, notice)
+      : connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: notice.text });
+
   const officialTexts = new OfficialTextRequests(connection, {
+    tell,
     catalogue: () => languageService().catalogue,
     settings: () => askSettings(),
     host: () => introduced()?.host,
@@ -254,8 +261,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     await sendStatus(document, () => service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
       const notice: Notice = { key: `${problem.kind} ${problem.path}`, text: explainProblem(problem, problem.path, settings.locale) };
-      if (introduced()?.showsNotices) await connection.sendNotification(product.noticeNotification, notice);
-      else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: notice.text });
+      await tell(notice);
     }
   };
 

@@ -593,6 +593,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'official.origin.option': 'the option --base-url',
   'official.alternative.setting': 'a folder by the setting algoritmekader.officialTexts.mode',
   'official.alternative.option': 'another address by the option --base-url',
+  'official.unsaved':
+    'The official text was not kept, as {folder} cannot be written ({reason}). It is there only until you close the editor.',
   'official.fetch.unsaved': '{count, text was|texts were} not saved, as {folder} cannot be written ({reason}). {remedy}',
   'official.remedy.editor': 'They last until you close the editor.',
   'official.remedy.terminal': 'Choose another folder by the option --cache.',

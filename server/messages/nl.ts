@@ -599,6 +599,8 @@ export const nl = {
   'official.origin.option': 'de optie --base-url',
   'official.alternative.setting': 'een map met de instelling algoritmekader.officialTexts.mode',
   'official.alternative.option': 'een ander adres met de optie --base-url',
+  'official.unsaved':
+    'De officiële tekst is niet bewaard, want {folder} kan niet worden geschreven ({reason}). Hij is er alleen tot je de editor sluit.',
   'official.fetch.unsaved': '{count, tekst is|teksten zijn} niet bewaard, want {folder} kan niet worden geschreven ({reason}). {remedy}',
   'official.remedy.editor': 'Ze zijn er alleen tot je de editor sluit.',
   'official.remedy.terminal': 'Kies een andere map met de optie --cache.',
