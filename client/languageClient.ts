@@ -5,6 +5,7 @@ import {
   DidChangeConfigurationNotification,
   DynamicFeature,
   LanguageClient,
+  RevealOutputChannelOn,
   TextDocumentContentRefreshRequest,
   TextDocumentContentRequest,
   TransportKind,
@@ -20,6 +21,7 @@ import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { product } from '../server/product.ts';
 import { choosePage } from './choosePage.ts';
 import { openPage, pageOf, linkPage, linkPages, type CataloguePages } from './cataloguePages.ts';
+import { Crashes } from './crashes.ts';
 import { ContextKeys } from './contextKeys.ts';
 import { convert } from './conversion.ts';
 import { showCoverage } from './coverage.ts';
@@ -101,7 +103,12 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
 
   const officialTexts = new OfficialTexts(context, () => client);
 
+  const crashes = new Crashes(() => client.outputChannel.show());
+
   const clientOptions: LanguageClientOptions = {
+    errorHandler: crashes,
+    // What the user should know of it we say ourselves, once and in the user's language; the rest is in the log.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
     documentSelector: [{ language: 'yaml' }],
     outputChannelName: 'Algoritmekader',
     // Asked anew at every start of the server.
@@ -116,6 +123,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     middleware: {
       // One gate for everything that goes to the server: what is not ours is not even opened there.
       sendNotification: async (type, next, params) => {
+        // What the server misses now it is handed whole once it has started.
+        if (crashes.isWaiting) return;
         const method = typeof type === 'string' ? type : type.method;
         const { uri, version = 0 } = (params as TextDocumentParams | undefined)?.textDocument ?? {};
         if (!uri || !method.startsWith('textDocument/')) return next(type, params);
@@ -134,7 +143,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       },
       sendRequest: async (type, params, token, next) => {
         const uri = (params as TextDocumentParams | undefined)?.textDocument?.uri;
-        return uri && !shared.has(uri) ? (null as never) : next(type, params, token);
+        return uri && (crashes.isWaiting || !shared.has(uri)) ? (null as never) : next(type, params, token);
       },
       workspace: {
         configuration: async (params, token, next) => {
@@ -212,7 +221,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   });
   client.onRequest(TextDocumentContentRefreshRequest.type, ({ uri }) => pages.changed(client.protocol2CodeConverter.asUri(uri)));
   officialTexts.listen();
-  await client.start();
+  // The library logs why it fails; the client must be there all the same, for the user to start it again.
+  await client.start().catch(() => {});
 
   /** The page about what stands at the cursor of the active editor. */
   const pageAtCursor = async (): Promise<string | undefined> => {
@@ -223,7 +233,9 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     return links?.[0] && pageOf(client.protocol2CodeConverter.asUri(links[0].targetUri));
   };
   return {
-    restart: () => client.restart(),
+    restart: async () => {
+      if (!crashes.restartNow()) await client.restart();
+    },
     stop: () => client.stop(),
     showOutput: () => client.outputChannel.show(),
     migrate: () => migrate(client),

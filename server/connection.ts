@@ -22,7 +22,7 @@ import type { Answer } from './answer.ts';
 import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
-import type { CompletionSubject } from './features/completion/proposal.ts';
+import { isSubject } from './features/completion/proposal.ts';
 import { answerOf, isConversion, type ConversionAnswer } from './conversion.ts';
 import { entryAtLine } from './features/conversion.ts';
 import { plain } from './features/markdown.ts';
@@ -36,6 +36,7 @@ import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
 import { IncludeRequests, renamedFiles } from './includes.ts';
 import { listenForNavigation } from './navigation.ts';
+import { listenForRefused } from './gate.ts';
 import { OfficialTextRequests } from './officialTexts.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
@@ -81,6 +82,15 @@ interface OpenDocument {
   sent?: { version: number; diagnostics: readonly Diagnostic[] };
   /** What the client was last told about the file, as JSON. */
   status?: string;
+}
+
+/** What an open document is read and checked with. */
+interface Circumstances {
+  settings: Settings;
+  service: LanguageService;
+  place: string;
+  /** Whether it still is open, and these still are its settings. */
+  hold: () => boolean;
 }
 
 /** Something that the user did not ask for. */
@@ -181,7 +191,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return (state.settings ??= askSettings({ scopeUri: document.uri }));
   };
 
+  /** Our own client lets the user silence it. */
+  const tell = (notice: Notice): Promise<void> =>
+    introduced()?.showsNotices
+      ? connection.sendNotification(product.noticeNotification, notice)
+      : connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: notice.text });
+
   const officialTexts = new OfficialTextRequests(connection, {
+    tell,
     catalogue: () => languageService().catalogue,
     settings: () => askSettings(),
     host: () => introduced()?.host,
@@ -192,14 +209,29 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return (stateOf(document).place ??= path === undefined ? document.uri : await index.identify(path));
   };
 
-  /** The model of the document's present version; call {@link placeOf} first. */
-  const modelOf = (document: TextDocument, settings: Settings): RegisterDocument | Promise<RegisterDocument> => {
+  /** What a document is read and checked with; undefined once it is closed. */
+  const circumstancesOf = async (document: TextDocument): Promise<Circumstances | undefined> => {
+    const isOpen = () => documents.get(document.uri) === document;
+    for (;;) {
+      const asked = settingsOf(document);
+      const settings = await asked;
+      const service = await serviceOf(document.uri);
+      const place = await placeOf(document);
+      if (!isOpen()) return undefined;
+      const hold = () => isOpen() && stateOf(document).settings === asked;
+      // Else the settings changed meanwhile: a model that was read with the old ones must not be kept as the one of the new.
+      if (hold()) return { settings, service, place, hold };
+    }
+  };
+
+  /** The model of the document's present version. */
+  const modelOf = (document: TextDocument, { settings, hold }: Circumstances): RegisterDocument | Promise<RegisterDocument> => {
     const state = stateOf(document);
     const { version } = document;
     if (state.model && state.version === version) return state.model;
     if (state.reading?.version === version) return state.reading.model;
     const keep = (model: RegisterDocument) => {
-      if (document.version === version) Object.assign(state, { model, version });
+      if (document.version === version && hold()) Object.assign(state, { model, version });
       return model;
     };
     const included = index.includedAs(state.place ?? document.uri);
@@ -213,20 +245,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const publish = async (document: TextDocument): Promise<void> => {
     const { uri } = document;
-    const settings = await settingsOf(document);
-    const service = await serviceOf(uri);
-    const place = await placeOf(document);
-    if (documents.get(uri) !== document) return;
+    const circumstances = await circumstancesOf(document);
+    if (!circumstances) return;
+    const { settings, service, place, hold } = circumstances;
     const state = stateOf(document);
     state.service = service;
-    const asked = state.settings;
     const { version } = document;
     const started = options.now();
     const isFirst = !state.model;
-    const model = await modelOf(document, settings);
+    const model = await modelOf(document, circumstances);
     // Changed or closed while it was read, or to be checked otherwise: that check is on its way.
-    const isGone = () =>
-      documents.get(uri) !== document || document.version !== version || state.settings !== asked || state.service !== service;
+    const isGone = () => !hold() || document.version !== version || state.service !== service;
     if (isGone()) return;
     if (model.text.length > LONG_TEXT) await inSteps(service.checkInSteps(model, settings, index.relationsOf(place, model)), options.now);
     if (isGone()) return;
@@ -248,8 +277,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     await sendStatus(document, () => service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
       const notice: Notice = { key: `${problem.kind} ${problem.path}`, text: explainProblem(problem, problem.path, settings.locale) };
-      if (introduced()?.showsNotices) await connection.sendNotification(product.noticeNotification, notice);
-      else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: notice.text });
+      await tell(notice);
     }
   };
 
@@ -460,12 +488,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   /** Answers a question about an open document; null for one that is not open. */
   const answer: Answer = async ({ uri }, ask) => {
     const document = documents.get(uri);
-    if (!document) return null;
-    const settings = await settingsOf(document);
-    const place = await placeOf(document);
+    const circumstances = document && (await circumstancesOf(document));
+    if (!circumstances) return null;
     const { version } = document;
-    const model = await modelOf(document, settings);
-    return ask({ uri, version, settings, model, service: await serviceOf(uri), relations: index.relationsOf(place, model) });
+    const model = await modelOf(document, circumstances);
+    // The index must not hear of a document that is closed.
+    if (!circumstances.hold()) return answer({ uri }, ask);
+    const { settings, service, place } = circumstances;
+    return ask({ uri, version, settings, model, service, relations: index.relationsOf(place, model) });
   };
 
   connection.onHover(({ textDocument, position }) =>
@@ -526,10 +556,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   );
 
   connection.onCompletionResolve(async (item) => {
-    const { uri, ...subject } = (item.data ?? {}) as CompletionSubject & { uri?: string };
+    const { uri, ...subject } = (item.data ?? {}) as { uri?: string };
     const document = uri === undefined ? undefined : documents.get(uri);
-    const service = document && (await serviceOf(document.uri));
-    const documentation = document && service?.completionDocumentation(subject, await settingsOf(document));
+    if (!document || !isSubject(subject)) return item;
+    const service = await serviceOf(document.uri);
+    const documentation = service.completionDocumentation(subject, await settingsOf(document));
     if (!documentation) return item;
     return { ...item, documentation: can.documentInMarkdown() ? documentation : plain(documentation.value) };
   });
@@ -543,6 +574,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
   connection.workspace.onWillRenameFiles(({ files }) => includes.beforeRename(files));
 
+  listenForRefused(connection);
   listenForNavigation(connection, {
     answer,
     can,

@@ -2,10 +2,18 @@
 import './heap.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { parseArgs } from 'node:util';
+import {
+  createConnection,
+  createServerPipeTransport,
+  createServerSocketTransport,
+  ProposedFeatures,
+  type Connection,
+} from 'vscode-languageserver/node';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
 import { product } from './product.ts';
+import { Gate } from './gate.ts';
 import { disk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { workspaceDisk } from './workspace/disk.ts';
@@ -37,7 +45,21 @@ for (const [option, text] of [
 // Without a word on how to talk, stdio is what an editor means.
 if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe|clientProcessId)/.test(argument))) process.argv.push('--stdio');
 
-startServer(createConnection(ProposedFeatures.all), {
+const gate = new Gate();
+/** The client is gone: with its connection, when it said no goodbye. The library sees to that for standard input only. */
+const end = (): never => process.exit(gate.isShutDown ? 0 : 1);
+process.once('disconnect', end);
+
+function connect(): Connection {
+  const options = { messageStrategy: gate };
+  const { pipe, socket } = parseArgs({ strict: false, options: { pipe: { type: 'string' }, socket: { type: 'string' } } }).values;
+  if (typeof pipe !== 'string' && typeof socket !== 'string') return createConnection(ProposedFeatures.all, options);
+  const [reader, writer] = typeof pipe === 'string' ? createServerPipeTransport(pipe) : createServerSocketTransport(Number(socket));
+  reader.onClose(end);
+  return createConnection(ProposedFeatures.all, reader, writer, options);
+}
+
+startServer(connect(), {
   version,
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
   disk,

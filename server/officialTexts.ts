@@ -17,6 +17,7 @@ import { message, render, type Locale, type MessageId } from './messages/index.t
 import { abortBy, cancelledBy } from './official/cancellation.ts';
 import type { OfficialTexts } from './official/index.ts';
 import { officialMethods, type CommandResult, type DownloadAnswer, type DownloadParams, type Host } from './official/protocol.ts';
+import type { Notice } from './connection.ts';
 import { product } from './product.ts';
 import type { Settings } from './settings.ts';
 
@@ -29,6 +30,8 @@ export interface OfficialTextsContext {
   settings: () => Promise<Settings>;
   /** Once the client has introduced itself. */
   host: () => Host | undefined;
+  /** Says something that the user did not ask for. */
+  tell: (notice: Notice) => Promise<void>;
 }
 
 export class OfficialTextRequests {
@@ -36,6 +39,7 @@ export class OfficialTextRequests {
   readonly #context: OfficialTextsContext;
   #texts: Promise<OfficialTexts> | undefined;
   #offered = false;
+  #toldUnsaved = false;
 
   constructor(connection: Connection, context: OfficialTextsContext) {
     this.#connection = connection;
@@ -50,13 +54,26 @@ export class OfficialTextRequests {
   readonly commands: readonly string[] = Object.values(COMMANDS);
 
   /** What stands under the summary of an entry; undefined when the user did not ask for official texts. */
-  async section(entry: OfficialEntry, { official }: Settings): Promise<OfficialSection | undefined> {
-    if (official.mode !== 'off') return (await this.#open()).section(entry, official);
+  async section(entry: OfficialEntry, { official, locale }: Settings): Promise<OfficialSection | undefined> {
+    if (official.mode !== 'off') {
+      const texts = await this.#open();
+      const section = await texts.section(entry, official);
+      await this.#tellUnsaved(texts, locale);
+      return section;
+    }
     if (!this.#offered && this.#context.host()?.offers) {
       this.#offered = true;
       await this.#connection.sendNotification(officialMethods.available);
     }
     return undefined;
+  }
+
+  /** Says once that texts are not kept. */
+  async #tellUnsaved({ unsaved }: OfficialTexts, locale: Locale): Promise<void> {
+    if (!unsaved || this.#toldUnsaved) return;
+    this.#toldUnsaved = true;
+    const { folder, reason } = unsaved;
+    await this.#context.tell({ key: `unsaved ${folder}`, text: say(locale, 'official.unsaved', { folder, reason }) });
   }
 
   /** The settings changed: what could not be had may be there now. */

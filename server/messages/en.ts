@@ -608,6 +608,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'official.origin.option': 'the option --base-url',
   'official.alternative.setting': 'a folder by the setting algoritmekader.officialTexts.mode',
   'official.alternative.option': 'another address by the option --base-url',
+  'official.unsaved':
+    'The official text was not kept, as {folder} cannot be written ({reason}). It is there only until you close the editor.',
   'official.fetch.unsaved': '{count, text was|texts were} not saved, as {folder} cannot be written ({reason}). {remedy}',
   'official.remedy.editor': 'They last until you close the editor.',
   'official.remedy.terminal': 'Choose another folder by the option --cache.',
@@ -818,6 +820,12 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'complete.missing': 'applies and is missing',
   'complete.modeline': 'Says what this file is, where its name or its content does not.',
   'complete.legal-basis': 'legal basis of {requirement}',
+  'crash.restarted': 'The Algoritmekader language server stopped unexpectedly and is being restarted. Your text is unchanged.',
+  'crash.gave-up':
+    'The Algoritmekader language server stopped five times in a short time and is no longer restarted by itself. Your text is unchanged, but is not checked now. Choose “Restart Language Server”, or see in the log what goes wrong.',
+  'crash.restart': 'Restart Language Server',
+  'crash.output': 'Show Log',
+  'crash.log': 'The language server stopped and starts again, after {wait} ms.',
   'notice.silence': 'Don’t show again',
   'assistant.not-ours': 'This file is no algorithm description: nothing was checked.',
   'assistant.found': '{count, finding|findings} in this file.',

@@ -616,6 +616,8 @@ export const nl = {
   'official.origin.option': 'de optie --base-url',
   'official.alternative.setting': 'een map met de instelling algoritmekader.officialTexts.mode',
   'official.alternative.option': 'een ander adres met de optie --base-url',
+  'official.unsaved':
+    'De officiële tekst is niet bewaard, want {folder} kan niet worden geschreven ({reason}). Hij is er alleen tot je de editor sluit.',
   'official.fetch.unsaved': '{count, tekst is|teksten zijn} niet bewaard, want {folder} kan niet worden geschreven ({reason}). {remedy}',
   'official.remedy.editor': 'Ze zijn er alleen tot je de editor sluit.',
   'official.remedy.terminal': 'Kies een andere map met de optie --cache.',
@@ -829,6 +831,12 @@ export const nl = {
   'complete.missing': 'geldt en ontbreekt',
   'complete.modeline': 'Zegt wat dit bestand is, als de naam of de inhoud dat niet doet.',
   'complete.legal-basis': 'wettelijke basis van {requirement}',
+  'crash.restarted': 'De taalserver van Algoritmekader is onverwacht gestopt en wordt opnieuw gestart. Je tekst is ongewijzigd.',
+  'crash.gave-up':
+    'De taalserver van Algoritmekader is in korte tijd vijf keer gestopt en wordt niet meer vanzelf gestart. Je tekst is ongewijzigd, maar wordt nu niet gecontroleerd. Kies “Herstart de taalserver”, of kijk in het logboek wat er misgaat.',
+  'crash.restart': 'Herstart de taalserver',
+  'crash.output': 'Toon het logboek',
+  'crash.log': 'De taalserver is gestopt en start opnieuw, na {wait} ms.',
   'notice.silence': 'Niet meer tonen',
   'assistant.not-ours': 'Dit bestand is geen algoritmebeschrijving: er is niets gecontroleerd.',
   'assistant.found': '{count, melding|meldingen} in dit bestand.',

@@ -115,6 +115,11 @@ export class OfficialTexts {
     this.#attempts = new Attempts();
   }
 
+  /** Texts that the disk did not take. */
+  get unsaved(): Unsaved | undefined {
+    return this.#options.cache.unsaved;
+  }
+
   /** Removes the downloaded texts. @returns how many */
   clear(): Promise<number> {
     return this.#options.cache.clear();

@@ -34,6 +34,13 @@ export interface Proposal {
 export type CompletionSubject =
   { urn: string } | { of: 'registerEntry' | 'systemCard' | CardKind | 'compliance'; version: string; path: readonly string[] };
 
+/** Whether what a client hands back is one. */
+export function isSubject(data: unknown): data is CompletionSubject {
+  const { urn, of, version, path } = (data ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof urn === 'string') return true;
+  return typeof of === 'string' && typeof version === 'string' && Array.isArray(path) && path.every((key) => typeof key === 'string');
+}
+
 /** Clients compare no more characters of a filter than this (VS Code: `_maxLen` in its `filters.ts`). */
 export const MOST_FILTER = 128;
 
