@@ -5,8 +5,9 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
 import { product } from './product.ts';
-import { disk } from './organisation/disk.ts';
+import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
+import { filePathOf, nodeFiles } from './workspace/nodeFiles.ts';
 import { version } from '../package.json';
 
 const HELP = `algoritmekader-language-server ${version}
@@ -38,8 +39,10 @@ if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe|clientPro
 startServer(createConnection(ProposedFeatures.all), {
   version,
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
-  disk,
+  pathOf: filePathOf,
+  disk: catalogueDisk(nodeFiles),
   loadWorkspaceDisk: async () => (await import('./workspace/disk.ts')).workspaceDisk,
+  loadOfficialTexts: () => import('./official/index.ts'),
   now: () => performance.now(),
   month: () => monthOf(new Date()),
 });

@@ -15,7 +15,7 @@ import type { Catalogue, OfficialEntry } from '../catalogue/index.ts';
 import type { OfficialSection } from './features/hover.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { abortBy, cancelledBy } from './official/cancellation.ts';
-import type { OfficialTexts } from './official/index.ts';
+import type * as official from './official/index.ts';
 import { officialMethods, type CommandResult, type DownloadAnswer, type DownloadParams, type Host } from './official/protocol.ts';
 import { product } from './product.ts';
 import type { Settings } from './settings.ts';
@@ -29,12 +29,14 @@ export interface OfficialTextsContext {
   settings: () => Promise<Settings>;
   /** Once the client has introduced itself. */
   host: () => Host | undefined;
+  /** What finds the texts; undefined where they cannot be had, as in a browser. */
+  load: (() => Promise<typeof official>) | undefined;
 }
 
 export class OfficialTextRequests {
   readonly #connection: Connection;
   readonly #context: OfficialTextsContext;
-  #texts: Promise<OfficialTexts> | undefined;
+  #texts: Promise<official.OfficialTexts> | undefined;
   #offered = false;
 
   constructor(connection: Connection, context: OfficialTextsContext) {
@@ -51,7 +53,7 @@ export class OfficialTextRequests {
 
   /** What stands under the summary of an entry; undefined when the user did not ask for official texts. */
   async section(entry: OfficialEntry, { official }: Settings): Promise<OfficialSection | undefined> {
-    if (official.mode !== 'off') return (await this.#open()).section(entry, official);
+    if (official.mode !== 'off') return (await this.#open())?.section(entry, official) ?? { note: message('official.elsewhere') };
     if (!this.#offered && this.#context.host()?.offers) {
       this.#offered = true;
       await this.#connection.sendNotification(officialMethods.available);
@@ -64,8 +66,8 @@ export class OfficialTextRequests {
     (await this.#texts)?.retry();
   }
 
-  #open(): Promise<OfficialTexts> {
-    return (this.#texts ??= import('./official/index.ts').then(({ openOfficialTexts, downloadThrough }) => {
+  #open(): Promise<official.OfficialTexts> | undefined {
+    return (this.#texts ??= this.#context.load?.().then(({ openOfficialTexts, downloadThrough }) => {
       const host = this.#context.host();
       return openOfficialTexts({
         catalogue: this.#context.catalogue(),
@@ -102,11 +104,9 @@ export class OfficialTextRequests {
   }
 
   async #fetchAll(progress: WorkDoneProgressReporter, tokens: readonly CancellationToken[]): Promise<CommandResult> {
-    const [settings, texts, { isComplete, officialEntries, summaryOf }] = await Promise.all([
-      this.#context.settings(),
-      this.#open(),
-      import('./official/index.ts'),
-    ]);
+    const [settings, texts, parts] = await Promise.all([this.#context.settings(), this.#open(), this.#context.load?.()]);
+    if (!texts || !parts) return elsewhere(settings);
+    const { isComplete, officialEntries, summaryOf } = parts;
     const entries = officialEntries(this.#context.catalogue());
     const signal = abortBy(...tokens);
     progress.begin(say(settings.locale, 'official.fetch.title'), 0, undefined, true);
@@ -120,7 +120,9 @@ export class OfficialTextRequests {
   }
 
   async #remove(): Promise<CommandResult> {
-    const [{ locale }, texts] = await Promise.all([this.#context.settings(), this.#open()]);
+    const [settings, texts] = await Promise.all([this.#context.settings(), this.#open()]);
+    if (!texts) return elsewhere(settings);
+    const { locale } = settings;
     try {
       return { message: say(locale, 'official.removed', { count: await texts.clear() }), complete: true };
     } catch (error) {
@@ -130,3 +132,5 @@ export class OfficialTextRequests {
 }
 
 const say = (locale: Locale, id: MessageId, args?: Record<string, string | number>): string => render(message(id, args), locale);
+
+const elsewhere = ({ locale }: Settings): CommandResult => ({ message: say(locale, 'official.elsewhere'), complete: false });
