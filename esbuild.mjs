@@ -81,7 +81,8 @@ const web = {
   mainFields: ['browser', 'module', 'main'],
   alias: { 'node:path': 'path-browserify' },
   // A browser has no setImmediate; what gives way to other work may do so by a timer.
-  define: { setImmediate: 'setTimeout', clearImmediate: 'clearTimeout' },
+  // Where a worker stands is no address that one can build on: the validator of JSON Schemas would.
+  define: { setImmediate: 'setTimeout', clearImmediate: 'clearTimeout', 'self.location': 'undefined' },
   plugins: [
     {
       name: 'platform',

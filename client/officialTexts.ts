@@ -21,7 +21,10 @@ export class OfficialTexts {
 
   /** What the server has to know of us. */
   host(): Host {
-    return { storage: this.#context.globalStorageUri.fsPath, offers: canHaveOfficialTexts && !this.#context.globalState.get<boolean>(OFFERED) };
+    return {
+      storage: this.#context.globalStorageUri.fsPath,
+      offers: canHaveOfficialTexts && !this.#context.globalState.get<boolean>(OFFERED),
+    };
   }
 
   /** Answers what the server asks; before the client starts. */

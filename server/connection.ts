@@ -235,7 +235,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     await connection.sendDiagnostics({ uri, version, diagnostics });
     await sendStatus(document, () => service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
-      const notice: Notice = { key: `${problem.kind} ${problem.path}`, text: explainProblem(problem, shownPath(problem.path), settings.locale) };
+      const notice: Notice = {
+        key: `${problem.kind} ${problem.path}`,
+        text: explainProblem(problem, shownPath(problem.path), settings.locale),
+      };
       if (introduced()?.showsNotices) await connection.sendNotification(product.noticeNotification, notice);
       else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: notice.text });
     }

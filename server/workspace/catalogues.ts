@@ -7,5 +7,10 @@ import { nodeFiles } from './nodeFiles.ts';
 /** The language services for the files of a terminal, by the organisations' catalogues on disk. @param cwd where the search for one ends */
 export function terminalCatalogues(catalogue: Catalogue, cwd: string): OrganisationCatalogues {
   const base = new LanguageService(catalogue);
-  return new OrganisationCatalogues({ disk: catalogueDisk(nodeFiles), base: () => base, openFiles: () => [], limits: () => ({ fallback: cwd }) });
+  return new OrganisationCatalogues({
+    disk: catalogueDisk(nodeFiles),
+    base: () => base,
+    openFiles: () => [],
+    limits: () => ({ fallback: cwd }),
+  });
 }

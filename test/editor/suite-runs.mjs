@@ -68,7 +68,9 @@ function forBrowser(env) {
       {
         name: 'browser',
         setup: ({ onResolve, onLoad }) => {
-          onResolve({ filter: /^\.\/(?:platform|source-positions)$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, `${path}.web.ts`) }));
+          onResolve({ filter: /^\.\/(?:platform|source-positions)$/ }, ({ path, resolveDir }) => ({
+            path: join(resolveDir, `${path}.web.ts`),
+          }));
           onResolve({ filter: /^node:assert\/strict$/ }, () => ({ path: join(SUITE, 'assert.web.ts') }));
           // It looks for a module system, and would take over that of the bundle.
           onLoad({ filter: /mocha\/mocha\.js$/ }, async ({ path }) => ({
