@@ -4,21 +4,34 @@ import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient
 import type { CoverageArguments } from '../server/features/codeLens.ts';
 import type { CoverageList, CoverageRow } from '../server/features/coverage.ts';
 import { product } from '../server/product.ts';
+import { say } from './texts.ts';
 
 interface Pick extends vscode.QuickPickItem {
   row?: CoverageRow;
 }
 
-/** Shows the list; what is chosen is shown in the editor, and added first when it is missing. */
-export async function showCoverage(client: LanguageClient, [uri, line, character, of]: CoverageArguments): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
-  const params = { textDocument: { uri }, position: { line, character }, of };
+/**
+ * Shows the list; what is chosen is shown in the editor, and added first when it is missing.
+ * @param args of a lens; undefined: what all chosen frameworks ask of the entry at the cursor
+ */
+export async function showCoverage(client: LanguageClient, args: CoverageArguments | undefined): Promise<void> {
+  const params = args ? paramsOf(args) : paramsAtCursor(client);
+  if (!params) return;
   const list = await client.sendRequest<(CoverageList & { version: number }) | null>(product.coverageRequest, params);
-  if (!list) return;
+  // A lens that is about nothing any more is on its way out.
+  if (!list) return void (args ?? (await vscode.window.showInformationMessage(say('coverage.nothing'))));
+  const document = await vscode.workspace.openTextDocument(client.protocol2CodeConverter.asUri(params.textDocument.uri));
   const { title, prompt: placeHolder } = list;
   const chosen = await vscode.window.showQuickPick(picksOf(list), { title, placeHolder, matchOnDetail: true, matchOnDescription: true });
   // The places are those of the text as it was asked about.
   if (chosen?.row && document.version === list.version) await goTo(chosen.row, document, client);
+}
+
+const paramsOf = ([uri, line, character, of]: CoverageArguments) => ({ textDocument: { uri }, position: { line, character }, of });
+
+function paramsAtCursor(client: LanguageClient) {
+  const editor = vscode.window.activeTextEditor;
+  return editor && client.code2ProtocolConverter.asTextDocumentPositionParams(editor.document, editor.selection.active);
 }
 
 function picksOf({ groups }: CoverageList): Pick[] {

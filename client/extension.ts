@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { AssistantTools } from './assistantTools.ts';
+import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
 import { conversionCommands } from './conversionCommands.ts';
@@ -41,6 +42,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.migrate', async () => (await start()).migrate()),
     vscode.commands.registerCommand('algoritmekader.newEntry', async () => (await start()).newEntry()),
     vscode.commands.registerCommand('algoritmekader.chooseStandard', async () => (await start()).chooseStandard()),
+    vscode.commands.registerCommand('algoritmekader.showCoverage', async (...args: unknown[]) =>
+      (await start()).showCoverage(args.length > 0 ? (args as CoverageArguments) : undefined),
+    ),
     vscode.commands.registerCommand('algoritmekader.insertMeasures', async () => (await start()).insertMeasures()),
     vscode.commands.registerCommand('algoritmekader.openCatalogue', async (page: unknown) =>
       typeof page === 'string' ? openPage(page) : (await start()).choosePage(),

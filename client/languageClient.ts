@@ -52,6 +52,8 @@ export interface Client {
   readonly tools: AssistantTools;
   /** Has the user write a new description. */
   newEntry(): Promise<void>;
+  /** Shows what the frameworks ask of an entry; without the arguments of a lens, of the one at the cursor. */
+  showCoverage(args: CoverageArguments | undefined): Promise<void>;
   /** Has the user choose another version of the standard. */
   chooseStandard(): Promise<void>;
 }
@@ -71,17 +73,6 @@ class Connection extends ServerClient {
 const opensPages: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
     capabilities.workspace = { ...capabilities.workspace, textDocumentContent: {} };
-  },
-  initialize: () => undefined,
-  getState: () => ({ kind: 'static' }),
-  clear: () => undefined,
-};
-
-/** Tells the server to send no edits that place the cursor: VS Code left such a code action undone. */
-const takesPlainEdits: StaticFeature = {
-  fillClientCapabilities: (capabilities) => {
-    const { workspace } = capabilities;
-    capabilities.workspace = { ...workspace, workspaceEdit: { ...workspace?.workspaceEdit, snippetEditSupport: false } };
   },
   initialize: () => undefined,
   getState: () => ({ kind: 'static' }),
@@ -168,8 +159,6 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   };
   const client = new Connection(context.extensionUri, clientOptions);
 
-  client.registerFeature(takesPlainEdits);
-
   /** Hands a document to the server that was not ours when it was opened. */
   const shareIfOurs = (document: vscode.TextDocument): void => {
     const params = client.code2ProtocolConverter.asOpenTextDocumentParams(document);
@@ -213,7 +202,6 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       contextKeys.forget(uri);
     }),
     vscode.commands.registerCommand('algoritmekader.chooseNumbering', chooseNumbering),
-    vscode.commands.registerCommand(product.coverageCommand, (...args: CoverageArguments) => showCoverage(client, args)),
   );
   client.onDidChangeState(() => {
     if (!client.isRunning()) shared.clear();
@@ -250,6 +238,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     officialTexts,
     tools: assistantTools(client),
     chooseStandard,
+    showCoverage: (args) => showCoverage(client, args),
     newEntry: () => writeNewEntry(client),
   };
 }

@@ -44,6 +44,13 @@ export const abilitiesOf = (client: () => InitializeParams | undefined) => {
         annotations: edits?.changeAnnotationSupport !== undefined,
       };
     },
+    /** It renames a file that an edit of ours names. */
+    renameFiles: () => {
+      const { resourceOperations, documentChanges } = client()?.capabilities.workspace?.workspaceEdit ?? {};
+      return documentChanges === true && resourceOperations?.includes('rename') === true;
+    },
+    /** It asks, before a file gets another name, what else has to change. */
+    askBeforeRename: () => client()?.capabilities.workspace?.fileOperations?.willRename === true,
     versionEdits: () => client()?.capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 };

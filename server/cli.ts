@@ -8,12 +8,15 @@ import { check, formats, type CheckOptions } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
 import { report, type ReportOptions } from './workspace/report.ts';
 import { formNames } from './report/index.ts';
+import { changed, type ChangedOptions } from './workspace/changed.ts';
+import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
 import { conversionTargets } from './features/conversion.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
 import { terminalCatalogues } from './workspace/catalogues.ts';
+import { progressLine, showsProgress } from './workspace/progressLine.ts';
 import type { NewEntryAnswers } from './features/newEntry.ts';
 import { fieldSpec, newestStandard } from './standards/index.ts';
 import { defaultBaseUrl, defaultFrameworks, monthOf, readSettings } from './settings.ts';
@@ -50,6 +53,12 @@ function chosenEntry(written: string, locale: Locale): number {
   throw new InvalidArgumentError(render(message('cli.not-a-number', { value: written }), locale));
 }
 
+/** @throws InvalidArgumentError when it is no whole number from 1 to 64 */
+function chosenThreads(written: string, locale: Locale): number {
+  if (/^\d{1,2}$/.test(written) && Number(written) >= 1 && Number(written) <= 64) return Number(written);
+  throw new InvalidArgumentError(render(message('cli.concurrency.wrong', { value: written }), locale));
+}
+
 /** @throws InvalidArgumentError when it is no day of the calendar */
 function chosenDate(written: string, locale: Locale): string {
   const day = new Date(`${written}T00:00:00Z`);
@@ -78,6 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('[paths...]', say('cli.paths'))
     .addOption(new Option('--format <format>', say('cli.format')).choices(formats).default('text'))
     .option('--output <file>', say('cli.check.output'))
+    .option('--allow-none', say('cli.allow-none'), false)
     .option('--changed-since <revision>', say('cli.changed-since'))
     .option('--baseline <file>', say('cli.baseline'))
     .option('--update-baseline', say('cli.update-baseline'), false)
@@ -99,6 +109,7 @@ async function main(argv: readonly string[]): Promise<number> {
         .choices(['auto', 'current', 'task-registry', '2.0', '1.6'])
         .default('auto'),
     )
+    .addOption(new Option('--concurrency <number>', say('cli.concurrency')).argParser((written) => chosenThreads(written, locale)))
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
     .addOption(new Option('--fail-on <severity>', say('cli.fail-on')).choices([...severities]).default('warning'))
     .action(
@@ -108,6 +119,7 @@ async function main(argv: readonly string[]): Promise<number> {
           CheckOptions,
           | 'format'
           | 'output'
+          | 'allowNone'
           | 'changedSince'
           | 'baseline'
           | 'updateBaseline'
@@ -118,6 +130,7 @@ async function main(argv: readonly string[]): Promise<number> {
           | 'frameworks'
           | 'numbering'
           | 'failOn'
+          | 'concurrency'
         >,
       ) => {
         if (options.updateBaseline && options.baseline === undefined) {
@@ -137,6 +150,7 @@ async function main(argv: readonly string[]): Promise<number> {
           write: (text) => process.stdout.write(text),
           writeError: (text) => process.stderr.write(text),
           color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+          ...(showsProgress(process.stderr, process.env) ? { progress: progressLine(process.stderr, locale) } : {}),
         });
       },
     );
@@ -215,6 +229,24 @@ async function main(argv: readonly string[]): Promise<number> {
         });
       },
     );
+
+  program
+    .command('changes')
+    .description(say('cli.changes'))
+    .argument('[paths...]', say('cli.paths'))
+    .requiredOption('--since <revision>', say('cli.changes.since'))
+    .addOption(new Option('--form <form>', say('cli.report.form')).choices(changeForms).default('text'))
+    .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
+    .action(async (paths: string[], options: Pick<ChangedOptions, 'since' | 'form'>) => {
+      exitCode = await changed(paths.length ? paths : ['.'], {
+        ...options,
+        locale,
+        catalogue: loadCatalogue(),
+        cwd: process.cwd(),
+        write: (text) => process.stdout.write(text),
+        writeError: (text) => process.stderr.write(text),
+      });
+    });
 
   program
     .command('schema')

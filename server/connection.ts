@@ -1,4 +1,5 @@
 /** Language Server Protocol on one side, the language service on the other: each request is one call. */
+import equal from 'fast-deep-equal';
 import {
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
@@ -9,6 +10,7 @@ import {
   TextDocumentSyncKind,
   WatchKind,
   type Connection,
+  type Diagnostic,
   type InitializeParams,
   type InitializeResult,
   type TextDocumentIdentifier,
@@ -32,6 +34,7 @@ import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './or
 import { isCatalogueFile, openCatalogueFiles, WorkspaceFolders, type PathOf } from './organisation/workspace.ts';
 import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
+import { IncludeRequests, renamedFiles } from './includes.ts';
 import { listenForNavigation } from './navigation.ts';
 import { OfficialTextRequests, type OfficialTextsContext } from './officialTexts.ts';
 import { product } from './product.ts';
@@ -47,9 +50,12 @@ import { shownPath, uriOfPath } from './features/fileUri.ts';
 const SLOW_CHECK = 50;
 /** The longest wait (ms) for a pause. */
 const LONGEST_WAIT = 1000;
-/** Texts longer than this (characters) are read in steps of at most so many milliseconds, with other work in between. */
+/** Texts longer than this (characters) are read and checked in steps of at most so many milliseconds, with other work in between. */
 const LONG_TEXT = 300_000;
 const LONGEST_STEP = 25;
+
+/** The workspace is read after so many milliseconds at most, whether or not there are findings. */
+const LONGEST_WITHOUT_WORKSPACE = 300;
 
 /** What is kept of an open document. */
 interface OpenDocument {
@@ -71,7 +77,8 @@ interface OpenDocument {
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
   /** How long the last check took (ms). */
   lastCheck: number;
-  hasDiagnostics: boolean;
+  /** What the client was last sent. */
+  sent?: { version: number; diagnostics: readonly Diagnostic[] };
   /** What the client was last told about the file, as JSON. */
   status?: string;
 }
@@ -136,6 +143,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       if (progress) inBackground('progress', progress.report(read, total));
     },
   });
+  /** What is open comes first; when nothing is, nobody waits for long. */
+  let foundFirst = () => {};
+  const firstFindings = new Promise<void>((done) => (foundFirst = done));
   /** Reads the workspace anew, in the background. */
   const readWorkspace = async (): Promise<void> => {
     const settings = await askSettings();
@@ -148,7 +158,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const stateOf = (document: TextDocument): OpenDocument => {
     let state = open.get(document);
-    if (!state) open.set(document, (state = { lastCheck: 0, hasDiagnostics: false }));
+    if (!state) open.set(document, (state = { lastCheck: 0 }));
     return state;
   };
 
@@ -215,24 +225,32 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (documents.get(uri) !== document) return;
     const state = stateOf(document);
     state.service = service;
+    const asked = state.settings;
     const { version } = document;
     const started = options.now();
     const isFirst = !state.model;
     const model = await modelOf(document, settings);
-    // Changed or closed while it was read: the newer version is on its way.
-    if (documents.get(uri) !== document || document.version !== version) return;
+    // Changed or closed while it was read, or to be checked otherwise: that check is on its way.
+    const isGone = () =>
+      documents.get(uri) !== document || document.version !== version || state.settings !== asked || state.service !== service;
+    if (isGone()) return;
+    if (model.text.length > LONG_TEXT) await inSteps(service.checkInSteps(model, settings, index.relationsOf(place, model)), options.now);
+    if (isGone()) return;
     const relations = index.relationsOf(place, model);
     state.related = keyOf(model, relations);
     const diagnostics = service.diagnostics(model, uri, settings, relations);
     // The first reading of a file says nothing of what a keystroke in it costs.
     state.lastCheck = isFirst ? 0 : options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
-    if (diagnostics.length === 0 && !state.hasDiagnostics && !model.kind) {
+    if (diagnostics.length === 0 && !hasDiagnostics(state) && !model.kind) {
       if (state.status !== undefined) await sendStatus(document, () => service.status(model, settings, relations));
       return;
     }
-    state.hasDiagnostics = diagnostics.length > 0;
-    await connection.sendDiagnostics({ uri, version, diagnostics });
+    // Checked again, a text may have what it had.
+    if (!equal(state.sent, { version, diagnostics })) {
+      state.sent = { version, diagnostics };
+      await connection.sendDiagnostics({ uri, version, diagnostics });
+    }
     await sendStatus(document, () => service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
       const notice: Notice = {
@@ -262,7 +280,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     cancel(state);
     const run = () => {
       state.timer = undefined;
-      inBackground(document.uri, publish(document));
+      inBackground(document.uri, publish(document).finally(foundFirst));
     };
     state.timer = state.lastCheck > SLOW_CHECK ? setTimeout(run, Math.min(state.lastCheck, LONGEST_WAIT)) : setImmediate(run);
   };
@@ -352,6 +370,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onInitialize((params): InitializeResult => {
     client = params;
+    // While the client is busy with the answer.
+    setImmediate(() => inBackground('catalogue', Promise.resolve().then(languageService)));
+    setTimeout(foundFirst, LONGEST_WITHOUT_WORKSPACE).unref();
     workspace.set(params);
     pushed = params.initializationOptions;
     return {
@@ -362,6 +383,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         completionProvider: { triggerCharacters: [...triggers], resolveProvider: true },
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: { filters: renamedFiles } },
           ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
         },
         codeActionProvider: {
@@ -403,7 +425,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       ];
       inBackground('files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
-    inBackground('workspace', readWorkspace());
+    inBackground('workspace', firstFindings.then(readWorkspace));
     if (client?.capabilities.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
         workspace.change(event);
@@ -441,7 +463,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const state = stateOf(document);
     cancel(state);
     if (state.place !== undefined) index.closed(state.place);
-    if (state.hasDiagnostics) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
+    if (hasDiagnostics(state)) inBackground(uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
   /** Answers a question about an open document; null for one that is not open. */
@@ -521,9 +543,21 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return { ...item, documentation: can.documentInMarkdown() ? documentation : plain(documentation.value) };
   });
 
+  const includes = new IncludeRequests({
+    pathOf: filePathOf,
+    index,
+    can,
+    documents: () => documents.all(),
+    // Whoever asks about a document tells the index what is in it.
+    readOpen: () => Promise.all(documents.all().map((document) => answer(document, () => undefined))),
+  });
+  connection.workspace.onWillRenameFiles(({ files }) => includes.beforeRename(files));
+
   listenForNavigation(connection, {
+    pathOf: filePathOf,
     answer,
     can,
+    includes,
     entries: () => index.entries,
     foldingLimit: () => client?.capabilities.textDocument?.foldingRange?.rangeLimit,
   });
@@ -574,6 +608,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   documents.listen(connection);
   connection.listen();
 }
+
+const hasDiagnostics = ({ sent }: OpenDocument): boolean => sent !== undefined && sent.diagnostics.length > 0;
 
 /** What a document has to do with other files, as one text. */
 const keyOf = ({ parts }: RegisterDocument, relations: FileRelations): string => parts.map((part) => relations(part).key).join('\n');

@@ -1,4 +1,5 @@
 /** The language server as a process of its own: stdio, or Node's IPC from VS Code. */
+import './heap.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -7,6 +8,7 @@ import { startServer } from './connection.ts';
 import { product } from './product.ts';
 import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
+import { workspaceDisk } from './workspace/disk.ts';
 import { filePathOf, nodeFiles } from './workspace/nodeFiles.ts';
 import { version } from '../package.json';
 
@@ -41,7 +43,7 @@ startServer(createConnection(ProposedFeatures.all), {
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
   pathOf: filePathOf,
   disk: catalogueDisk(nodeFiles),
-  loadWorkspaceDisk: async () => (await import('./workspace/disk.ts')).workspaceDisk,
+  loadWorkspaceDisk: async () => workspaceDisk,
   loadOfficialTexts: () => import('./official/index.ts'),
   now: () => performance.now(),
   month: () => monthOf(new Date()),

@@ -27,6 +27,7 @@ import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { recognise, type DocumentKind } from './document/recognise.ts';
+import { changesBetween, type EntryChange } from './account/changes.ts';
 import { accountsOf } from './account/entry.ts';
 import type { EntryAccount } from './account/types.ts';
 import { checkReport, lookUp } from './features/assistant.ts';
@@ -53,7 +54,7 @@ import { documentLinks } from './features/documentLink.ts';
 import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlight.ts';
 import { entryAt, hover, type HoverContext } from './features/hover.ts';
-import { includeDefinition, includeHover } from './features/include.ts';
+import { fileAt, includeDefinition, includeHover, isInclude, prepareIncludeRename } from './features/include.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { onTypeEdits } from './features/onTypeFormatting.ts';
 import { references } from './features/references.ts';
@@ -72,6 +73,12 @@ import type { FileRelations } from './relations/types.ts';
 import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
+
+/** A file with its model at some time. */
+export interface FileVersion {
+  path: string;
+  document: RegisterDocument;
+}
 
 export interface Source {
   text: string;
@@ -125,6 +132,11 @@ export class LanguageService {
   /** @param relations what the file has to do with others; without them, only with itself */
   check(document: RegisterDocument, settings: Settings, relations: FileRelations = relationsWithin(document)): PartFindings[] {
     return this.#checker.check(document, settings.rules, relations);
+  }
+
+  /** The same in short steps: a check that follows finds what was found. */
+  checkInSteps(document: RegisterDocument, settings: Settings, relations: FileRelations): Generator<void, PartFindings[]> {
+    return this.#checker.checkInSteps(document, settings.rules, relations);
   }
 
   diagnostics(document: RegisterDocument, uri: string, settings: Settings, relations?: FileRelations): Diagnostic[] {
@@ -233,8 +245,8 @@ export class LanguageService {
     return codeLenses(this.#context(document, settings), uri, opensList);
   }
 
-  /** The list behind a lens, for the entry at a position. */
-  coverageList(document: RegisterDocument, settings: Settings, position: Position, of: string): CoverageList | undefined {
+  /** The list behind a lens, for the entry at a position. @param of a framework; undefined: all that were chosen */
+  coverageList(document: RegisterDocument, settings: Settings, position: Position, of?: string): CoverageList | undefined {
     return coverageList(this.#context(document, settings), position, of);
   }
 
@@ -246,8 +258,28 @@ export class LanguageService {
     return highlights(this.#context(document, settings), position);
   }
 
-  prepareRename(document: RegisterDocument, settings: Settings, position: Position): { range: Range; placeholder: string } | undefined {
-    return prepareRename(this.#context(document, settings), position);
+  isInclude(document: RegisterDocument, position: Position): boolean {
+    return isInclude(document, position);
+  }
+
+  /** The file that an include at a position leads to or, at the name of a card, its own. @param own the path of the file itself */
+  fileAt(
+    document: RegisterDocument,
+    settings: Settings,
+    position: Position,
+    { own, relations }: { own: string | undefined; relations: FileRelations },
+  ): string | undefined {
+    return fileAt({ ...this.#context(document, settings), relations }, position, own);
+  }
+
+  prepareRename(
+    document: RegisterDocument,
+    settings: Settings,
+    position: Position,
+    relations?: FileRelations,
+  ): { range: Range; placeholder: string } | undefined {
+    const context = { ...this.#context(document, settings), relations };
+    return prepareIncludeRename(context, position) ?? prepareRename(context, position);
   }
 
   rename(document: RegisterDocument, settings: Settings, position: Position, newName: string): Renaming {
@@ -280,6 +312,13 @@ export class LanguageService {
   /** What an editor shows about the file as a whole. */
   status(document: RegisterDocument, settings: Settings, relations?: FileRelations): FileStatus {
     return fileStatus(this.#context(document, settings), this.check(document, settings, relations));
+  }
+
+  /** What changed between two versions of some files. */
+  changes(before: readonly FileVersion[], after: readonly FileVersion[], settings: Settings): EntryChange[] {
+    const versions = (files: readonly FileVersion[]) =>
+      files.map(({ path, document }) => ({ path, context: this.#context(document, settings) }));
+    return changesBetween(versions(before), versions(after));
   }
 
   /** For each chosen framework, how much of it stands in the file. */

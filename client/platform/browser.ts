@@ -18,7 +18,7 @@ interface Worker {
 }
 declare const Worker: new (address: string) => Worker;
 
-export class ServerClient extends LanguageClient {
+export class ServerClient extends LanguageClient implements Pick<node.ServerClient, 'restart'> {
   readonly #extension: vscode.Uri;
   #worker: Worker | undefined;
 
@@ -27,6 +27,12 @@ export class ServerClient extends LanguageClient {
     super(product.id, 'Algoritmekader', () => this.#startWorker(), options);
     this.#extension = extension;
     serveFiles(this);
+  }
+
+  /** As the library has it on Node. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
   }
 
   override async stop(timeout?: number): Promise<void> {

@@ -5,6 +5,7 @@ import type { Edit } from '../document/edit.ts';
 import type { Entry, Field, PartContent } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import { readMapping } from '../document/node.ts';
+import { own } from '../document/own.ts';
 import { message, type Message, type Say } from '../messages/index.ts';
 import { normalise } from '../rules/suggest.ts';
 import { fieldSpec, newestStandard } from '../standards/index.ts';
@@ -69,7 +70,7 @@ class Conversion {
     const known = new Set(this.#from.order);
     for (const piece of this.#source.pieces) {
       const { key } = piece.field;
-      const name = known.has(key) ? key : (this.#from.synonyms[key] ?? key);
+      const name = known.has(key) ? key : (own(this.#from.synonyms, key) ?? key);
       if (!this.#pieces.has(name)) this.#pieces.set(name, piece);
     }
   }
@@ -121,7 +122,7 @@ class Conversion {
   #copyGroups(piece: Piece, row: GroupsRow): void {
     const synonyms = fieldSpec(newestStandard.fields, row.field)?.synonyms ?? {};
     const renamed = (key: string) => {
-      const found = row.items.find((names) => names.includes(key) || names.includes(synonyms[key] ?? ''));
+      const found = row.items.find((names) => names.includes(key) || names.includes(own(synonyms, key) ?? ''));
       return found?.[this.#to.form === 'register' ? 1 : 0] ?? key;
     };
     const edits: Edit[] = [];
@@ -195,12 +196,12 @@ class Conversion {
     const key = CATEGORY;
     const labels = this.#pieces.get('labels');
     const [labelled] = labels ? this.#groups.take(labels, label(CATEGORY)) : [];
-    const own = this.#pieces.get(key);
-    const former = own && CATEGORY_OF[fieldText(own.field)?.text ?? ''];
-    if (former) this.#used.add(own);
+    const written = this.#pieces.get(key);
+    const former = written && own(CATEGORY_OF, fieldText(written.field)?.text ?? '');
+    if (former) this.#used.add(written);
     const category = labelled ?? this.#categoryByProfile() ?? former;
     const from = labelled === undefined ? [] : [labels!];
-    if (category !== undefined) this.#document.set(key, writeField(key, category), former ? [...from, own] : from);
+    if (category !== undefined) this.#document.set(key, writeField(key, category), former ? [...from, written] : from);
     else this.#left.push(message('convert.category', { permitted: fieldSpec(newestStandard.fields, key)!.permitted!.join(', ') }));
   }
 
@@ -210,7 +211,7 @@ class Conversion {
     const spec = fieldSpec(newestStandard.fields, CATEGORY)!;
     const category = written === undefined ? undefined : (spec.permitted!.find((one) => normalise(one) === normalise(written)) ?? written);
     const hasProfile = this.#pieces.has(PROFILE);
-    const profile = PROFILE_OF[category ?? ''];
+    const profile = own(PROFILE_OF, category ?? '');
     if (!hasProfile && profile) this.#document.set(PROFILE, writeField(PROFILE, profile), [piece!], piece!.innerComments());
     if (!hasProfile && !profile) this.#left.push(message('convert.profile'));
     if (!piece || category === undefined) return;
@@ -223,7 +224,7 @@ class Conversion {
     const profile = this.#pieces.get(PROFILE)?.field.value;
     if (!isMap(profile)) return undefined;
     const { byKey } = readMapping(profile, this.#entry.aliases);
-    return CATEGORY_KEYS.map((key) => CATEGORY_OF[fieldText(byKey.get(key))?.text ?? '']).find((category) => category !== undefined);
+    return CATEGORY_KEYS.map((key) => own(CATEGORY_OF, fieldText(byKey.get(key))?.text ?? '')).find((category) => category !== undefined);
   }
 
   // --- what stays behind ------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 import { isMap, isSeq, type Node } from 'yaml';
 import type { Entry } from '../document/model.ts';
 import { noAliases, readMapping, valueType } from '../document/node.ts';
+import { own } from '../document/own.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
 import { message, type Message, type Say } from '../messages/index.ts';
 import { fieldSpec, newestStandard, type FieldSpec, type Standard } from '../standards/index.ts';
@@ -19,7 +20,7 @@ import { portable, writeField, type Plain } from './write.ts';
 /** The versions that the API has an address for (backend/app/routers). */
 const ACCEPTED: readonly string[] = ['1.0', '0.4', '0.1'];
 
-type JsonValue = string | JsonValue[] | { [key: string]: JsonValue };
+export type JsonValue = string | JsonValue[] | { [key: string]: JsonValue };
 
 /** @param standard the one that the entry follows @returns the object, with its keys in the order of the standard */
 export function exportEntry(entry: Entry, standard: Standard): { value: Record<string, JsonValue>; left: Message[] } {
@@ -42,18 +43,18 @@ export function exportEntry(entry: Entry, standard: Standard): { value: Record<s
 /** @returns undefined for nothing; what has another shape than its field asks for goes as it is, for the checks to report */
 function jsonOf(node: Node | null, spec: FieldSpec): JsonValue | undefined {
   if (node === null) return undefined;
-  const meant = (value: JsonValue) => (typeof value === 'string' ? (spec.alsoWritten?.[value] ?? value) : value);
+  const meant = (value: JsonValue) => (typeof value === 'string' ? (own(spec.alsoWritten, value) ?? value) : value);
   if (spec.type !== 'list' && spec.type !== 'groups') return meant(plainOf(node, spec));
   const items = isSeq(node) ? (node.items as Node[]) : [node];
   return items.filter((item) => valueType(item) !== 'empty').map((item) => meant(plainOf(item, spec)));
 }
 
 /** @param node without aliases @param spec the field, when the node is an item of its groups */
-function plainOf(node: Node | null, spec?: FieldSpec): JsonValue {
+export function plainOf(node: Node | null, spec?: FieldSpec): JsonValue {
   if (isSeq(node)) return (node.items as Node[]).map((item) => plainOf(item));
   if (!isMap(node)) return textOf(node) ?? '';
   const given = readMapping(node, noAliases).fields.filter(({ value }) => value !== null);
-  return Object.fromEntries(given.map(({ key, value }) => [spec?.synonyms?.[key] ?? key, plainOf(value)]));
+  return Object.fromEntries(given.map(({ key, value }) => [own(spec?.synonyms, key) ?? key, plainOf(value)]));
 }
 
 /** The descriptions in a JSON text: one, a list of them, or the answer to a search in the register. @throws SyntaxError when it is no JSON */

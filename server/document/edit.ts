@@ -120,7 +120,7 @@ export function insertFields(map: YAMLMap, fields: NewMapping, after: Field | un
   const indent = ' '.repeat(keyColumn(map, text));
   const lines = fields.map((field) => indent + blockField(field));
   if (after) return insertLinesAfter(after.pair, lines, context);
-  const start = nodeSpan((map.items[0] as BlockPair).key).start;
+  const start = firstPlace(map, text);
   return { span: { start, end: start }, text: lines.map((line) => line.trimStart() + context.eol + indent).join('') };
 }
 
@@ -451,7 +451,7 @@ export function contentEnd(node: Node | BlockPair, text: string): number {
 /** Where the line of an offset starts: behind a byte order mark, which is in no column. */
 export function startOfLine(text: string, offset: number): number {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return start === 0 && offset > 0 && text[0] === '\uFEFF' ? 1 : start;
+  return offset > start && text[start] === '\uFEFF' ? start + 1 : start;
 }
 
 export function endOfLine(text: string, offset: number): number {
@@ -475,10 +475,13 @@ function skipWhiteSpaceBack(text: string, offset: number): number {
 }
 
 /** The column of a block mapping's keys. */
-export function keyColumn(map: YAMLMap, text: string): number {
-  const start = nodeSpan((map.items[0] as BlockPair).key).start;
-  const explicit = /\?[ \t]+$/.exec(text.slice(startOfLine(text, start), start));
-  return column(start, text) - (explicit?.[0].length ?? 0);
+export const keyColumn = (map: YAMLMap, text: string): number => column(firstPlace(map, text), text);
+
+/** Where the first key of a block mapping begins: at its question mark, anchor or tag, if it has any. */
+function firstPlace(map: YAMLMap, text: string): number {
+  const { start } = nodeSpan(map);
+  const properties = /(?<=^|[ \t])(?:[&!]\S*[ \t]+)+$/.exec(text.slice(startOfLine(text, start), start));
+  return start - (properties?.[0].length ?? 0);
 }
 
 /** By how much the lists of a mapping are indented under their keys: as its other lists are, or else two. */

@@ -5,6 +5,7 @@
 import { isCollection, isPair, isScalar, isSeq, type Node } from 'yaml';
 import { contains } from './locate.ts';
 import { located, nodeSpan } from './node.ts';
+import { PerPart } from './perPart.ts';
 import type { Entry, PartContent, Span } from './model.ts';
 
 export interface Include {
@@ -22,16 +23,13 @@ export interface Include {
 const TAG = '!include';
 
 /** Pyyaml-include, which reads the cards, takes these for a pattern that stands for several files. */
-const isPattern = (path: string) => /[*?[\]]/.test(path);
+export const isPattern = (path: string) => /[*?[\]]/.test(path);
 
-const known = new WeakMap<PartContent, readonly Include[]>();
+const known = new PerPart<readonly Include[]>();
 
 /** The includes of a part, in the order of the text: those that name one file. Only cards of the Algorithm Reporting Standard have them. */
-export function includesOf(content: PartContent): readonly Include[] {
-  let includes = known.get(content);
-  if (!includes) known.set(content, (includes = content.text.includes(TAG) ? content.entries.flatMap(includesOfEntry) : []));
-  return includes;
-}
+export const includesOf = (content: PartContent): readonly Include[] =>
+  known.get(content, [], () => (content.text.includes(TAG) ? content.entries.flatMap(includesOfEntry) : []));
 
 export const includeAt = (content: PartContent, offset: number): Include | undefined =>
   includesOf(content).find(({ span }) => contains(span, offset));

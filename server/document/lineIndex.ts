@@ -45,10 +45,10 @@ export class LineIndex {
     return end;
   }
 
-  /** Line and column (both from 0, columns in UTF-16 units) of an offset. */
+  /** Line and column (both from 0, columns in UTF-16 units) of an offset; within a line ending it is the end of the line. */
   position(offset: number): { line: number; character: number } {
     const at = Math.max(0, Math.min(offset, this.#text.length));
     const line = this.lineAt(at);
-    return { line, character: at - this.start(line) };
+    return { line, character: Math.min(at, this.end(line)) - this.start(line) };
   }
 }

@@ -21,6 +21,27 @@ export function partAtOffset({ parts }: RegisterDocument, offset: number): Part 
   return parts.findLast((part) => part.offset <= offset);
 }
 
+/** The parts by YAML document: nearly always one, and all items of a document that is a list. */
+export function partsByDocument({ parts }: RegisterDocument): [Part, ...Part[]][] {
+  const documents: [Part, ...Part[]][] = [];
+  for (const part of parts) {
+    const last = documents.at(-1);
+    if (last && !startsDocument(part)) last.push(part);
+    else documents.push([part]);
+  }
+  return documents;
+}
+
+/** The first and the last part of the YAML document that a part stands in. */
+export function documentAround({ parts }: RegisterDocument, part: Part): { first: Part; last: Part } {
+  let [first, last] = [parts.indexOf(part), parts.indexOf(part)];
+  while (first > 0 && !startsDocument(parts[first]!)) first--;
+  while (last + 1 < parts.length && !startsDocument(parts[last + 1]!)) last++;
+  return { first: parts[first]!, last: parts[last]! };
+}
+
+const startsDocument = ({ slices }: Part): boolean => slices[0]?.startsDocument ?? true;
+
 /** The editor's range of a span of the whole text. */
 export function rangeInDocument(document: RegisterDocument, { start, end }: Span): Range {
   const at = (offset: number) => {
@@ -54,6 +75,15 @@ export function spanOfRange(part: Part, range: Range): Span | undefined {
   if (range.end.line < part.line || range.start.line > part.line + part.content.lines.count - 1) return undefined;
   return { start: offsetOf(part, range.start), end: offsetOf(part, range.end) };
 }
+
+/** A span that does not end or begin in the middle of a character: some take two places. */
+export const wholeCharacters = ({ start, end }: Span, text: string): Span => ({
+  start: isWithinCharacter(text, start) ? start - 1 : start,
+  end: isWithinCharacter(text, end) ? end + 1 : end,
+});
+
+const isWithinCharacter = (text: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
 
 export const contains = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 

@@ -2,13 +2,14 @@
  * The typed model of a file with algorithm descriptions. Every feature reads this one model; it is built
  * once per version of the text by `parse.ts`.
  *
- * A text is a stream of YAML documents. Each stretch that parses on its own is a {@link Part}; spans are
- * offsets within the part's text, so a part whose text did not change keeps its whole model (entries,
- * findings) when the text before it grows or shrinks.
+ * A text is a stream of YAML documents, and one that is a list of entries is itself a row of items (see `stream.ts`). Each
+ * stretch that parses on its own is a {@link Part}; spans are offsets within the part's text, so a part whose text did not
+ * change keeps its whole model (entries, findings) when the text before it grows or shrinks.
  */
 import type { Node, Pair, YAMLMap } from 'yaml';
 import type { DocumentKind } from './recognise.ts';
 import type { LineIndex } from './lineIndex.ts';
+import type { Slice } from './stream.ts';
 import type { ErrorCode } from 'yaml';
 
 /** A stretch of a part's text: UTF-16 offsets, `end` exclusive. */
@@ -27,14 +28,17 @@ export interface RegisterDocument {
   text: string;
   /** What made us take the file for ours; undefined: not ours, and then `parts` is empty. */
   kind: DocumentKind | undefined;
+  /** The text as it is cut up; a part is one slice, or several that need each other. */
+  slices: readonly Slice[];
   parts: Part[];
   /** The line ending of the first line, for what we insert. */
   eol: '\n' | '\r\n';
 }
 
-/** A parsed part at its present place in the text. */
+/** A parsed part at its present place in the text: a YAML document, or an item of one that is a list. */
 export interface Part {
   content: PartContent;
+  slices: readonly Slice[];
   /** Offset and line number (from 0) of the part's first character in the text. */
   offset: number;
   line: number;

@@ -2,11 +2,13 @@
 import { Composer, isMap, isSeq, Lexer, Parser, type Document, type Node, type YAMLParseError, type YAMLSeq } from 'yaml';
 import { readEntry } from './entry.ts';
 import { LineIndex } from './lineIndex.ts';
+import { wholeCharacters } from './locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
 import { AliasResolver, nodeSpan } from './node.ts';
 import { recover } from './recover.ts';
 import type { DocumentKind } from './recognise.ts';
-import { splitStream } from './stream.ts';
+import { allAtOnce } from './steps.ts';
+import { joinSlices, ownCopy, sliceText, type Slice } from './stream.ts';
 
 /**
  * Parses a text, taking over every part of an earlier version whose text did not change.
@@ -16,12 +18,11 @@ import { splitStream } from './stream.ts';
  * @param previous the model of the version before, of the same file
  */
 export function parseRegisterDocument(text: string, kind: DocumentKind | undefined, previous?: RegisterDocument): RegisterDocument {
-  const steps = parseInSteps(text, kind, previous);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return allAtOnce(parseInSteps(text, kind, previous));
 }
+
+/** Reads a text as one part, also when it has several documents or items: what {@link PartContent} says of a part after some edits. */
+export const readAsPart = (text: string, kind: DocumentKind): PartContent => allAtOnce(parsePart(text, kind));
 
 /** The same in short steps, so that a server can answer others while it reads a file of megabytes. */
 export function* parseInSteps(
@@ -29,47 +30,58 @@ export function* parseInSteps(
   kind: DocumentKind | undefined,
   previous?: RegisterDocument,
 ): Generator<void, RegisterDocument> {
-  const parts: Part[] = [];
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
-  if (!kind) return { text, kind, parts, eol };
+  if (!kind) return { text, kind, slices: [], parts: [], eol };
 
-  const starts = splitStream(text);
-  const known = previous && sameKind(previous.kind, kind) ? contentsKept(text, starts, previous.parts) : [];
+  const before = previous && sameKind(previous.kind, kind) ? previous : undefined;
+  const slices = sliceText(text, before);
+  const known = new KnownParts(before, slices);
+  const parts: Part[] = [];
+  let offset = 0;
   let line = 0;
-  for (const [index, offset] of starts.entries()) {
-    const content = known[index] ?? (yield* parsePart(ownCopy(text.slice(offset, starts[index + 1] ?? text.length)), kind));
-    parts.push({ content, offset, line });
+  for (const own of joinSlices(slices)) {
+    const same = known.get(own);
+    const length = own.reduce((sum, slice) => sum + slice.length, 0);
+    let content = same?.content;
+    if (!content) {
+      const partText = text.slice(offset, offset + length);
+      content = known.withText(partText) ?? (yield* parsePart(ownCopy(partText), kind));
+      yield;
+    }
+    parts.push(same?.offset === offset && same.line === line ? same : { content, slices: own, offset, line });
+    offset += length;
     line += content.lines.count - 1;
   }
-  return { text, kind, parts, eol };
-}
-
-/**
- * The contents of an earlier version that are there unchanged, by the place of their part. An edit changes a few parts: those before and behind
- * are found by comparing, at the speed of memory; only what is left is looked up.
- */
-function contentsKept(text: string, starts: readonly number[], earlier: readonly Part[]): (PartContent | undefined)[] {
-  const kept: (PartContent | undefined)[] = [];
-  const lengthOf = (index: number) => (starts[index + 1] ?? text.length) - starts[index]!;
-  const isSame = (index: number, { content }: Part) =>
-    lengthOf(index) === content.text.length && text.startsWith(content.text, starts[index]);
-  let front = 0;
-  while (front < starts.length && front < earlier.length && isSame(front, earlier[front]!)) {
-    kept[front] = earlier[front]!.content;
-    front++;
-  }
-  let back = starts.length;
-  let earlierBack = earlier.length;
-  while (back > front && earlierBack > front && isSame(back - 1, earlier[earlierBack - 1]!)) kept[--back] = earlier[--earlierBack]!.content;
-  const left = new Map(earlier.slice(front, earlierBack).map(({ content }) => [content.text, content]));
-  if (left.size > 0) for (let index = front; index < back; index++) kept[index] = left.get(text.slice(starts[index], starts[index + 1]));
-  return kept;
+  return { text, kind, slices, parts, eol };
 }
 
 const sameKind = (a: DocumentKind | undefined, b: DocumentKind) => a?.kind === b.kind && a?.version === b.version && a?.by === b.by;
 
-/** A slice keeps the whole text alive that it was cut from; a part outlives that text. */
-const ownCopy = (slice: string) => `${slice} `.slice(0, -1);
+/** The parts of an earlier version, for those that are the same still. */
+class KnownParts {
+  readonly #bySlice: ReadonlyMap<Slice | undefined, Part>;
+  readonly #byText: ReadonlyMap<string, PartContent>;
+
+  /** @param now the slices of the new version */
+  constructor(before: RegisterDocument | undefined, now: readonly Slice[]) {
+    const parts = before?.parts ?? [];
+    this.#bySlice = new Map(parts.map((part) => [part.slices[0], part]));
+    const live = new Set(now);
+    const gone = parts.filter(({ slices }) => slices.some((slice) => !live.has(slice)));
+    this.#byText = new Map(gone.map(({ content }) => [content.text, content]));
+  }
+
+  /** The part that these slices were. */
+  get(slices: readonly Slice[]): Part | undefined {
+    const part = this.#bySlice.get(slices[0]);
+    return part?.slices.length === slices.length && slices.every((slice, index) => slice === part.slices[index]) ? part : undefined;
+  }
+
+  /** What was read of the same text elsewhere: it was cut off otherwise, or moved. */
+  withText(text: string): PartContent | undefined {
+    return this.#byText.get(text);
+  }
+}
 
 function* parsePart(text: string, kind: DocumentKind): Generator<void, PartContent> {
   const part: PartContent = { text, lines: new LineIndex(text), entries: [], roots: [], problems: [], covered: [] };
@@ -158,10 +170,10 @@ function isCommentInBrackets({ code, pos: [at] }: YAMLParseError, text: string):
   return code === 'MISSING_CHAR' && text[at] === '#' && (at === 0 || text[at - 1] === '\n');
 }
 
-/** Errors at the end of the text get the last character, so that there is something to underline. */
+/** Where the library reports an error, within the text. */
 function clamp([start, end]: [number, number], text: string): Span {
   const from = Math.max(0, Math.min(start, text.length));
-  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+  return wholeCharacters({ start: from, end: Math.max(from, Math.min(end, text.length)) }, text);
 }
 
 function readEntries(document: Document.Parsed, aliases: AliasResolver, kind: DocumentKind): Entry[] {

@@ -3,6 +3,7 @@ import { isMap, isSeq, type Node } from 'yaml';
 import { contains, fieldAt } from '../document/locate.ts';
 import type { Entry, Field, Mapping, Span } from '../document/model.ts';
 import { nodeSpan, readMapping } from '../document/node.ts';
+import { own } from '../document/own.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import {
@@ -51,7 +52,7 @@ function keyAt(mapping: Mapping, fields: CardFields, offset: number, entry: Entr
 export function describeRow(row: CardRow, explained: boolean, version: number, locale: Locale): string {
   const say = speaker(locale);
   const { key, since, until, permitted, format } = row;
-  const text = explained && Object.hasOwn(systemCardTexts, key) ? systemCardTexts[key]![locale] : undefined;
+  const text = explained ? own(systemCardTexts, key)?.[locale] : undefined;
   const facts = [
     say(isRequired(row, version) ? 'hover.required' : 'hover.optional'),
     since !== undefined && say('hover.card.since', { version: cardVersions[since - 1]! }),

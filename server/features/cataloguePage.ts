@@ -9,6 +9,7 @@ import {
   type Requirement,
   type OfficialEntry,
 } from '../../catalogue/index.ts';
+import { own } from '../document/own.ts';
 import { speaker, type Locale, type Say } from '../messages/index.ts';
 import { controlText } from './controlText.ts';
 import { bullets, code, lines, link, paragraphs, prose, section, table } from './markdown.ts';
@@ -47,7 +48,7 @@ const WRITERS: Record<string, (id: string, context: PageContext) => string | und
 export function cataloguePage(page: string, catalogue: Catalogue, locale: Locale): string {
   const context = { catalogue, locale, say: speaker(locale) };
   const [folder, id] = page.split(/\/(.*)/s, 2);
-  const write = Object.hasOwn(WRITERS, folder!) ? WRITERS[folder!] : undefined;
+  const write = own(WRITERS, folder!);
   return `${write?.(id ?? '', context) ?? unknownPage(page, context)}\n`;
 }
 
@@ -170,7 +171,7 @@ function measuresByPhase(measures: readonly Measure[], context: PageContext): st
 
 /** The readable word for an identifier; the identifier itself where the catalogue has no word for it. */
 const word = (vocabulary: Record<string, Bilingual>, identifier: string, locale: Locale): string =>
-  Object.hasOwn(vocabulary, identifier) ? vocabulary[identifier]![locale] : identifier;
+  own(vocabulary, identifier)?.[locale] ?? identifier;
 
 // --- when a requirement applies ---
 

@@ -1,6 +1,7 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { rangeOf } from '../document/locate.ts';
 import type { Entry, Part } from '../document/model.ts';
+import { PerPart } from '../document/perPart.ts';
 import { message, render } from '../messages/index.ts';
 import { product } from '../product.ts';
 import type { FeatureContext } from './context.ts';
@@ -9,15 +10,21 @@ import { countOf, coverages, type Coverage } from './coverage.ts';
 /** What the client does with a lens: the arguments of its command. */
 export type CoverageArguments = [uri: string, line: number, character: number, of: string];
 
+const known = new PerPart<CodeLens[]>();
+
 /**
  * Over each entry, for each chosen framework: how much of it is there, and on how much there is still work.
  * @param opensList whether the editor has the command that shows the list; elsewhere a lens only says how it stands
  */
 export function codeLenses(context: FeatureContext, uri: string, opensList: boolean): CodeLens[] {
   if (!context.settings.shown.lens) return [];
-  const lenses = context.document.parts.flatMap((part) =>
-    part.content.entries.flatMap((entry) =>
-      coverages(entry, context).map((found) => lens(found, entry, part, context, { uri, opensList })),
+  const { document, catalogue, settings, numbering } = context;
+  const by = [catalogue, settings, numbering.key, uri, opensList];
+  const lenses = document.parts.flatMap((part) =>
+    known.get(part.content, [part.line, ...by], () =>
+      part.content.entries.flatMap((entry) =>
+        coverages(entry, context).map((found) => lens(found, entry, part, context, { uri, opensList })),
+      ),
     ),
   );
   // Entries that are the same one by an alias stand in the text once.

@@ -96,21 +96,26 @@ export interface CoverageRow {
 }
 
 /**
- * @param position in the entry @param of whose list to give: the identifier of a framework, or `organisation`
+ * @param position in the entry; beside the only one of a file, that one is meant
+ * @param of whose list to give: the identifier of a framework, or `organisation`; undefined: of all
  * @returns undefined when no entry stands there any more, or nothing is asked of it
  */
-export function coverageList(context: FeatureContext, position: Position, of: string): CoverageList | undefined {
+export function coverageList(context: FeatureContext, position: Position, of: string | undefined): CoverageList | undefined {
   const part = partAtLine(context.document, position.line);
-  const entry = part?.content.entries.find((candidate) => contains(candidate.span, offsetOf(part, position)));
-  const found = entry && coverages(entry, context).find((one) => one.of === of);
-  if (!found) return undefined;
+  if (!part) return undefined;
+  const { entries } = part.content;
+  const at = offsetOf(part, position);
+  const entry = entries.find((candidate) => contains(candidate.span, at)) ?? (entries.length === 1 ? entries[0] : undefined);
+  const found = entry ? coverages(entry, context).filter((one) => of === undefined || one.of === of) : [];
+  if (!entry || found.length === 0) return undefined;
   const say = speaker(context.settings.locale);
-  const { name } = found;
-  const { present, total } = countOf(found);
-  const title = say('lens.coverage', { name, present, total });
-  const all = insertAllRow(found, part!, entry, context);
-  const groups = groupsOf(found, part!, entry, context);
-  return { title, prompt: say('coverage.prompt'), groups: all ? [{ title: say('coverage.all'), rows: [all] }, ...groups] : groups };
+  const countsOf = (one: Coverage) => say('lens.coverage', { name: one.name, ...countOf(one) });
+  const groups = found.flatMap((one) => {
+    const all = insertAllRow(one, part, entry, context);
+    const own = [...(all ? [{ title: say('coverage.all'), rows: [all] }] : []), ...groupsOf(one, part, entry, context)];
+    return found.length === 1 ? own : own.map(({ title, rows }) => ({ title: `${one.name} · ${title}`, rows }));
+  });
+  return { title: found.map(countsOf).join(', '), prompt: say('coverage.prompt'), groups };
 }
 
 /** What is asked, by how it stands with it: what is missing first, and then by state in the order of the work. */

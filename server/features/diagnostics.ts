@@ -4,7 +4,7 @@ import type { Part } from '../document/model.ts';
 import { message, render, type Locale, type Message } from '../messages/index.ts';
 import { product } from '../product.ts';
 import type { PartFindings } from '../rules/check.ts';
-import type { Finding, Severity } from '../rules/types.ts';
+import { severities, type Finding, type Severity } from '../rules/types.ts';
 import type { FindingsContext } from './context.ts';
 import { uriOfPath } from './fileUri.ts';
 
@@ -15,41 +15,48 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/**
- * VS Code shows a thousand for a file, and drops the rest without a word in the user's language. So one of those says how many there are; the
- * terminal reports them all.
- */
+/** With the one that says how many there are, VS Code's own limit for a file: there, more would push that one out. The terminal reports them all. */
 const MOST_SHOWN = 999;
 
-/** The findings of a document as the editor shows them; when there are very many, the most severe ones, and how many there are. */
+/** The findings of a document as the editor shows them; when there are very many, the most severe ones and how many there are. */
 export function diagnostics({ uri, findings, settings: { locale } }: FindingsContext): Diagnostic[] {
-  const all = findings.flatMap((found) => renderedOf(found, uri, locale));
-  return all.length > MOST_SHOWN ? [...mostSevere(all), tooMany(all.length, locale)] : all;
+  const total = findings.reduce((sum, { findings: found }) => sum + found.length, 0);
+  const room = roomBySeverity(findings);
+  const shown: Diagnostic[] = [];
+  for (const { part, findings: found } of findings) {
+    if (shown.length === MOST_SHOWN) break;
+    const made = madeFor(found, part.line, uri, locale);
+    for (const [index, finding] of found.entries()) {
+      const left = room.get(finding.severity)!;
+      if (left === 0) continue;
+      room.set(finding.severity, left - 1);
+      shown.push((made[index] ??= toDiagnostic(finding, part, uri, locale)));
+    }
+  }
+  return total > MOST_SHOWN ? [...shown, tooMany(total, locale)] : shown;
 }
 
-/** As many as are shown, in the order of the text. */
-function mostSevere(all: readonly Diagnostic[]): Diagnostic[] {
-  let room = MOST_SHOWN;
-  const shown = new Set<Diagnostic>();
-  for (const severity of Object.values(SEVERITY)) {
-    const some = all.filter((one) => one.severity === severity).slice(0, room);
-    for (const one of some) shown.add(one);
-    room -= some.length;
+/** How many findings of each severity are shown. */
+function roomBySeverity(findings: readonly PartFindings[]): Map<Severity, number> {
+  const room = new Map<Severity, number>();
+  let left = MOST_SHOWN;
+  for (const severity of severities) {
+    const count = findings.reduce((sum, { counts }) => sum + counts[severity], 0);
+    room.set(severity, Math.min(count, left));
+    left -= Math.min(count, left);
   }
-  return all.filter((one) => shown.has(one));
+  return room;
 }
 
-/** The findings of a part in words, for as long as they and their place stay the same: a keystroke changes those of one part. */
-const rendered = new WeakMap<readonly Finding[], { line: number; uri: string; locale: Locale; diagnostics: readonly Diagnostic[] }>();
+/** The findings of a part live as long as its text; as long as it also stands on the same line, so do its diagnostics. */
+const known = new WeakMap<readonly Finding[], { line: number; uri: string; locale: Locale; diagnostics: Diagnostic[] }>();
 
-function renderedOf({ part, findings }: PartFindings, uri: string, locale: Locale): readonly Diagnostic[] {
-  const { line } = part;
-  let known = rendered.get(findings);
-  if (known?.line !== line || known.uri !== uri || known.locale !== locale) {
-    known = { line, uri, locale, diagnostics: findings.map((finding) => toDiagnostic(finding, part, uri, locale)) };
-    rendered.set(findings, known);
-  }
-  return known.diagnostics;
+function madeFor(findings: readonly Finding[], line: number, uri: string, locale: Locale): Diagnostic[] {
+  const cached = known.get(findings);
+  if (cached?.line === line && cached.uri === uri && cached.locale === locale) return cached.diagnostics;
+  const diagnostics: Diagnostic[] = [];
+  known.set(findings, { line, uri, locale, diagnostics });
+  return diagnostics;
 }
 
 function tooMany(total: number, locale: Locale): Diagnostic {

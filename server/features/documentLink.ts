@@ -3,6 +3,7 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import { contains, rangeOf } from '../document/locate.ts';
 import type { Part, Span } from '../document/model.ts';
 import { located, nodeSpan } from '../document/node.ts';
+import { PerPart } from '../document/perPart.ts';
 import { branchesOf } from '../document/tree.ts';
 import { speaker } from '../messages/index.ts';
 import { certainEntry, meaningsOfUrn } from '../numbering/reading.ts';
@@ -38,10 +39,16 @@ const SHORT_ADDRESSES: readonly { pattern: RegExp; target: (written: string) => 
 
 const URN = /\burn:nl:ak:(?:ver|mtr):[a-z]{3}-\d{2}\b/g;
 
+const known = new PerPart<DocumentLink[]>();
+
 export function documentLinks(context: LinkContext): DocumentLink[] {
-  return context.document.parts.flatMap((part) =>
-    [...urnLinks(part, context), ...controlLinks(part, context), ...includeLinks(part, context), ...addressLinks(part)].map(
-      ({ span, ...link }) => ({ range: rangeOf(part, span), ...link }),
+  const { document, catalogue, settings, numbering, uri, opensPages } = context;
+  const by = [catalogue, settings.locale, numbering.key, uri, opensPages];
+  return document.parts.flatMap((part) =>
+    known.get(part.content, [part.line, ...by], () =>
+      [...urnLinks(part, context), ...controlLinks(part, context), ...includeLinks(part, context), ...addressLinks(part)].map(
+        ({ span, ...link }) => ({ range: rangeOf(part, span), ...link }),
+      ),
     ),
   );
 }

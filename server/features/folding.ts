@@ -2,13 +2,25 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
 import { isCollection, isPair, isScalar } from 'yaml';
 import type { Part, PartContent, RegisterDocument } from '../document/model.ts';
+import { partsByDocument } from '../document/locate.ts';
+import { PerPart } from '../document/perPart.ts';
 import { branchesOf, type Branch } from '../document/tree.ts';
 
 /** What an editor asks for that names no limit; VS Code names this one as well. */
 const MOST_RANGES = 5000;
 
+/** Lines of a part, from 0. */
+interface Lines {
+  start: number;
+  end: number;
+  kind?: FoldingRangeKind;
+}
+
+const known = new PerPart<readonly (readonly Lines[])[]>();
+
 /** @param limit how many the editor takes: the outer ones @returns undefined for a file that is not ours, so that the editor folds it itself */
-export function foldingRanges({ kind, parts }: RegisterDocument, limit = MOST_RANGES): FoldingRange[] | undefined {
+export function foldingRanges(document: RegisterDocument, limit = MOST_RANGES): FoldingRange[] | undefined {
+  const { kind, parts } = document;
   if (!kind) return undefined;
   const byStart = new Map<number, FoldingRange>();
   const add = (range: FoldingRange | undefined): boolean => {
@@ -16,47 +28,43 @@ export function foldingRanges({ kind, parts }: RegisterDocument, limit = MOST_RA
     if (range && range.endLine > range.startLine && !byStart.has(range.startLine)) byStart.set(range.startLine, range);
     return byStart.size < limit;
   };
-  for (const part of parts) if (!add(documentRange(part))) break;
-  // In step, a level of every part at a time, so that a limit leaves out the inner ones.
-  let walks = parts.map((part) => ({ part, ranges: rangesIn(part) }));
-  while (walks.length > 0 && byStart.size < limit) walks = walks.filter(({ ranges }) => takeLevel(ranges, add));
+  for (const own of partsByDocument(document)) if (!add(documentRange(own[0], own.at(-1)!))) break;
+  if (byStart.size < limit) for (const range of rangesIn(parts)) if (!add(range)) break;
   return [...byStart.values()].sort((a, b) => a.startLine - b.startLine);
 }
 
-/** @returns whether there is more */
-function takeLevel(ranges: Iterator<FoldingRange | undefined>, add: (range: FoldingRange | undefined) => boolean): boolean {
-  for (let next = ranges.next(); !next.done; next = ranges.next()) {
-    if (next.value === undefined) return true;
-    if (!add(next.value)) return false;
-  }
-  return false;
-}
-
 /** A document from its marker on. */
-function documentRange({ content, line }: Part): FoldingRange | undefined {
-  const marker = /^---(?=\s|$)/m.exec(content.text);
+function documentRange({ content: { text, lines }, line }: Part, last: Part): FoldingRange | undefined {
+  const marker = /^---(?=\s|$)/m.exec(text);
   if (!marker) return undefined;
-  const { lines, text } = content;
   return {
     startLine: line + lines.lineAt(marker.index),
-    endLine: line + lines.lineAt(text.trimEnd().length),
+    endLine: last.line + last.content.lines.lineAt(last.content.text.trimEnd().length),
     kind: FoldingRangeKind.Region,
   };
 }
 
-/** The ranges of a part, with `undefined` between one level and the next; comments come last. */
-function* rangesIn({ content, line }: Part): Generator<FoldingRange | undefined> {
+/** In step, a level of every part at a time, so that a limit leaves out the inner ones. */
+function* rangesIn(parts: readonly Part[]): Generator<FoldingRange> {
+  const levels = parts.map(({ content }) => known.get(content, [], () => levelsOf(content)));
+  const deepest = levels.reduce((most, { length }) => Math.max(most, length), 0);
+  for (let level = 0; level < deepest; level++)
+    for (const [index, { line }] of parts.entries())
+      for (const { start, end, kind } of levels[index]![level] ?? [])
+        yield { startLine: line + start, endLine: line + end, ...(kind ? { kind } : {}) };
+}
+
+/** The ranges of a part, a level at a time; comments come last. */
+function levelsOf(content: PartContent): Lines[][] {
   const texts: [number, number][] = [];
-  let depth = 1;
+  const levels: Lines[][] = [];
   for (const branch of branchesOf(content)) {
-    if (branch.depth > depth) yield undefined;
-    depth = branch.depth;
     const [start, end] = linesOf(branch, content);
     if (isScalar(branch.value) && end > start) texts.push([start, end]);
-    yield { startLine: line + start, endLine: line + end };
+    if (end > start) (levels[branch.depth - 1] ??= []).push({ start, end });
   }
-  for (const [start, end] of commentBlocks(content, texts))
-    yield { startLine: line + start, endLine: line + end, kind: FoldingRangeKind.Comment };
+  const comments = commentBlocks(content, texts).map(([start, end]): Lines => ({ start, end, kind: FoldingRangeKind.Comment }));
+  return [...Array.from(levels, (level) => level ?? []), comments];
 }
 
 /** From the key or the dash to the last line; a closing bracket on a line of its own stays in sight. */

@@ -1,6 +1,7 @@
 /** Names of what stands in a list of requirements or measures, as plain text. */
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { ComplianceItem, Entry } from '../document/model.ts';
+import { own } from '../document/own.ts';
 import { message, render, type Locale } from '../messages/index.ts';
 import { meaningsOf } from '../numbering/reading.ts';
 import type { FeatureContext } from './context.ts';
@@ -19,4 +20,4 @@ export function meantTitle(
 
 /** The words for a state; undefined for one that does not exist. */
 export const stateName = (state: string, { vocabulary: { states } }: Catalogue, locale: Locale): string | undefined =>
-  Object.hasOwn(states, state) ? states[state]![locale] : undefined;
+  own(states, state)?.[locale];

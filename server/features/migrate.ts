@@ -2,7 +2,7 @@
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import { applyEdits, type Edit } from '../document/edit.ts';
 import { entryAnchor } from '../document/entry.ts';
-import { rangeOf } from '../document/locate.ts';
+import { rangeInDocument, rangeOf } from '../document/locate.ts';
 import type { Entry, Part, RegisterDocument } from '../document/model.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
 import { modelineVersion, type DocumentKind } from '../document/recognise.ts';
@@ -128,7 +128,7 @@ function modelineEdits(document: RegisterDocument, changed: ReadonlySet<Entry>):
   const relying = parts.flatMap(({ content }) => content.entries).filter((entry) => readingOf(entry, kind)?.written?.where === 'modeline');
   if (!version || !relying.every((entry) => changed.has(entry)) || text.slice(version.start, version.end) === newestStandard.version)
     return [];
-  return [inFile({ span: version, text: newestStandard.version }, parts[0]!)];
+  return [{ edit: { span: version, text: newestStandard.version }, range: () => rangeInDocument(document, version) }];
 }
 
 /** Whether the file reads as well as before, the entries that changed as the newest standard and the others as they did. */
@@ -153,9 +153,11 @@ function locateAll(
   after: RegisterDocument,
   locale: Locale,
 ): LocatedDecision[] {
-  const several = after.parts.reduce((sum, { content }) => sum + content.entries.length, 0) > 1;
-  const partAfter = after.parts[before.parts.indexOf(part)]!;
-  return decisions.map((decision) => locate(decision, partAfter, index, several, locale)).sort((a, b) => a.line - b.line);
+  const entriesIn = (parts: readonly Part[]) => parts.flatMap((one) => one.content.entries.map((_, at) => ({ part: one, index: at })));
+  const all = entriesIn(after.parts);
+  // Comments may have come between two items of a list, which are then read together.
+  const then = all[entriesIn(before.parts).findIndex((one) => one.part === part && one.index === index)]!;
+  return decisions.map((decision) => locate(decision, then.part, then.index, all.length > 1, locale)).sort((a, b) => a.line - b.line);
 }
 
 /** Where in the migrated text a decision is to be made. */

@@ -4,6 +4,7 @@ import { isScalar } from 'yaml';
 import { applyEdits, blockText } from '../document/edit.ts';
 import { positionOf } from '../document/locate.ts';
 import type { RegisterDocument } from '../document/model.ts';
+import { own } from '../document/own.ts';
 import { speaker, type Locale, type Say } from '../messages/index.ts';
 import { FileNumbering } from '../numbering/reading.ts';
 import { insertFix } from '../rules/bio/missingMeasure.ts';
@@ -85,7 +86,7 @@ export function newEntryQuestions(locale: Locale): Question[] {
     const { title, help, permitted, example, maxLength } = fieldSpec(newestStandard.fields, id)!;
     const question = { id, title: title[locale], prompt: firstSentence(help[locale]) };
     return permitted
-      ? { ...question, choices: [...permitted.map((value) => ({ label: value, value })), later] }
+      ? { ...question, prompt: withoutList(question.prompt), choices: [...permitted.map((value) => ({ label: value, value })), later] }
       : { ...question, example, maxLength };
   });
   const choices = [{ label: say('new.ai.no'), value: 'no' }, { label: say('new.ai.yes'), value: 'yes' }, later];
@@ -98,6 +99,9 @@ export function newEntryQuestions(locale: Locale): Question[] {
   };
   return [...fields, ai];
 }
+
+/** Above a list of answers a prompt need not sum them up, and it has to fit on a line. */
+const withoutList = (prompt: string): string => prompt.replace(/:.*$/s, '.');
 
 /** Writes a description that is complete but for what only its writer knows, with the requirements and measures that apply to it. */
 export function newEntry(answers: NewEntryAnswers, context: NewEntryContext): NewEntry {
@@ -160,7 +164,7 @@ function fieldText({ key, type, format, maxLength = 0, permitted }: FieldSpec, a
 }
 
 function profileLines({ ai, publication_category: category = '' }: NewEntryAnswers, say: Say): string[] {
-  const profile = PROFILES[ai ?? (category === HIGH_RISK ? 'yes' : 'no')][category];
+  const profile = own(PROFILES[ai ?? (category === HIGH_RISK ? 'yes' : 'no')], category);
   if (!profile || (ai === undefined && category !== HIGH_RISK)) return [];
   return [comment(say('new.profile')), 'ai_act_profile:', ...Object.entries(profile).map(([key, value]) => `  ${key}: ${value}`), ''];
 }

@@ -1,5 +1,5 @@
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
-import { contains, offsetOf, partAtLine, rangeOf } from '../document/locate.ts';
+import { contains, documentAround, offsetOf, partAtLine, rangeInDocument } from '../document/locate.ts';
 import type { Part, RegisterDocument, Span } from '../document/model.ts';
 import { located } from '../document/node.ts';
 import { contentSpan, pathAt } from '../document/tree.ts';
@@ -10,23 +10,36 @@ export function selectionRanges(document: RegisterDocument, positions: readonly 
     const part = partAtLine(document, position.line);
     if (!part) return { range: { start: position, end: position } };
     const offset = offsetOf(part, position);
-    const outermost: SelectionRange = { range: rangeOf(part, { start: -part.offset, end: document.text.length - part.offset }) };
-    return growing(spansAt(part, offset), offset)
+    const wholeText: Span = { start: -part.offset, end: document.text.length - part.offset };
+    const toRange = ({ start, end }: Span) => rangeInDocument(document, { start: start + part.offset, end: end + part.offset });
+    return growing([...spansAt(part, offset), ...spansOfDocument(document, part)], offset)
       .reverse()
-      .reduce<SelectionRange>((parent, span) => ({ range: rangeOf(part, span), parent }), outermost);
+      .reduce<SelectionRange>((parent, span) => ({ range: toRange(span), parent }), { range: toRange(wholeText) });
   });
 }
 
-/** Everything around an offset, from the inside outwards. */
+/** Everything around an offset within the root of its document, from the inside outwards. */
 function spansAt({ content }: Part, offset: number): Span[] {
-  const { text, roots } = content;
+  const { text } = content;
   const inside = pathAt(content, offset)
     .reverse()
     .flatMap(({ value, span }) => [
       ...(value ? [located(value, contentSpan(value, text))?.span ?? contentSpan(value, text), contentSpan(value, text)] : []),
       span,
     ]);
-  return [wordAt(text, offset), ...inside, ...roots.map((root) => contentSpan(root, text)), { start: 0, end: text.length }];
+  return [wordAt(text, offset), ...inside];
+}
+
+/** The root of the YAML document that a part is in, and that document, as offsets within the part. */
+function spansOfDocument(document: RegisterDocument, part: Part): Span[] {
+  const { first, last } = documentAround(document, part);
+  const inPart = ({ content: { roots, text }, offset }: Part): Span[] =>
+    roots
+      .map((root) => contentSpan(root, text))
+      .map(({ start, end }) => ({ start: start + offset - part.offset, end: end + offset - part.offset }));
+  const [from, to] = [inPart(first), inPart(last)];
+  const roots = first === last ? from : [{ start: from[0]?.start ?? 0, end: to.at(-1)?.end ?? 0 }];
+  return [...roots, { start: first.offset - part.offset, end: last.offset + last.content.text.length - part.offset }];
 }
 
 /** Those that hold the offset, each larger than the one before. */

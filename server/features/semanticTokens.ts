@@ -1,9 +1,9 @@
 /** Colours by meaning: which keys are known, which numbers exist, which values the standard has. */
 import type { Range, SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types';
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { Catalogue } from '../../catalogue/index.ts';
 import { itemsOf } from '../document/entry.ts';
 import type { ComplianceItem, Entry, Field, Mapping, PartContent, Span } from '../document/model.ts';
+import { PerPart } from '../document/perPart.ts';
 import { located, nodeSpan, noAliases, readMapping, standsHere } from '../document/node.ts';
 import { meaningsOf } from '../numbering/reading.ts';
 import { itemKeys } from '../rules/compliance/unknownKey.ts';
@@ -36,9 +36,7 @@ export function semanticTokens(context: FeatureContext, range?: Range): Semantic
   if (!range) {
     const key = `${numbering.key} ${document.kind?.kind} ${document.kind?.version}`;
     for (const { content, line } of document.parts) {
-      const known = wholeParts.get(content);
-      const data = known?.catalogue === catalogue && known.key === key ? known.data : dataOf(content, everything, context);
-      wholeParts.set(content, { catalogue, key, data });
+      const data = wholeParts.get(content, [catalogue, key], () => dataOf(content, everything, context));
       written.add(data, line);
     }
     return { data: written.data };
@@ -54,7 +52,7 @@ export function semanticTokens(context: FeatureContext, range?: Range): Semantic
 const everything: Span = { start: 0, end: Infinity };
 
 /** The tokens of a part live as long as it and what it takes from the rest of the file stay the same. */
-const wholeParts = new WeakMap<PartContent, { catalogue: Catalogue; key: string; data: readonly PlacedToken[] }>();
+const wholeParts = new PerPart<readonly PlacedToken[]>();
 
 /** Line and character in the part, length, type and modifiers. */
 type PlacedToken = readonly [line: number, character: number, length: number, type: number, modifiers: number];

@@ -1,6 +1,7 @@
 /** What an editor is told about a file as a whole: in which numbering its URNs were read, what kinds of description it has, and what `statusLines.ts` adds. */
 import type { Numbering } from '../../catalogue/index.ts';
 import type { EntryKind, PartContent } from '../document/model.ts';
+import { PerPart } from '../document/perPart.ts';
 import { message, render } from '../messages/index.ts';
 import { meaningsOf, numberedItems, reasonOf, type FileNumbering, type Reason } from '../numbering/reading.ts';
 import { ambiguousNumbering } from '../rules/numbering/ambiguous.ts';
@@ -31,7 +32,7 @@ interface Summary {
 }
 
 /** A part is summed up once for as long as it and what it takes from the rest of the file stay the same. */
-const summaries = new WeakMap<PartContent, { key: string; summary: Summary }>();
+const summaries = new PerPart<Summary>();
 
 export function fileStatus(context: FeatureContext, findings: readonly PartFindings[]): FileStatus {
   const has = (kind: EntryKind) => context.document.parts.some(({ content }) => content.entries.some((entry) => entry.kind === kind));
@@ -42,13 +43,9 @@ export function fileStatus(context: FeatureContext, findings: readonly PartFindi
 function numberingStatus(context: FeatureContext): Pick<FileStatus, 'numbering'> {
   const { numbering, settings, document } = context;
   const { key } = numbering;
-  const all = document.parts.map(({ content }) => {
-    const cached = summaries.get(content);
-    if (cached?.key === key) return cached.summary;
-    const summary = sumUp(content, numbering, context);
-    summaries.set(content, { key, summary });
-    return summary;
-  });
+  const all = document.parts.map(({ content }) =>
+    summaries.get(content, [key, context.catalogue], () => sumUp(content, numbering, context)),
+  );
   const numberings = new Map(all.flatMap((summary) => [...summary.numberings]).reverse());
   const open = all.some((summary) => summary.open);
   const { locale } = settings;

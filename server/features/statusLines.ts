@@ -1,10 +1,11 @@
 /** What an editor shows about a file beside its numbering: the standard, how far it is, the organisation's catalogue. */
-import type { Entry, PartContent } from '../document/model.ts';
+import type { Entry } from '../document/model.ts';
+import { PerPart } from '../document/perPart.ts';
 import { render, message, speaker, type Locale, type Message, type Say } from '../messages/index.ts';
 import { fieldText } from '../document/entry.ts';
 import { bioCoverage } from '../rules/bio/missingMeasure.ts';
 import type { PartFindings } from '../rules/check.ts';
-import type { Finding, RuleSettings, Severity } from '../rules/types.ts';
+import type { Severity } from '../rules/types.ts';
 import { readingOf } from '../standards/reading.ts';
 import type { FeatureContext } from './context.ts';
 import { assumedVersion } from './hover.ts';
@@ -32,15 +33,14 @@ interface Summary {
 }
 
 /** As long as a part and what it takes from the rest of the file stay the same, so does its summary. */
-const summaries = new WeakMap<
-  PartContent,
-  { key: string; settings: RuleSettings; catalogue: FeatureContext['catalogue']; summary: Summary }
->();
+const summaries = new PerPart<Summary>();
 
 export function statusLines(context: FeatureContext, findings: readonly PartFindings[]): StatusLines {
   const { settings, document } = context;
   const say = speaker(settings.locale);
-  const all = document.parts.map(({ content }) => summaryOf(content, context));
+  const { key } = context.numbering;
+  const by = [key, settings.rules, context.catalogue];
+  const all = document.parts.map(({ content }) => summaries.get(content, by, () => sumUp(content.entries, context)));
   const sum = (count: (summary: Summary) => number) => all.reduce((total, one) => total + count(one), 0);
   const [present, total, toDo] = [sum((one) => one.present), sum((one) => one.wanted), sum((one) => one.toDo)];
   const lines: StatusLines = {
@@ -62,34 +62,14 @@ function standardLine(standards: Summary['standards'], locale: Locale): StatusLi
 }
 
 function progress(toDo: number, findings: readonly PartFindings[], say: Say): string {
-  const count = (of: 'errors' | 'warnings') => findings.reduce((total, { findings: found }) => total + severitiesIn(found)[of], 0);
-  return say('status.progress', { count: toDo, errors: count('errors'), warnings: count('warnings') });
-}
-
-const counted = new WeakMap<readonly Finding[], { errors: number; warnings: number }>();
-
-function severitiesIn(findings: readonly Finding[]): { errors: number; warnings: number } {
-  const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
-  let known = counted.get(findings);
-  if (!known) counted.set(findings, (known = { errors: count('error'), warnings: count('warning') }));
-  return known;
+  const count = (severity: Severity) => findings.reduce((total, { counts }) => total + counts[severity], 0);
+  return say('status.progress', { count: toDo, errors: count('error'), warnings: count('warning') });
 }
 
 function organisationLine({ catalogue: { organisation } }: FeatureContext, say: Say): StatusLines {
   const [own, required] = [organisation.measures.length, organisation.required.length];
   if (own + required === 0) return {};
   return { organisation: { text: say('status.organisation'), detail: say('status.organisation.detail', { count: own, required }) } };
-}
-
-function summaryOf(content: PartContent, context: FeatureContext): Summary {
-  const { numbering, catalogue } = context;
-  const settings = context.settings.rules;
-  const { key } = numbering;
-  const cached = summaries.get(content);
-  if (cached?.key === key && cached.settings === settings && cached.catalogue === catalogue) return cached.summary;
-  const summary = sumUp(content.entries, context);
-  summaries.set(content, { key, settings, catalogue, summary });
-  return summary;
 }
 
 function sumUp(entries: readonly Entry[], { document, numbering, catalogue, settings }: FeatureContext): Summary {

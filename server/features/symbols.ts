@@ -1,10 +1,11 @@
 /** The outline: entries, their fields in the sections of the standard, and each requirement and measure with its state. */
-import { SymbolKind, SymbolTag, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
+import { SymbolKind, SymbolTag, type DocumentSymbol, type Position, type SymbolInformation } from 'vscode-languageserver-types';
 import { isCollection, isMap, isSeq, type Node } from 'yaml';
 import { entryAnchor, fieldText, listsOf } from '../document/entry.ts';
 import { rangeOf } from '../document/locate.ts';
-import type { ComplianceItem, ComplianceList, Entry, Field, Mapping, Part, Span } from '../document/model.ts';
+import type { ComplianceItem, ComplianceList, Entry, Field, Mapping, Part, PartContent, Span } from '../document/model.ts';
 import { noAliases, readMapping, sourceOf, valueType, type ValueType } from '../document/node.ts';
+import { PerPart } from '../document/perPart.ts';
 import { contentSpan, fieldSpan } from '../document/tree.ts';
 import { message, render } from '../messages/index.ts';
 import { meaningsOf } from '../numbering/reading.ts';
@@ -41,16 +42,35 @@ interface SymbolContext extends FeatureContext {
   part: Part;
 }
 
+const known = new PerPart<DocumentSymbol[]>();
+const sizes = new PerPart<number>();
+
 /** What stands in the document, one symbol for each entry, with what is in it below. */
 export function symbols(context: FeatureContext): DocumentSymbol[] {
-  const { parts } = context.document;
-  const whole = parts.reduce((sum, { content }) => sum + content.entries.reduce((count, entry) => count + sizeOf(entry), 0), 0);
-  return parts.flatMap((part) => {
-    // An alias in a root sequence is the entry once more, and stands in the text once.
-    const entries = [...new Map(part.content.entries.map((entry) => [entry.span.start, entry])).values()];
-    return entries.map((entry) => entrySymbol(entry, whole <= MOST_SYMBOLS, { ...context, part }));
-  });
+  const { document, catalogue, settings, numbering } = context;
+  const { parts } = document;
+  const inFull = parts.reduce((sum, { content }) => sum + sizes.get(content, [], () => sizeOf(content)), 0) <= MOST_SYMBOLS;
+  const by = [inFull, catalogue, settings.locale, numbering.key];
+  return parts.flatMap((part) =>
+    known.get(part.content, [part.line, ...by], () => {
+      // An alias in a root sequence is the entry once more, and stands in the text once.
+      const entries = [...new Map(part.content.entries.map((entry) => [entry.span.start, entry])).values()];
+      return entries.map((entry) => aroundItsChildren(entrySymbol(entry, inFull, { ...context, part })));
+    }),
+  );
 }
+
+/** A value can be read at a place outside of what it is the value of, as in broken YAML; editors refuse an outline like that. */
+function aroundItsChildren(symbol: DocumentSymbol): DocumentSymbol {
+  if (!symbol.children) return symbol;
+  const children = symbol.children.map(aroundItsChildren);
+  const ranges = [symbol, ...children].map(({ range }) => range);
+  const start = ranges.map((range) => range.start).reduce((a, b) => (isBefore(b, a) ? b : a));
+  const end = ranges.map((range) => range.end).reduce((a, b) => (isBefore(a, b) ? b : a));
+  return { ...symbol, range: { start, end }, children };
+}
+
+const isBefore = (a: Position, b: Position): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
 
 /** The outline as a plain list, for an editor that knows no other: each with the name of what it stands in. */
 export function listed(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {
@@ -60,7 +80,8 @@ export function listed(symbols: readonly DocumentSymbol[], uri: string, containe
   ]);
 }
 
-const sizeOf = (entry: Entry): number => listsOf(entry).reduce((sum, { items }) => sum + items.length, entry.fields.length);
+const sizeOf = ({ entries }: PartContent): number =>
+  entries.reduce((sum, entry) => sum + entry.fields.length + listsOf(entry).reduce((count, { items }) => count + items.length, 0), 0);
 
 function entrySymbol(entry: Entry, inFull: boolean, context: SymbolContext): DocumentSymbol {
   const { settings, part, document } = context;

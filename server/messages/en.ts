@@ -33,6 +33,14 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'yaml/duplicate-key': '"{key}" is already on line {line}. Keep one: many programs read only the last.',
   'yaml/duplicate-key.related': '"{key}" is here first.',
   'yaml/duplicate-key.fix': 'Remove this "{key}"',
+  'yaml/hidden-character.direction':
+    'There is a character here that nobody sees: {character}. It turns the text behind it around, so that something else seems to be written.',
+  'yaml/hidden-character.control': 'There is a control character here that nobody sees: {character}. It does not belong in a text.',
+  'yaml/hidden-character.line': 'There is an unusual line ending here: {character}. Some programs read a new line here, others do not.',
+  'yaml/hidden-character.invisible':
+    'There is a character here that nobody sees: {character}. That makes this another text than you read, so it is not recognised or found.',
+  'yaml/hidden-character.fix': 'Remove {character}',
+  'yaml/hidden-character.fix-space': 'Replace {character} by a space',
 
   // Register entries
   'register/required-field.missing': 'The required field "{key}" ({title}) is missing.',
@@ -223,6 +231,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'organisation/shape.url': '"{value}" is not a web address. A web address starts with https:// and has no spaces.',
   'organisation/unknown-key': '"{key}" is not a known key here. Did you mean "{suggestion}"?',
   'organisation/unknown-key.none': '"{key}" is not a known key here. Choose one of: {keys}.',
+  'organisation/unknown-value.remove': 'Remove "{value}": "{meant}" is there already',
   'organisation/unknown-value.lifecycle': '"{value}" is not a phase.{suggestion} Choose one of: {values}.',
   'organisation/unknown-value.topics': '"{value}" is not a topic of the Algoritmekader.{suggestion} Choose one of: {values}.',
   'organisation/unknown-value.roles': '"{value}" is not a role of the Algoritmekader.{suggestion} Choose one of: {values}.',
@@ -467,6 +476,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'lens.coverage.unfinished': '{name} {present}/{total} · {unfinished} to do',
   'lens.coverage.complete': '{name} {present}/{total} · complete',
   'coverage.organisation': 'Own measures',
+  'coverage.nothing': 'Put the cursor in an entry. If it is in one, the chosen frameworks ask nothing of it.',
   'coverage.prompt': 'Choose what to go to. What is missing is added.',
   'coverage.all': 'All at once',
   'coverage.insert-all': 'Add everything that is missing ({count})',
@@ -481,6 +491,11 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'rename.is-measure': '{id} is a measure, which does not belong under {list}. Fill in the number of a requirement.',
   'rename.twin': '{id} is in this description already, on line {line}. Remove one of the two.',
   'rename.shared': '{urn} does not stand here itself, but comes from an alias. Change the place that the alias refers to.',
+  'rename.file.cannot': 'Your editor cannot rename a file from an include. Rename {path} yourself, and then change the path.',
+  'rename.file.extension': '"{path}" does not end in .yaml or .yml. Choose a name that does.',
+  'rename.file.pattern': '"{path}" has a character (* ? [ ]) that makes the include stand for several files. Choose a name without it.',
+  'rename.file.exists': '{path} is there already. Choose another name.',
+  'rename.file.outside': '{path} lies outside the workspace. Choose a place within the workspace.',
   'rename.others':
     'With {id} another number in this file would mean something else. First put a version beside every URN, or renumber the file.',
   'outline.unnamed': '(no name)',
@@ -684,6 +699,18 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'report.oscal.role.responsible': 'Responsible',
   'report.oscal.role.reviewer': 'Reviewer',
 
+  // What changed
+  'changes.none': 'Nothing changed in the descriptions.',
+  'changes.summary': '{changed} changed, {added} new, {removed} gone',
+  'changes.added': 'is new',
+  'changes.removed': 'is gone',
+  'changes.empty': 'empty',
+  'changes.measure': 'measure',
+  'changes.requirement': 'requirement',
+  'changes.item.added': 'New {kind} {named}',
+  'changes.item.removed': 'Gone: {kind} {named}',
+  'changes.item.changed': 'Changed {kind} {named}',
+
   // Command line
   'cli.description': 'Checks algorithm descriptions in YAML: publication standard and BIO measures.',
   'cli.check': 'check files and folders',
@@ -702,6 +729,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.min-coverage': 'how many per cent of what a framework asks has to be there, over all files together, such as "bio=80"',
   'cli.min-coverage.wrong': '"{value}" cannot be. Write it as "bio=80", with one of these frameworks: {known}.',
   'cli.min-coverage.short': 'Too little of {name}: {part}% ({present} of {total}), and {minimum}% is needed.',
+  'cli.allow-none': 'it is fine when none of them is a description',
   'cli.fix': 'mend what is certain, and add missing BIO measures as "to do"',
   'cli.renumber': 'renumber every file to the current release; changes URNs and versions only',
   'cli.renumbered': '{count, number|numbers} changed to {version} in {files, file|files}.',
@@ -710,6 +738,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.unknown-framework': '"{name}" is no framework. Choose from: {known}.',
   'cli.numbering': 'numbering of files without versions beside the URNs; "auto" asks where it matters',
   'cli.lang': 'language of the messages: nl or en',
+  'cli.concurrency': 'How many threads read the files (default: as many as there are cores, and one for few files)',
+  'cli.concurrency.wrong': '"{value}" is no number of threads. Choose a number from 1 to 64.',
   'cli.fail-on': 'from which severity the exit code is 1',
   'cli.summary':
     '{files, file|files}, {entries, entry|entries}: {errors, error|errors}, {warnings, warning|warnings}, {information} for information',
@@ -737,6 +767,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.new.status': 'status',
   'cli.new.category': 'publication category',
   'cli.new.ai': 'whether it is an AI system in the sense of the AI Act',
+  'cli.changes': 'tell what changed in descriptions: fields, measures and their state',
+  'cli.changes.since': 'since which revision of git, such as "origin/main" or "v1.2"',
   'cli.report': 'make a statement of applicability: each measure that is asked for, with its state, justification and evidence',
   'cli.report.form': 'the form',
   'cli.report.by': 'a row for each measure, or for each measure of BIO2 that it serves',

@@ -37,6 +37,15 @@ export const nl = {
   'yaml/duplicate-key': '"{key}" staat er al op regel {line}. Laat er één staan: veel programma’s lezen alleen de laatste.',
   'yaml/duplicate-key.related': 'Hier staat "{key}" voor het eerst.',
   'yaml/duplicate-key.fix': 'Haal deze "{key}" weg',
+  'yaml/hidden-character.direction':
+    'Hier staat een teken dat niemand ziet: {character}. Het draait de tekst erachter om, zodat er iets anders lijkt te staan.',
+  'yaml/hidden-character.control': 'Hier staat een stuurteken dat niemand ziet: {character}. Het hoort niet in een tekst.',
+  'yaml/hidden-character.line':
+    'Hier staat een bijzonder regeleinde: {character}. Het ene programma leest hier een nieuwe regel, het andere niet.',
+  'yaml/hidden-character.invisible':
+    'Hier staat een teken dat niemand ziet: {character}. Daardoor is dit een andere tekst dan je leest, en wordt hij niet herkend of gevonden.',
+  'yaml/hidden-character.fix': 'Haal {character} weg',
+  'yaml/hidden-character.fix-space': 'Maak van {character} een spatie',
 
   // Register entries
   'register/required-field.missing': 'Het verplichte veld "{key}" ({title}) ontbreekt.',
@@ -224,6 +233,7 @@ export const nl = {
   'organisation/shape.url': '"{value}" is geen webadres. Een webadres begint met https:// en bevat geen spaties.',
   'organisation/unknown-key': '"{key}" is hier geen bekende sleutel. Bedoel je "{suggestion}"?',
   'organisation/unknown-key.none': '"{key}" is hier geen bekende sleutel. Je kunt kiezen uit: {keys}.',
+  'organisation/unknown-value.remove': 'Haal "{value}" weg: "{meant}" staat er al',
   'organisation/unknown-value.lifecycle': '"{value}" is geen fase.{suggestion} Kies uit: {values}.',
   'organisation/unknown-value.topics': '"{value}" is geen onderwerp van het Algoritmekader.{suggestion} Kies uit: {values}.',
   'organisation/unknown-value.roles': '"{value}" is geen rol van het Algoritmekader.{suggestion} Kies uit: {values}.',
@@ -471,6 +481,7 @@ export const nl = {
   'lens.coverage.unfinished': '{name} {present}/{total} · {unfinished} te doen',
   'lens.coverage.complete': '{name} {present}/{total} · klaar',
   'coverage.organisation': 'Eigen maatregelen',
+  'coverage.nothing': 'Zet de cursor in een beschrijving. Staat hij daar al, dan vragen de gekozen kaders er niets van.',
   'coverage.prompt': 'Kies wat je wilt zien. Wat ontbreekt, wordt toegevoegd.',
   'coverage.all': 'Alles in één keer',
   'coverage.insert-all': 'Voeg alle ontbrekende toe ({count})',
@@ -485,6 +496,12 @@ export const nl = {
   'rename.is-measure': '{id} is een maatregel, en die hoort niet onder {list}. Vul het nummer van een vereiste in.',
   'rename.twin': '{id} staat al in deze beschrijving, op regel {line}. Haal een van de twee weg.',
   'rename.shared': '{urn} staat hier niet zelf, maar komt van een alias. Verander de plek waar de alias naar verwijst.',
+  'rename.file.cannot': 'Je editor kan vanuit een verwijzing geen bestand hernoemen. Hernoem {path} zelf, en pas daarna het pad aan.',
+  'rename.file.extension': '"{path}" eindigt niet op .yaml of .yml. Kies een naam die daarop eindigt.',
+  'rename.file.pattern':
+    '"{path}" heeft een teken (* ? [ ]) waardoor de verwijzing voor meer bestanden geldt. Kies een naam zonder dat teken.',
+  'rename.file.exists': '{path} bestaat al. Kies een andere naam.',
+  'rename.file.outside': '{path} ligt buiten de werkmap. Kies een plek binnen de werkmap.',
   'rename.others':
     'Met {id} zou een ander nummer in dit bestand iets anders betekenen. Zet eerst bij elke URN een version, of hernummer het bestand.',
   'outline.unnamed': '(zonder naam)',
@@ -692,6 +709,18 @@ export const nl = {
   'report.oscal.role.responsible': 'Uitvoerende',
   'report.oscal.role.reviewer': 'Beoordelaar',
 
+  // Wat is er veranderd
+  'changes.none': 'Er is niets veranderd in de beschrijvingen.',
+  'changes.summary': '{changed} veranderd, {added} nieuw, {removed} weg',
+  'changes.added': 'is nieuw',
+  'changes.removed': 'is weg',
+  'changes.empty': 'leeg',
+  'changes.measure': 'maatregel',
+  'changes.requirement': 'vereiste',
+  'changes.item.added': 'Nieuwe {kind} {named}',
+  'changes.item.removed': 'Weg: {kind} {named}',
+  'changes.item.changed': 'Gewijzigde {kind} {named}',
+
   // Command line
   'cli.description': 'Controleert algoritmebeschrijvingen in YAML: publicatiestandaard en BIO-maatregelen.',
   'cli.check': 'controleer bestanden en mappen',
@@ -710,6 +739,7 @@ export const nl = {
   'cli.min-coverage': 'hoeveel procent van wat een kader vraagt er moet staan, over alle bestanden samen, zoals "bio=80"',
   'cli.min-coverage.wrong': '"{value}" kan niet. Schrijf het als "bio=80", met een van deze kaders: {known}.',
   'cli.min-coverage.short': 'Te weinig van {name}: {part}% ({present} van {total}), en {minimum}% is nodig.',
+  'cli.allow-none': 'het is goed als er geen beschrijving tussen zit',
   'cli.fix': 'los op wat zeker is, en voeg ontbrekende BIO-maatregelen toe als "to do"',
   'cli.renumber': 'hernummer elk bestand naar de versie van nu; verandert alleen URN’s en versies',
   'cli.renumbered': '{count, nummer|nummers} veranderd naar {version} in {files, bestand|bestanden}.',
@@ -718,6 +748,8 @@ export const nl = {
   'cli.unknown-framework': '"{name}" is geen kader. Kies uit: {known}.',
   'cli.numbering': 'nummering van bestanden zonder versie bij de URN’s; "auto" vraagt het als het uitmaakt',
   'cli.lang': 'taal van de meldingen: nl of en',
+  'cli.concurrency': 'Hoeveel threads de bestanden lezen (standaard: zoveel als er kernen zijn, en één bij weinig bestanden)',
+  'cli.concurrency.wrong': '"{value}" is geen aantal threads. Kies een getal van 1 tot en met 64.',
   'cli.fail-on': 'vanaf welke ernst de uitkomst 1 is',
   'cli.summary':
     '{files, bestand|bestanden}, {entries, beschrijving|beschrijvingen}: {errors, fout|fouten}, {warnings, waarschuwing|waarschuwingen}, {information} ter informatie',
@@ -746,6 +778,8 @@ export const nl = {
   'cli.new.status': 'status',
   'cli.new.category': 'publicatiecategorie',
   'cli.new.ai': 'of het een AI-systeem is volgens de AI-verordening',
+  'cli.changes': 'vertel wat er in beschrijvingen is veranderd: velden, maatregelen en hun stand',
+  'cli.changes.since': 'sinds welke revisie van git, zoals "origin/main" of "v1.2"',
   'cli.report': 'maak een Verklaring van Toepasselijkheid: elke gevraagde maatregel, met stand, onderbouwing en bewijs',
   'cli.report.form': 'de vorm',
   'cli.report.by': 'een rij voor elke maatregel, of voor elke BIO2-maatregel die erbij hoort',

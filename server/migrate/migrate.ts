@@ -7,7 +7,7 @@ import { appendToList, applyEdits, replaceScalar, type Edit, type EditContext, t
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Entry, Field } from '../document/model.ts';
 import { standsHere, valueType } from '../document/node.ts';
-import { parseRegisterDocument } from '../document/parse.ts';
+import { readAsPart } from '../document/parse.ts';
 import { message, type Message, type Say } from '../messages/index.ts';
 import { shorten } from '../rules/register/permittedValue.ts';
 import { addFields, missingFields } from '../rules/register/requiredField.ts';
@@ -55,8 +55,8 @@ export function migrateEntry(entry: Entry, file: DocumentKind, context: EditCont
 
 /** The text after some edits, read again; undefined when it has problems. */
 function reread(edits: readonly Edit[], file: DocumentKind, { content }: EditContext) {
-  const [part, ...others] = parseRegisterDocument(applyEdits(content.text, edits), file).parts;
-  return part && others.length === 0 && part.content.problems.length === 0 ? part.content : undefined;
+  const after = readAsPart(applyEdits(content.text, edits), file);
+  return after.problems.length === 0 ? after : undefined;
 }
 
 // --- what moves ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Entry, Field } from '../document/model.ts';
 import { hasAnchor } from '../document/node.ts';
+import { own } from '../document/own.ts';
 import type { Bilingual } from '../messages/index.ts';
 import { fieldSpec, newestStandard, type FieldSpec, type Standard } from '../standards/index.ts';
 import { moveOf, ownerOf, type Move } from '../standards/migration.ts';
@@ -68,8 +69,8 @@ interface Source {
 /** @returns whether the field shows that the entry is not written as the newest version asks */
 function place({ field, key, title }: Source, entry: Entry, plan: Plan): boolean {
   const { from } = plan;
-  const item = newestStandard.itemSynonyms?.[key];
-  if (item && Object.hasOwn(newestStandard.itemSynonyms!, key) && !ownerOf(key, from)) {
+  const item = own(newestStandard.itemSynonyms, key);
+  if (item && !ownerOf(key, from)) {
     const texts = textsOf(field, entry);
     if (!texts) return false;
     const spec = fieldSpec(newestStandard.fields, item.key)!;
@@ -144,7 +145,7 @@ function targetOf(spec: FieldSpec, { targets }: Plan): Target {
 function meantKey(key: string, entry: Entry, from: Standard): string {
   if (ownerOf(key, from)) return key;
   for (const { synonyms } of [from, newestStandard]) {
-    const meant = Object.hasOwn(synonyms, key) ? synonyms[key]! : key;
+    const meant = own(synonyms, key) ?? key;
     if (meant !== key && !entry.byKey.has(meant)) return meant;
   }
   return key;

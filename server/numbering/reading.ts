@@ -8,6 +8,7 @@ import { plainVersion } from '../../catalogue/numbering.ts';
 import type { Catalogue, NumberedMeasure, Numbering, UrnEntry } from '../../catalogue/index.ts';
 import { itemsOf } from '../document/entry.ts';
 import type { ComplianceItem, Entry, PartContent, RegisterDocument } from '../document/model.ts';
+import { PerPart } from '../document/perPart.ts';
 
 /** What made us read an entry as we do. */
 export type Reason =
@@ -171,7 +172,7 @@ function havingAll(numbers: readonly string[], numberings: readonly Numbering[])
 
 /** How the items of one entry, or those of a part, are numbered, looked up once. */
 const signsByEntry = new WeakMap<Entry, { catalogue: Catalogue; signs: Signs }>();
-const signsByPart = new WeakMap<PartContent, { catalogue: Catalogue; signs: Signs }>();
+const signsByPart = new PerPart<Signs>();
 
 function signsOf(entry: Entry, catalogue: Catalogue): Signs {
   const cached = signsByEntry.get(entry);
@@ -193,15 +194,12 @@ function versionsOf(items: readonly ComplianceItem[], catalogue: Catalogue): Map
   return versions;
 }
 
-function signsOfPart(content: PartContent, catalogue: Catalogue): Signs {
-  const cached = signsByPart.get(content);
-  if (cached?.catalogue === catalogue) return cached.signs;
-  const all = content.entries.map((entry) => signsOf(entry, catalogue));
-  const versions = new Map(all.flatMap((signs) => [...signs.versions]).reverse());
-  const signs = { versions, numbers: [...new Set(all.flatMap((one) => one.numbers))] };
-  signsByPart.set(content, { catalogue, signs });
-  return signs;
-}
+const signsOfPart = (content: PartContent, catalogue: Catalogue): Signs =>
+  signsByPart.get(content, [catalogue], () => {
+    const all = content.entries.map((entry) => signsOf(entry, catalogue));
+    const versions = new Map(all.flatMap((signs) => [...signs.versions]).reverse());
+    return { versions, numbers: [...new Set(all.flatMap((one) => one.numbers))] };
+  });
 
 /** The numbering that an item's own `version` names. Beside a URN of somebody else a version is one of theirs (see `numberedItems`). */
 export function versionNumbering({ urn, version }: ComplianceItem, catalogue: Catalogue): Numbering | undefined {

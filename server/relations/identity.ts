@@ -3,6 +3,7 @@ import { isMap, isSeq, type Node } from 'yaml';
 import { describesAlgorithm, fieldText } from '../document/entry.ts';
 import type { Entry, Field, Located, Span } from '../document/model.ts';
 import { readMapping } from '../document/node.ts';
+import { own } from '../document/own.ts';
 import { isEmptyPhrase } from '../rules/content/emptyPhrase.ts';
 import { normalise } from '../rules/suggest.ts';
 import type { IdentityKind } from './types.ts';
@@ -67,5 +68,5 @@ function filled(field: Field | undefined): Located | undefined {
 
 function languageOf(entry: Entry): string {
   const written = LANGUAGE_KEYS.map((key) => normalise(textOf(entry, key)?.text ?? '')).find((text) => text !== '') ?? 'nld';
-  return Object.hasOwn(LANGUAGES, written) ? LANGUAGES[written]! : written;
+  return own(LANGUAGES, written) ?? written;
 }

@@ -5,6 +5,7 @@
 import { includesOf, type Include } from '../document/include.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { Part, PartContent, RegisterDocument } from '../document/model.ts';
+import { PerPart } from '../document/perPart.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import { expectedKind, identitiesIn, summarise, type EntrySummary, type FileSummary, type IncludeSummary } from './summary.ts';
 import type { Content, Duplicate, FilePlace, FileRelations, IncludeOutcome, PartRelations, Range, Target } from './types.ts';
@@ -55,14 +56,12 @@ export class Relations {
     return this.#files.get(path);
   }
 
-  /** Tells what stands in a file, in place of what was told before. Of a large file only what changed takes time. */
+  /** Tells what stands in a file, in place of what was told before. */
   set(path: string, summary: FileSummary, targets: ReadonlyMap<string, Target>): void {
-    const known = this.#files.get(path);
+    const before = this.#files.get(path);
     this.#files.set(path, { summary, targets });
-    const earlier = new Set(known?.summary.entries);
-    for (const entry of summary.entries) if (!earlier.delete(entry)) this.#addPlaces(path, entry);
-    for (const entry of earlier) this.#removePlaces(path, entry);
-    if (known) this.#removeIncluder(path, known.targets);
+    this.#placesChanged(path, before?.summary.entries ?? [], summary.entries);
+    if (before) this.#forgetIncludes(path, before);
     for (const include of summary.includes) {
       const target = targets.get(include.path);
       if (target?.kind !== 'file') continue;
@@ -76,27 +75,26 @@ export class Relations {
     const known = this.#files.get(path);
     if (!known) return;
     this.#files.delete(path);
-    for (const entry of known.summary.entries) this.#removePlaces(path, entry);
-    this.#removeIncluder(path, known.targets);
+    this.#placesChanged(path, known.summary.entries, []);
+    this.#forgetIncludes(path, known);
   }
 
-  #addPlaces(path: string, { identities }: EntrySummary): void {
-    for (const { key, range } of identities) {
+  /** What did not change at all is the same object: a keystroke costs the entries that it moves. */
+  #placesChanged(path: string, before: readonly EntrySummary[], now: readonly EntrySummary[]): void {
+    const [old, fresh] = [new Set(before), new Set(now)];
+    const changes = new Map<string, { gone: Set<Range>; come: Range[] }>();
+    const changesOf = (key: string) => getOrMake(changes, key, () => ({ gone: new Set<Range>(), come: [] }));
+    for (const entry of before) if (!fresh.has(entry)) for (const { key, range } of entry.identities) changesOf(key).gone.add(range);
+    for (const entry of now) if (!old.has(entry)) for (const { key, range } of entry.identities) changesOf(key).come.push(range);
+    for (const [key, { gone, come }] of changes) {
       const places = getOrMake(this.#places, key, () => new Map<string, Range[]>());
-      getOrMake(places, path, () => []).push(range);
-    }
-  }
-
-  #removePlaces(path: string, { identities }: EntrySummary): void {
-    for (const { key, range } of identities) {
-      const places = this.#places.get(key);
-      const left = places?.get(path)?.filter((one) => one !== range) ?? [];
-      if (left.length > 0) places!.set(path, left);
+      const ranges = [...(places.get(path) ?? []).filter((range) => !gone.has(range)), ...come].sort(byPlace);
+      if (ranges.length > 0) places.set(path, ranges);
       else removeFrom(this.#places, key, path);
     }
   }
 
-  #removeIncluder(path: string, targets: ReadonlyMap<string, Target>): void {
+  #forgetIncludes(path: string, { targets }: KnownFile): void {
     for (const target of targets.values()) if (target.kind === 'file') removeFrom(this.#includers, target.path, path);
   }
 
@@ -135,7 +133,7 @@ export class Relations {
     const { content } = part;
     const duplicates = this.#duplicates(path, part);
     const includes = includesOf(content).map((include) => this.#outcome(path, include));
-    const { isCard, ignores } = traitsOf(content);
+    const { isCard, ignores } = traits.get(content, [], () => traitsOf(content));
     const loose = this.#complete && isCard && this.#options.isWithin(path) && !this.#includers.has(path);
     // Whether all is known matters to what is said of a comment that silences nothing.
     const complete = this.#complete || !ignores;
@@ -148,22 +146,24 @@ export class Relations {
   }
 
   #duplicates(path: string, part: Part): Duplicate[] {
-    return [...identitiesIn(part.content)].flatMap(([entry, identities]) =>
-      identities.flatMap(({ by, key, value, span }) => {
-        const others = this.#placesOf(key, path, rangeOf(part, span).start);
-        return others.length > 0 ? [{ entry, by, span, value, others }] : [];
-      }),
-    );
+    const duplicates: Duplicate[] = [];
+    for (const [entry, identities] of identitiesIn(part.content)) {
+      for (const { by, key, value, span } of identities) {
+        const places = this.#places.get(key);
+        // Nearly everything is there once.
+        if (!places || (places.size === 1 && places.get(path)?.length === 1)) continue;
+        const others = this.#placesBeside(places, path, rangeOf(part, span).start);
+        if (others.length > 0) duplicates.push({ entry, by, span, value, others });
+      }
+    }
+    return duplicates;
   }
 
   /** The first places of an identity, leaving out one. */
-  #placesOf(key: string, besidePath: string, beside: Range['start']): FilePlace[] {
-    const places = this.#places.get(key) ?? new Map<string, Range[]>();
-    // Nearly everything is there once.
-    if (places.size === 1 && places.get(besidePath)?.length === 1) return [];
+  #placesBeside(places: ReadonlyMap<string, readonly Range[]>, besidePath: string, beside: Range['start']): FilePlace[] {
     const found: FilePlace[] = [];
     for (const [path, ranges] of [...places].sort(byPath)) {
-      for (const range of [...ranges].sort(byPlace)) {
+      for (const range of ranges) {
         if (path === besidePath && same(range.start, beside)) continue;
         found.push({ path: this.#options.locate(path), shown: path === besidePath ? undefined : this.#options.show(path), range });
         if (found.length === MOST_PLACES) return found;
@@ -208,24 +208,13 @@ export class Relations {
   }
 }
 
-/** What matters here of a part's own text. */
-interface Traits {
-  /** Whether it has a card that others may include. */
-  isCard: boolean;
-  /** Whether it has comments that silence findings. */
-  ignores: boolean;
-}
+/** What matters here of a part's own text: whether it has a card that others may include, and comments that silence findings. */
+const traits = new PerPart<{ isCard: boolean; ignores: boolean }>();
 
-const traits = new WeakMap<PartContent, Traits>();
-
-function traitsOf(content: PartContent): Traits {
-  let known = traits.get(content);
-  if (!known) {
-    const isCard = content.entries.some(({ kind }) => kind === 'modelCard' || kind === 'assessmentCard');
-    traits.set(content, (known = { isCard, ignores: content.text.includes('algoritmekader-ignore') }));
-  }
-  return known;
-}
+const traitsOf = ({ entries, text }: PartContent) => ({
+  isCard: entries.some(({ kind }) => kind === 'modelCard' || kind === 'assessmentCard'),
+  ignores: text.includes('algoritmekader-ignore'),
+});
 
 /** What a file has to do with itself, where nothing is known of others. */
 export function relationsWithin(document: RegisterDocument): FileRelations {
@@ -243,15 +232,13 @@ function wrongContent(file: FileSummary, expected: 'modelCard' | 'assessmentCard
 }
 
 const byPath = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
+const byPlace = ({ start: a }: Range, { start: b }: Range) => a.line - b.line || a.character - b.character;
 const same = (a: Range['start'], b: Range['start']) => a.line === b.line && a.character === b.character;
 
-const byPlace = (a: Range, b: Range) => a.start.line - b.start.line || a.start.character - b.start.character;
-
-/** Takes a key out of an inner map, and that map with its last key. */
-function removeFrom(maps: Map<string, Map<string, unknown>>, key: string, inner: string): void {
-  const map = maps.get(key);
-  map?.delete(inner);
-  if (map?.size === 0) maps.delete(key);
+function removeFrom(from: Map<string, Map<string, unknown>>, key: string, path: string): void {
+  const inner = from.get(key);
+  inner?.delete(path);
+  if (inner?.size === 0) from.delete(key);
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {

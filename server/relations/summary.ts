@@ -4,7 +4,9 @@ import { entryAnchor, fieldText } from '../document/entry.ts';
 import { includesOf, type Include } from '../document/include.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { CardKind, Entry, EntryKind, Part, PartContent, RegisterDocument } from '../document/model.ts';
+import { own } from '../document/own.ts';
 import { cardTables, cardVersionOf, cardVersions, includedKinds } from '../standards/systemCard.ts';
+import { PerPart } from '../document/perPart.ts';
 import { recogniseEntry, type DocumentKind } from '../document/recognise.ts';
 import { identitiesOf, organizationOf, type Identity } from './identity.ts';
 import type { Range } from './types.ts';
@@ -21,6 +23,10 @@ export interface EntrySummary {
 /** An include with what it asks of its target. */
 export interface IncludeSummary {
   path: string;
+  /** Where the path stands, without its quotes. */
+  range: Range;
+  /** The quotes around it. */
+  quote: '"' | "'" | undefined;
   /** What the target should be, and by which version: undefined where the standard does not say. */
   expects: { kind: CardKind; version: string } | undefined;
 }
@@ -36,13 +42,10 @@ export interface FileSummary {
 }
 
 /** What a part says by itself, for as long as its text stays the same. */
-const identities = new WeakMap<PartContent, ReadonlyMap<Entry, readonly Identity[]>>();
+const identities = new PerPart<ReadonlyMap<Entry, readonly Identity[]>>();
 
-export function identitiesIn(content: PartContent): ReadonlyMap<Entry, readonly Identity[]> {
-  let known = identities.get(content);
-  if (!known) identities.set(content, (known = new Map(content.entries.map((entry) => [entry, identitiesOf(entry)]))));
-  return known;
-}
+export const identitiesIn = (content: PartContent): ReadonlyMap<Entry, readonly Identity[]> =>
+  identities.get(content, [], () => new Map(content.entries.map((entry) => [entry, identitiesOf(entry)])));
 
 const NOTHING: FileSummary = {
   entries: [],
@@ -52,57 +55,62 @@ const NOTHING: FileSummary = {
   cardKeys: { modelCard: 0, assessmentCard: 0 },
 };
 
-/** Whether two summaries of a file say the same. */
-export function sameSummary(a: FileSummary | undefined, b: FileSummary): boolean {
-  if (!a || a.entries.length !== b.entries.length) return false;
-  const { entries: earlier, ...before } = a;
-  const { entries, ...after } = b;
-  const same = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other);
-  return same(before, after) && entries.every((entry, index) => same(earlier[index], entry));
-}
-
 export function summarise(document: RegisterDocument): FileSummary {
   const { parts, kind } = document;
   if (!kind) return NOTHING;
-  const first = parts.flatMap(({ content }) => content.entries)[0];
+  const first = parts.find(({ content }) => content.entries.length > 0)?.content.entries[0];
   const roots = parts.flatMap(({ content }) => content.roots);
   const root = roots.some(isSeq) ? 'list' : roots.some(isMap) ? 'mapping' : 'nothing';
   return {
     entries: parts.flatMap(summariseEntries),
-    includes: parts.flatMap(({ content }) => includesOf(content).map((include) => summariseInclude(include, kind))),
+    includes: parts.flatMap((part) => includesOf(part.content).map((include) => summariseInclude(include, part, kind))),
     root,
     content: contentOf(first, kind),
     cardKeys: { modelCard: countKeys(first, 'modelCard'), assessmentCard: countKeys(first, 'assessmentCard') },
   };
 }
 
-/** The same objects for as long as a part stays what and where it is, so that a comparison by identity shows what changed. */
-const summarised = new WeakMap<PartContent, { line: number; entries: readonly EntrySummary[] }>();
+/** For as long as a part and its line stay the same: the same object is the same summary. */
+const summaries = new PerPart<readonly EntrySummary[]>();
 
 function summariseEntries(part: Part): readonly EntrySummary[] {
-  let known = summarised.get(part.content);
-  if (known?.line !== part.line) summarised.set(part.content, (known = { line: part.line, entries: entriesOf(part) }));
-  return known.entries;
+  return summaries.get(part.content, [part.line], () =>
+    [...identitiesIn(part.content)].map(([entry, found]) => ({
+      name: fieldText(entry.byKey.get('name'))?.text,
+      organization: organizationOf(entry)?.text,
+      kind: entry.kind,
+      range: rangeOf(part, entryAnchor(entry)),
+      identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
+    })),
+  );
 }
 
-function entriesOf(part: Part): EntrySummary[] {
-  return [...identitiesIn(part.content)].map(([entry, found]) => ({
-    name: fieldText(entry.byKey.get('name'))?.text,
-    organization: organizationOf(entry)?.text,
-    kind: entry.kind,
-    range: rangeOf(part, entryAnchor(entry)),
-    identities: found.map(({ key, span }) => ({ key, range: rangeOf(part, span) })),
-  }));
+/** Whether two summaries say the same; most entries of two versions of a file are the same objects. */
+export function sameSummary(a: FileSummary, b: FileSummary): boolean {
+  const { entries, ...rest } = a;
+  const { entries: others, ...otherRest } = b;
+  return (
+    entries.length === others.length &&
+    entries.every((entry, index) => entry === others[index] || JSON.stringify(entry) === JSON.stringify(others[index])) &&
+    JSON.stringify(rest) === JSON.stringify(otherRest)
+  );
 }
 
-function summariseInclude(include: Include, file: DocumentKind): IncludeSummary {
+function summariseInclude(include: Include, part: Part, file: DocumentKind): IncludeSummary {
   const kind = expectedKind(include);
-  return { path: include.path, expects: kind && { kind, version: cardVersions[cardVersionOf(include.entry, file) - 1]! } };
+  const { path, span } = include;
+  const before = part.content.text[span.start - 1];
+  return {
+    path,
+    range: rangeOf(part, span),
+    quote: before === '"' || before === "'" ? before : undefined,
+    expects: kind && { kind, version: cardVersions[cardVersionOf(include.entry, file) - 1]! },
+  };
 }
 
 /** The kind of card that has to stand at an include; undefined where the standard does not say. */
 export const expectedKind = ({ entry, key }: Include): CardKind | undefined =>
-  key !== undefined && entry.kind === 'systemCard' && Object.hasOwn(includedKinds, key) ? includedKinds[key] : undefined;
+  key !== undefined && entry.kind === 'systemCard' ? own(includedKinds, key) : undefined;
 
 const contentOf = (entry: Entry | undefined, file: DocumentKind): EntryKind =>
   entry ? recogniseEntry(entry.byKey, file.by === 'modeline' ? file : { kind: undefined, by: 'content' }) : 'other';

@@ -14,12 +14,12 @@ export function toMarkdown({ title, facts, columns, sections }: Statement): stri
     const table = markdownTable([shown.map(({ label }) => label), ...rows.map((row) => shown.map(({ key }) => cell(row[key])))], {
       alignDelimiters: false,
     });
-    return [`## ${escape(section.title)}`, `${place}\n\n${section.summary}`, ...(rows.length > 0 ? [table] : [])];
+    return [`## ${asText(section.title)}`, `${place}\n\n${section.summary}`, ...(rows.length > 0 ? [table] : [])];
   });
   return `${[...head, ...tables].join('\n\n')}\n`;
 }
 
-const cell = (value: string | number) => escape(String(value)).replace(/\r?\n/g, '<br>');
+const cell = (value: string | number) => asText(String(value)).replace(/\r?\n/g, '<br>');
 
 /** What a value says stays text: no markup of Markdown or HTML, and no end of the cell. */
-const escape = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~!&]/g, (character) => `\\${character}`);
+export const asText = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~!&]/g, (character) => `\\${character}`);

@@ -1,6 +1,7 @@
 /** Runs the rules over a document. */
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
+import { allAtOnce } from '../document/steps.ts';
 import { FileNumbering } from '../numbering/reading.ts';
 import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
 import { standardOf } from '../standards/reading.ts';
@@ -23,6 +24,8 @@ export interface PartFindings {
   /** In the order of the text, and on one place the most severe first. */
   findings: readonly Finding[];
   silenced: readonly SilencedFinding[];
+  /** How many findings there are of each severity. */
+  counts: Readonly<Record<Severity, number>>;
 }
 
 /**
@@ -52,22 +55,31 @@ export class Checker {
    * @param relations what the file has to do with others
    */
   check(document: RegisterDocument, settings: RuleSettings, relations: FileRelations): PartFindings[] {
+    return allAtOnce(this.checkInSteps(document, settings, relations));
+  }
+
+  /** The same in short steps: one for each part that is to be checked. */
+  *checkInSteps(document: RegisterDocument, settings: RuleSettings, relations: FileRelations): Generator<void, PartFindings[]> {
     const numbering = FileNumbering.of(document, this.#catalogue, settings.numbering);
     const { key } = numbering;
-    return document.parts.map((part) => {
+    const found: PartFindings[] = [];
+    for (const part of document.parts) {
       const related = relations(part);
       const cached = this.#cache.get(part.content);
       const isSame = cached?.key === key && cached.related === related.key;
       if (cached?.settings === settings && cached.eol === document.eol && isSame) {
         // The fixes of findings that live on ask about the file as it is now.
         cached.file.numbering = numbering;
-        return { part, ...cached.result };
+        found.push({ part, ...cached.result });
+        continue;
       }
       const file = { numbering };
       const result = this.#checkPart(part.content, document, settings, file, related);
       this.#cache.set(part.content, { settings, eol: document.eol, key, related: related.key, file, result });
-      return { part, ...result };
-    });
+      found.push({ part, ...result });
+      yield;
+    }
+    return found;
   }
 
   #checkPart(
@@ -101,8 +113,15 @@ export class Checker {
     // The rules about comments look at what the others found, and add to it.
     const others = found.splice(0);
     const { findings, silenced } = applyIgnores(others, ruleCodes, context, (rule, report) => reporter(rule)(report));
-    return { findings: [...findings, ...found].sort(inReadingOrder), silenced };
+    const all = [...findings, ...found].sort(inReadingOrder);
+    return { findings: all, silenced, counts: countBySeverity(all) };
   }
+}
+
+function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
 
 /**

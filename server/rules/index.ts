@@ -43,6 +43,7 @@ import { cardUnknownKey } from './systemCard/unknownKey.ts';
 import { cardValueType } from './systemCard/valueType.ts';
 import type { Rule } from './types.ts';
 import { duplicateKey } from './yaml/duplicateKey.ts';
+import { hiddenCharacter } from './yaml/hiddenCharacter.ts';
 import { syntax } from './yaml/syntax.ts';
 
 export const rules: readonly Rule[] = [
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   duplicateIdentifier,
   syntax,
   duplicateKey,
+  hiddenCharacter,
   missingReasonForIgnore,
   unknownCode,
   ambiguousIgnore,

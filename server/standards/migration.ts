@@ -6,6 +6,7 @@
  * backend/app/schemas/config, revision 4885a05) and the list of changes in the manual of 1.0 (MinBZK/Algoritmeregister-Publicatiestandaard,
  * chapter 3), as in `replaces`. The register itself never converted entries: its database has the columns of all versions.
  */
+import { own } from '../document/own.ts';
 import { fieldSpec, newestStandard, standardsWith } from './index.ts';
 import type { Standard } from './types.ts';
 
@@ -74,5 +75,5 @@ export const ownerOf = (key: string, standard: Standard): Standard | undefined =
 /** Where a field of an entry goes. @returns undefined when it stays, or has no place */
 export function moveOf(key: string, standard: Standard): Move | undefined {
   const owner = ownerOf(key, standard);
-  return owner && owner !== newestStandard && Object.hasOwn(moves[owner.version] ?? {}, key) ? moves[owner.version]![key] : undefined;
+  return owner && owner !== newestStandard ? own(moves[owner.version], key) : undefined;
 }

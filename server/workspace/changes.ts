@@ -1,27 +1,54 @@
 /** Which files changed since a revision, by git. */
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** What differs from where the present branch left a revision: committed, staged, changed or new. Absolute paths. */
+export interface ChangedFiles {
+  root: string;
+  /** The commit that is compared with. */
+  base: string;
+  all: readonly string[];
+  /** Those of `all` that are gone. */
+  deleted: ReadonlySet<string>;
+}
+
 /**
- * The files that differ from where the present branch left a revision: committed, staged, changed or new, and not deleted.
  * @param revision as git understands it, such as `main` or `HEAD~3`
  * @param cwd a folder of the repository
- * @returns absolute paths
- * @throws Error with what git says when there is no repository, no such revision, or no git
+ * @throws Error when there is no repository, no such revision, or no git: see {@link gitReason}
  */
-export async function changedSince(revision: string, cwd: string): Promise<ReadonlySet<string>> {
-  const git = async (...args: string[]) => (await run('git', args, { cwd, maxBuffer: 256 * 1024 * 1024 })).stdout;
-  const root = (await git('rev-parse', '--show-toplevel')).trim();
-  const commit = (await git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`)).trim();
+export async function changedFiles(revision: string, cwd: string): Promise<ChangedFiles> {
+  const root = (await git(cwd, 'rev-parse', '--show-toplevel')).trim();
+  const commit = (await git(cwd, 'rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`)).trim();
   // Without a common ancestor, as in a shallow clone, the revision itself is all there is to compare with.
-  const base = await git('merge-base', commit, 'HEAD').then(
+  const base = await git(cwd, 'merge-base', commit, 'HEAD').then(
     (found) => found.trim(),
     () => commit,
   );
-  const changed = await git('-C', root, 'diff', '--name-only', '--no-renames', '--diff-filter=d', '-z', base);
-  const untracked = await git('-C', root, 'ls-files', '--others', '--exclude-standard', '-z');
-  return new Set([changed, untracked].flatMap((names) => names.split('\0').filter(Boolean)).map((name) => resolve(root, name)));
+  const names = async (...args: string[]) =>
+    (await git(root, ...args, '-z'))
+      .split('\0')
+      .filter(Boolean)
+      .map((name) => resolve(root, name));
+  const changed = await names('diff', '--name-only', '--no-renames', base);
+  const deleted = await names('diff', '--name-only', '--no-renames', '--diff-filter=D', base);
+  const untracked = await names('ls-files', '--others', '--exclude-standard');
+  return { root, base, all: [...new Set([...changed, ...untracked])].sort(), deleted: new Set(deleted) };
 }
+
+/** The text of a file as it was in a commit; undefined when it was not there. */
+export function textAt(commit: string, file: string, root: string): Promise<string | undefined> {
+  const path = relative(root, file).split(sep).join('/');
+  return git(root, 'show', '--no-textconv', `${commit}:${path}`).catch(() => undefined);
+}
+
+/** What git says of an error, in its own words. */
+export function gitReason(error: unknown): string {
+  return ((error as { stderr?: string }).stderr || (error as Error).message).trim().split('\n')[0]!;
+}
+
+const git = async (cwd: string, ...args: string[]): Promise<string> =>
+  (await run('git', args, { cwd, maxBuffer: 256 * 1024 * 1024 })).stdout;

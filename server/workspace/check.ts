@@ -1,44 +1,44 @@
 /** Checks files for the terminal: finds them, reports what is wrong, and mends what is certain. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { percentage } from '../account/count.ts';
-import { fieldText } from '../document/entry.ts';
-import { contains, rangeOf } from '../document/locate.ts';
-import { renderIn, rulePage } from '../features/diagnostics.ts';
 import { fixAll } from '../features/fixAll.ts';
 import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
 import type { DocumentKind } from '../document/recognise.ts';
-import type { Entry, Part, RegisterDocument } from '../document/model.ts';
 import type { FileCoverage } from '../features/coverage.ts';
-import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
-import { message, render, type Locale, type Message, type MessageId } from '../messages/index.ts';
-import { severities, type Finding, type Severity } from '../rules/types.ts';
+import type { FileRelations } from '../relations/types.ts';
+import { message, render, type Message, type MessageId } from '../messages/index.ts';
+import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
 import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { changedSince } from './changes.ts';
-import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
+import { changedFiles, gitReason } from './changes.ts';
+import type { Settings } from '../settings.ts';
 import { workspaceDisk } from './disk.ts';
 import { displayPath, findFiles, readText } from './find.ts';
 import { reasonOf, type Problem } from './problem.ts';
 import { toGitHub, toGitLab } from './formats/annotations.ts';
 import { toJUnit } from './formats/junit.ts';
 import { toSarif } from './formats/sarif.ts';
-import type { FileReport, ReportedFinding, ReportedProblem } from './formats/types.ts';
+import type { FileReport, ReportedProblem } from './formats/types.ts';
 import { WorkspaceIndex } from './index.ts';
+import { ReadingPool } from './pool.ts';
+import { FileReader, readingOptions, reportOf, settingsFor, type ReadingOptions } from './reading.ts';
 
 export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type Format = (typeof formats)[number];
 
-export interface CheckOptions {
+export interface CheckOptions extends ReadingOptions {
   format: Format;
   /** The file that gets the findings; undefined for the screen. */
   output?: string;
   /** Only files that differ from where the branch left this revision of git. */
   changedSince?: string;
+  /** Whether it is fine when nothing that is named is a description, as where a hook names every YAML file of a commit. */
+  allowNone: boolean;
   /** The file with findings that are known, and whether to write it anew. */
   baseline?: string;
   updateBaseline?: boolean;
@@ -49,21 +49,16 @@ export interface CheckOptions {
   fix: boolean;
   /** Whether to bring every file to the numbering of this release. */
   renumber: boolean;
-  bio: 'instrument' | 'requirement';
-  /** The frameworks whose missing requirements and measures are reported. */
-  frameworks: readonly string[];
-  /** The numbering of files that do not say which one they follow, or `auto`. */
-  numbering: string;
   /** The least severe finding that makes the exit code 1. */
   failOn: Severity;
-  locale: Locale;
   catalogue: Catalogue;
-  cwd: string;
   write: (text: string) => void;
   writeError: (text: string) => void;
   color: boolean;
-  /** The present month (JJJJ-MM), for rules about dates. */
-  month: string;
+  /** How many threads read the files; undefined: as many as are worth it. */
+  concurrency?: number;
+  /** Called between two files of a reading: how many were read, of how many. */
+  progress?: (read: number, total: number) => void;
 }
 
 /** @returns the exit code: 0 nothing to report, 1 findings, 2 a path that could not be checked or no file at all */
@@ -72,42 +67,42 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const { files } = found;
   let changed: ReadonlySet<string> | undefined;
   try {
-    changed = options.changedSince === undefined ? undefined : await changedSince(options.changedSince, options.cwd);
+    changed = options.changedSince === undefined ? undefined : new Set((await changedFiles(options.changedSince, options.cwd)).all);
   } catch (error) {
-    const reason = ((error as { stderr?: string }).stderr ?? (error as Error).message).trim().split('\n')[0]!;
+    const reason = gitReason(error);
     options.writeError(`${printable(say(options, 'cli.changed-since.failed', { revision: options.changedSince!, reason }))}\n`);
     return 2;
   }
   const unchecked: Problem[] = found.problems;
   const catalogues = terminalCatalogues(options.catalogue, options.cwd);
-  const settings: Settings = {
-    rules: { bioMeasures: options.bio, frameworks: options.frameworks, numbering: options.numbering, month: options.month, severities: {} },
-    locale: options.locale,
-    shown: { titles: false, remaining: false, due: false, lens: false },
-    official: defaultOfficialSettings,
-    matches: matcher(defaultPatterns),
-  };
+  const settings = settingsFor(options);
   const base = new LanguageService(options.catalogue);
+  const reader = new FileReader(options, options.catalogue, catalogues, settings);
   // What a file comes to by itself, from the one time that it is read.
-  const alone = new Map<string, FileReport>();
+  const alone = new Map<string, FileReport | 'not ours'>();
+  let pool: ReadingPool;
   const index = new WorkspaceIndex({
     loadDisk: async () => workspaceDisk,
     service: () => base,
     now: () => performance.now(),
     show: (path) => displayPath(path, options.cwd),
     changed: () => {},
-    seen: async (file, document) => {
-      if (!document.parts.some(({ content }) => content.entries.some(isIncludable)))
-        alone.set(
-          file,
-          reportOf(file, document, await catalogues.serviceOf(file), settings, options, () => nothingElse),
-        );
+    progress: options.progress ?? (() => {}),
+    summaryOf: async (file) => {
+      const outcome = await pool.read(file);
+      if (outcome === 'not here') return outcome;
+      if (outcome === 'not ours') alone.set(file, outcome);
+      else if (outcome.alone) alone.set(file, outcome.alone);
+      return outcome === 'not ours' ? undefined : outcome.summary;
     },
   });
   const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
-  const readAll = () => {
+  const readAll = async () => {
+    alone.clear();
+    pool = new ReadingPool(files, readingOptions(options), reader, options.concurrency);
     index.start([...found.folders, ...files], settings, bounds);
-    return index.idle();
+    await index.idle();
+    await pool.close();
   };
   // The catalogues first: what --fix mends in them counts for the descriptions.
   const all = await withCatalogues(files, catalogues);
@@ -121,12 +116,14 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     if (changed && !changed.has(file)) continue;
     const mending = mended.get(file);
     const place = await index.identify(file);
-    const source = { file, included: index.includedAs(place) };
+    const included = index.includedAs(place);
+    const known = alone.get(file);
+    const isAlone = known === 'not ours' ? included === undefined : index.standsAlone(place);
     const outcome =
       mending && 'kind' in mending
         ? mending
-        : (index.standsAlone(place) && alone.get(file)) ||
-          (await checkFile(source, await catalogues.serviceOf(file), settings, options, index.relationsOnDisk(place)));
+        : (isAlone && known) ||
+          (await checkFile({ file, included }, await catalogues.serviceOf(file), settings, options, index.relationsOnDisk(place)));
     if (outcome === 'not ours') notOurs++;
     else if ('kind' in outcome) unchecked.push(outcome);
     else reports.push({ ...outcome, ...mending });
@@ -160,7 +157,7 @@ async function conclude(paths: readonly string[], { reports: all, problems, notO
     }
   }
   const written = await writtenAs(options.format, { reports, problems, notOurs }, options);
-  if (options.output === undefined) options.write(written);
+  if (options.output === undefined) for (const piece of written) options.write(piece);
   else {
     try {
       await writeFile(resolve(options.cwd, options.output), written);
@@ -169,13 +166,15 @@ async function conclude(paths: readonly string[], { reports: all, problems, notO
       complain(say(options, kind === 'not-found' ? 'cli.no-folder' : 'cli.unwritable', { path: options.output, reason }));
       failed = true;
     }
-    if (options.format !== 'text') options.writeError(textReport(reports, notOurs, { ...options, color: false }));
+    if (options.format !== 'text')
+      for (const piece of textReport(reports, notOurs, { ...options, color: false })) options.writeError(piece);
   }
   for (const { message } of problems) complain(message);
   const nothing = all.length === 0 && problems.length === 0;
   // Where nothing changed there is nothing to complain about.
-  if (nothing && changed === undefined) complain(say(options, 'cli.no-files', { paths: paths.join(', ') }));
-  if (failed || (nothing && changed === undefined)) return 2;
+  const mayBeNothing = changed !== undefined || options.allowNone;
+  if (nothing && !mayBeNothing) complain(say(options, 'cli.no-files', { paths: paths.join(', ') }));
+  if (failed || (nothing && !mayBeNothing)) return 2;
   const short = shortfalls(all, options);
   for (const text of short) complain(text);
   const limit = severities.indexOf(options.failOn);
@@ -237,12 +236,6 @@ async function withCatalogues(files: readonly string[], catalogues: Organisation
   return new Set([...(await catalogues.files()), ...files]);
 }
 
-/** What all files together say of one that has nothing to do with any other. */
-const nothingElse: PartRelations = { ...noRelations, complete: true };
-
-/** Whether it matters to an entry that a card includes it. */
-const isIncludable = ({ kind }: Entry): boolean => kind === 'modelCard' || kind === 'assessmentCard';
-
 /** A file, with what a card that includes it takes it for. */
 interface FileToRead {
   file: string;
@@ -301,66 +294,6 @@ async function checkFile(
   return document.kind ? reportOf(file, document, service, settings, options, relations) : 'not ours';
 }
 
-function reportOf(
-  file: string,
-  document: RegisterDocument,
-  service: LanguageService,
-  settings: Settings,
-  options: CheckOptions,
-  relations: FileRelations,
-): FileReport {
-  const findings: ReportedFinding[] = [];
-  let silenced = 0;
-  const fingerprint = fingerprints(displayPath(file, options.cwd));
-  for (const { part, findings: found, silenced: hidden } of service.check(document, settings, relations)) {
-    silenced += hidden.length;
-    for (const finding of found) {
-      const { start, end } = rangeOf(part, finding.span);
-      findings.push({
-        code: finding.code,
-        severity: finding.severity,
-        message: renderIn(part, finding.message, options.locale),
-        line: start.line + 1,
-        column: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
-        ...(finding.subject ? { subject: finding.subject } : {}),
-        fingerprint: fingerprint(finding, part),
-        fixable: finding.fixes.some((fix) => fix.automatic),
-        documentation: rulePage(finding.code, options.locale),
-      });
-    }
-  }
-  const entries =
-    document.kind?.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
-  const { numbering } = service.status(document, settings, relations);
-  return {
-    path: displayPath(file, options.cwd),
-    entries,
-    coverage: service.fileCoverage(document, settings),
-    ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
-    findings,
-    silenced,
-    fixed: 0,
-    renumbered: 0,
-  };
-}
-
-/**
- * Names findings by what they are about and not by where they stand: the rule, the entry, and which one of those it is.
- * @param path of the file, as it is shown
- */
-function fingerprints(path: string): (finding: Finding, part: Part) => string {
-  const seen = new Map<string, number>();
-  return ({ code, subject, span, message: { id } }, { content }) => {
-    const entry = content.entries.find((candidate) => contains(candidate.span, span.start));
-    const about = JSON.stringify([path, code, id, subject, entry && fieldText(entry.byKey.get('name'))?.text]);
-    const number = (seen.get(about) ?? 0) + 1;
-    seen.set(about, number);
-    return createHash('sha256').update(`${about}${number}`).digest('hex').slice(0, 32);
-  };
-}
-
 /** Writes beside the file and then puts the new one in its place, so that there is never half a file. */
 export async function replaceFile(path: string, text: string, options: Pick<CheckOptions, 'cwd'>): Promise<Problem | undefined> {
   let temporary: string | undefined;
@@ -368,7 +301,8 @@ export async function replaceFile(path: string, text: string, options: Pick<Chec
     const target = await realpath(path);
     const { mode } = await stat(target);
     temporary = join(dirname(target), `.algoritmekader-${randomUUID()}.tmp`);
-    await writeFile(temporary, text, { mode, flag: 'wx' });
+    // On the disk before it takes the other's place, also when the power fails.
+    await writeFile(temporary, text, { mode, flag: 'wx', flush: true });
     await rename(temporary, target);
     return undefined;
   } catch (error) {
@@ -388,55 +322,54 @@ export const printable = (text: string): string =>
 
 const COLOR = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
 
-async function writtenAs(format: Format, { reports, problems, notOurs }: Omit<Outcome, 'changed'>, options: CheckOptions): Promise<string> {
+/** In pieces, so that the report of very many files need not be one text. */
+async function writtenAs(
+  format: Format,
+  { reports, problems, notOurs }: Omit<Outcome, 'changed'>,
+  options: CheckOptions,
+): Promise<Iterable<string>> {
   const result = { reports, problems, locale: options.locale, version: options.version };
   switch (format) {
     case 'text':
       return textReport(reports, notOurs, options.output === undefined ? options : { ...options, color: false });
     case 'json':
-      return `${JSON.stringify(jsonReport(reports, problems, notOurs, options), null, 2)}\n`;
+      return jsonReport(reports, problems, notOurs, options);
     case 'sarif':
-      return toSarif(result);
+      return [await toSarif(result)];
     case 'junit':
-      return toJUnit(result, options.failOn);
+      return [toJUnit(result, options.failOn)];
     case 'github':
-      return toGitHub(result);
+      return [toGitHub(result)];
     case 'gitlab':
-      return toGitLab(result);
+      return [toGitLab(result)];
   }
 }
 
-function textReport(reports: readonly FileReport[], notOurs: number, options: CheckOptions): string {
-  const lines: string[] = [];
-  writeText(reports, notOurs, { ...options, write: (text) => void lines.push(text) });
-  return lines.join('');
-}
-
-function writeText(reports: readonly FileReport[], notOurs: number, options: CheckOptions): void {
+function* textReport(reports: readonly FileReport[], notOurs: number, options: CheckOptions): Generator<string> {
   const paint = (style: Parameters<typeof styleText>[0], text: string) => (options.color ? styleText(style, text) : text);
   for (const { path, findings } of reports) {
     for (const finding of findings) {
       const place = printable(`${path}:${finding.line}:${finding.column}`);
       const severity = paint(COLOR[finding.severity], say(options, `severity.${finding.severity}`));
-      options.write(`${paint('bold', place)} ${severity} ${printable(finding.message)} ${paint('gray', `[${finding.code}]`)}\n`);
+      yield `${paint('bold', place)} ${severity} ${printable(finding.message)} ${paint('gray', `[${finding.code}]`)}\n`;
     }
   }
   if (reports.length === 0) return;
   const all = reports.flatMap((report) => report.findings);
-  if (all.length > 0) options.write('\n');
-  else options.write(`${say(options, 'cli.clean')}\n`);
-  options.write(`${say(options, 'cli.summary', { ...totals(reports) })}\n`);
+  if (all.length > 0) yield '\n';
+  else yield `${say(options, 'cli.clean')}\n`;
+  yield `${say(options, 'cli.summary', { ...totals(reports) })}\n`;
   const fixed = reports.filter((report) => report.fixed > 0);
   if (fixed.length > 0)
-    options.write(`${say(options, 'cli.fixed', { count: fixed.reduce((sum, report) => sum + report.fixed, 0), files: fixed.length })}\n`);
+    yield `${say(options, 'cli.fixed', { count: fixed.reduce((sum, report) => sum + report.fixed, 0), files: fixed.length })}\n`;
   const renumbered = reports.filter((report) => report.renumbered > 0);
   if (renumbered.length > 0) {
     const count = renumbered.reduce((sum, report) => sum + report.renumbered, 0);
-    options.write(`${say(options, 'cli.renumbered', { count, files: renumbered.length, version: options.catalogue.release.version })}\n`);
+    yield `${say(options, 'cli.renumbered', { count, files: renumbered.length, version: options.catalogue.release.version })}\n`;
   }
   const fixable = all.filter((finding) => finding.fixable).length;
-  if (fixable > 0 && !options.fix) options.write(`${say(options, 'cli.fixable', { count: fixable })}\n`);
-  if (notOurs > 0) options.write(`${say(options, 'cli.not-ours', { count: notOurs })}\n`);
+  if (fixable > 0 && !options.fix) yield `${say(options, 'cli.fixable', { count: fixable })}\n`;
+  if (notOurs > 0) yield `${say(options, 'cli.not-ours', { count: notOurs })}\n`;
 }
 
 function totals(reports: readonly FileReport[]) {
@@ -451,13 +384,24 @@ function totals(reports: readonly FileReport[]) {
   };
 }
 
-function jsonReport(reports: readonly FileReport[], problems: readonly ReportedProblem[], notOurs: number, options: CheckOptions) {
-  return {
-    algoritmekader: options.catalogue.release.version,
-    summary: { ...totals(reports), skipped: notOurs, coverage: coverageOf(reports) },
-    files: reports,
-    problems,
-  };
+function* jsonReport(
+  reports: readonly FileReport[],
+  problems: readonly ReportedProblem[],
+  notOurs: number,
+  options: CheckOptions,
+): Generator<string> {
+  const indented = (value: unknown, by: number) => JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${' '.repeat(by)}`);
+  function* list(items: readonly unknown[]): Generator<string> {
+    yield '[';
+    for (const [index, item] of items.entries()) yield `${index > 0 ? ',' : ''}\n    ${indented(item, 4)}`;
+    yield items.length > 0 ? '\n  ]' : ']';
+  }
+  const summary = { ...totals(reports), skipped: notOurs, coverage: coverageOf(reports) };
+  yield `{\n  "algoritmekader": ${JSON.stringify(options.catalogue.release.version)},\n  "summary": ${indented(summary, 2)},\n  "files": `;
+  yield* list(reports);
+  yield ',\n  "problems": ';
+  yield* list(problems);
+  yield '\n}\n';
 }
 
 /** Of a file of a catalogue that cannot be read, only what that means for the catalogue. */

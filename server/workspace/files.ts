@@ -18,7 +18,7 @@ export interface Files {
 }
 
 /** Files larger than this many bytes say nothing to others: no card is that long. */
-const LARGEST_FILE = 1_000_000;
+export const LARGEST_KNOWN = 1_000_000;
 
 /** What the index of the workspace asks of files. @param list see there */
 export function workspaceDiskOf(files: Files, list: WorkspaceDisk['list']): WorkspaceDisk {
@@ -28,7 +28,7 @@ export function workspaceDiskOf(files: Files, list: WorkspaceDisk['list']): Work
     real,
     read: async (path) => {
       // Reading a pipe or a device might never end.
-      const outcome = (await files.kind(path)) === 'file' ? await files.read(path, LARGEST_FILE) : undefined;
+      const outcome = (await files.kind(path)) === 'file' ? await files.read(path, LARGEST_KNOWN) : undefined;
       return outcome && 'text' in outcome ? outcome.text : undefined;
     },
     repository: async (start) => {

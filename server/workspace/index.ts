@@ -6,7 +6,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { RegisterDocument } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import { Relations } from '../relations/relations.ts';
-import { sameSummary, summarise, type EntrySummary, type FileSummary } from '../relations/summary.ts';
+import { sameSummary, summarise, type EntrySummary, type FileSummary, type IncludeSummary } from '../relations/summary.ts';
 import type { FileRelations, Target } from '../relations/types.ts';
 import type { LanguageService } from '../service.ts';
 import type { Settings } from '../settings.ts';
@@ -33,8 +33,20 @@ export interface IndexOptions {
   changed: () => void;
   /** Called between two files of the first reading: how many were read, of how many. */
   progress?: (read: number, total: number) => void;
-  /** Called with the model of a file of ours that was read from disk, so that whoever needs it does not read it again. */
-  seen?: (path: string, document: RegisterDocument) => Promise<void>;
+  /**
+   * Reads a file of which nothing is known but its path, so that whoever needs more of it does not read it again.
+   * @returns undefined when it is not ours, `not here` to leave it to the index
+   */
+  summaryOf?: (path: string) => Promise<FileSummary | undefined | 'not here'>;
+}
+
+/** An include with the file that it leads to. */
+export interface WrittenInclude {
+  /** The file that it stands in. */
+  from: string;
+  path: string;
+  target: string;
+  include: IncludeSummary;
 }
 
 /** Work goes on for at most so many milliseconds before others get their turn. */
@@ -114,6 +126,22 @@ export class WorkspaceIndex {
     return this.#relations.paths.flatMap((path) =>
       this.#relations.get(path)!.summary.entries.map((entry) => ({ path: this.#asGiven(path), entry })),
     );
+  }
+
+  /** Every include that leads to a file, in the order of the files; `from` is the path that {@link identify} gives, `path` the editor's. */
+  get includes(): WrittenInclude[] {
+    return this.#relations.paths.flatMap((from) => {
+      const { summary, targets } = this.#relations.get(from)!;
+      return summary.includes.flatMap((include) => {
+        const target = targets.get(include.path);
+        return target?.kind === 'file' ? [{ from, path: this.#asGiven(from), target: target.path, include }] : [];
+      });
+    });
+  }
+
+  /** Why an include in a file may not lead to a place, or that nothing or something is there. @param from, path as {@link identify} gives them */
+  async probe(from: string, path: string): Promise<Target['kind']> {
+    return (await this.#targetOf(from, path)).kind;
   }
 
   /**
@@ -238,6 +266,11 @@ export class WorkspaceIndex {
   /** Reads a file that is not open, when it is ours. */
   async #read(path: string, included = this.includedAs(path)): Promise<void> {
     if (this.#open.has(path)) return;
+    if (included === undefined && !this.#relations.isIncluded(path)) {
+      const summary = this.#options.summaryOf ? await this.#options.summaryOf(path) : 'not here';
+      if (summary === undefined) return this.#forget(path);
+      if (summary !== 'not here') return this.#relate(path, summary);
+    }
     const text = await (await this.#disk()).read(path);
     const source = { text: text ?? '', path: path.replaceAll(sep, '/'), included };
     const document = text === undefined ? undefined : await this.#parse(source);
@@ -245,7 +278,6 @@ export class WorkspaceIndex {
     if (this.#open.has(path)) return;
     if (!document?.kind) return this.#forget(path);
     this.#tell(path, document);
-    await this.#options.seen?.(path, document);
   }
 
   async #parse(source: { text: string; path: string; included: DocumentKind | undefined }): Promise<RegisterDocument> {
@@ -265,7 +297,7 @@ export class WorkspaceIndex {
     const before = this.#relations.get(path)?.summary;
     const summary = summarise(document.kind ? document : this.#whatever(path, document));
     this.#relate(path, summary);
-    return !sameSummary(before, summary);
+    return !before || !sameSummary(before, summary);
   }
 
   /** A file that is not ours matters when a card includes it: then it may be something else than a card. */
@@ -367,7 +399,7 @@ export class WorkspaceIndex {
   }
 }
 
-const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
+export const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
 
 /** Whether a change of a path may matter: that of a YAML file, or of what may be a folder with some. */
 export const isWorthReading = (path: string): boolean => isYaml(path) || !/[\\/](?:node_modules|\.git)[\\/]/.test(path);
@@ -388,7 +420,7 @@ function shownFrom(root: string | undefined, path: string, several: boolean): st
   return way.split(sep).join('/');
 }
 
-function isWithin(path: string, folder: string): boolean {
+export function isWithin(path: string, folder: string): boolean {
   if (!isAbsolute(path)) return false;
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));

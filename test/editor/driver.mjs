@@ -122,6 +122,28 @@ export class Driver {
   }
 
   /**
+   * Opens the panel beside the suggestions that explains the one that is active.
+   * @param {string | RegExp} text what it must show
+   */
+  async explainSuggestion(text) {
+    await this.#page.keyboard.press('Control+Space');
+    await this.#settle(this.#page.locator('.suggest-details', { hasText: text }));
+  }
+
+  /**
+   * Opens our Getting Started page.
+   * @param {string | RegExp} text what one of its steps must show
+   */
+  async openWalkthrough(text) {
+    await this.#page.keyboard.press('F1');
+    await this.#choose('>Welcome: Open Walkthrough...', 'Welcome: Open Walkthrough...');
+    await this.#page.locator(`${QUICK_INPUT} .monaco-list-row`, { hasText: 'Algoritmekader' }).first().waitFor();
+    await this.#input().fill('Algoritme');
+    await this.#page.keyboard.press('Enter');
+    await this.#settle(this.#page.locator('.gettingStartedContainer', { hasText: text }));
+  }
+
+  /**
    * Opens the list of the catalogue's pages and types into it.
    * @param {string} typed
    * @param {string | RegExp} text what one of the lines that are left must show

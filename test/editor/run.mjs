@@ -37,7 +37,7 @@ const locale = parseLocale(options.locale);
 
 await runProgram(async () => {
   const run = await prepareRun({ workspace: resolve(options.workspace), grep: options.grep, locale });
-  const bundle = await bundleSuite(options.web ? run.env : undefined);
+  const bundle = await bundleSuite(options.web ? { ...run.env, EDITOR_SUITE_WEB: 'true' } : undefined);
   const extension = resolve(options.extension);
   const server = await startEditorServer({
     extensionPath: options.web ? await webExtension(extension, bundle) : extension,

@@ -143,6 +143,28 @@ export const SCENARIOS = [
     },
   },
   {
+    name: 'suggestions',
+    themes: ['light', 'dark', 'hc'],
+    run: async (driver) => {
+      await openAt(driver, 'urn:nl:ak:mtr:org-14');
+      await driver.openSuggestions('owk-09');
+      await driver.explainSuggestion('Maatregel');
+    },
+  },
+  {
+    name: 'walkthrough',
+    themes: ['light', 'dark', 'hc'],
+    run: (driver) => driver.openWalkthrough('Begin een beschrijving'),
+  },
+  {
+    name: 'sticky',
+    themes: ['light'],
+    run: async (driver) => {
+      await openAt(driver, 'urn:nl:ak:mtr:owp-34');
+      await driver.goToText('urn:nl:ak:mtr:org-14');
+    },
+  },
+  {
     name: 'problems',
     part: { x: 355, y: 510, width: 640, height: 250 },
     themes: ['light', 'dark'],

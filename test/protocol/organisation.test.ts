@@ -67,6 +67,26 @@ describe('the catalogue of an organisation', () => {
     expect(JSON.stringify(action!.edit)).toContain('urn:nl:duinvoort:mtr:alg-01');
   });
 
+  test('does not send findings again that a change of it leaves as they are', async () => {
+    write(FILE, measure('alg-01'));
+    client = await start();
+    await client.open(uri(), description);
+    await missing(uri(), ['alg-01']);
+    const sent = () => client.published.filter((params) => params.uri === uri());
+    const before = sent().length;
+    // Another measure that no description has to have: everything is checked again, and nothing is found but what was.
+    write('.algoritmekader/catalogue/meer.yaml', measure('alg-02', false));
+    await changed('.algoritmekader/catalogue/meer.yaml', 1);
+    const position = { line: 3, character: 0 };
+    const text = '  - urn: urn:nl:duinvoort:mtr:alg-02\n    state: done\n';
+    // The check of the next version has the measure: so the one before it was made.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await client.change(uri(), 2, { range: { start: position, end: { line: 4, character: 0 } }, text: `measures:\n${text}` });
+    const { diagnostics } = await client.diagnostics(uri(), 2);
+    expect(diagnostics.map(({ code }) => code)).not.toContain('compliance/unknown-urn');
+    expect(sent()).toHaveLength(before + 1);
+  });
+
   test('is where the definition of an own measure leads to, in any editor', async () => {
     const path = '100%25 af/.algoritmekader/catalogue/één & twee#3.yaml';
     write(path, `${measure('alg-01')}---\n${measure('alg-02')}`);

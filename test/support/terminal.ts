@@ -12,6 +12,7 @@ export function runCli(cwd: string, args: readonly string[], input: string | Uin
     encoding: 'utf8',
     input,
     env,
+    maxBuffer: 64 * 1024 * 1024,
   });
   return { status, stdout, stderr };
 }

@@ -150,6 +150,21 @@ describe('whatever the text, there is an answer', () => {
     expect(findings.some(({ code, start }) => code === 'register/permitted-value' && start.line === 8)).toBe(true);
   });
 
+  test('of very many findings an editor gets the most severe ones, in the order of the text, and how many there are', () => {
+    const many = Array.from({ length: 190 }, (_, i) => `${entry.replace('name:', `name: ${i}`)}eigen_veld: x\n`).join('---\n');
+    const document = service.parse({ text: `${many}---\nname: "open\n`, path: PATH }, settings);
+    const all = service.check(document, settings).flatMap(({ findings }) => findings);
+    const shown = service.diagnostics(document, URI, settings);
+    expect(all.length).toBeGreaterThan(1000);
+    expect(shown).toHaveLength(1000);
+    expect(shown.at(-1)!.message).toContain(String(all.length));
+    expect(shown.slice(0, -1).every(({ range }, index) => index === 0 || isBefore(shown[index - 1]!.range.start, range.start))).toBe(true);
+    // The mistake at the very end is one of them.
+    expect(shown.some(({ code }) => code === 'yaml/syntax')).toBe(true);
+    const errors = all.filter(({ severity }) => severity === 'error').length;
+    expect(shown.filter(({ severity }) => severity === 1)).toHaveLength(errors);
+  });
+
   test('a document of 5 MB is checked', () => {
     const text = Array.from(
       { length: 1500 },

@@ -6,6 +6,7 @@ import { fieldText } from '../../document/entry.ts';
 import { contains } from '../../document/locate.ts';
 import type { ComplianceItem, ComplianceKey } from '../../document/model.ts';
 import { nodeSpan, readMapping } from '../../document/node.ts';
+import { own } from '../../document/own.ts';
 import { speaker } from '../../messages/index.ts';
 import { certainEntry, meaningsOf, numberingsOf } from '../../numbering/reading.ts';
 import { standards } from '../../standards/index.ts';
@@ -56,13 +57,14 @@ const itemProposers: Readonly<Record<string, Proposer>> = {
 
 /** @param path the keys down to the slot */
 export function valuesOf(slot: Slot, path: readonly string[], spot: Spot): Proposal[] {
-  const propose = proposers[path.join('/')];
+  const propose = own(proposers, path.join('/'));
   const all = propose ? propose(spot, slot) : plainValues(slot, spot);
   const commit = slot.closed && spot.cursor.inFlow && spot.cursor.inList ? [',', ']'] : undefined;
   return all.filter(({ label }) => !spot.cursor.items.includes(label)).map((proposal) => ({ ...written(proposal, slot, spot), commit }));
 }
 
-export const itemsOf = (slot: Slot, path: readonly string[], spot: Spot): Proposal[] => itemProposers[path.join('/')]?.(spot, slot) ?? [];
+export const itemsOf = (slot: Slot, path: readonly string[], spot: Spot): Proposal[] =>
+  own(itemProposers, path.join('/'))?.(spot, slot) ?? [];
 
 /** A text is written as YAML, unless the proposal says how. */
 const written = (proposal: Proposal, { shape }: Slot, { cursor: { inFlow, quote } }: Spot): Proposal => ({

@@ -7,6 +7,7 @@ import { NOT_APPLICABLE, type Catalogue, type ProfileQuestion, type Requirement 
 import { fieldText } from '../../document/entry.ts';
 import type { Entry, Field, Mapping } from '../../document/model.ts';
 import { readMapping, sourceOf } from '../../document/node.ts';
+import { own } from '../../document/own.ts';
 import { normalise } from '../suggest.ts';
 
 export type Verdict = 'yes' | 'no' | 'open';
@@ -87,7 +88,7 @@ export function profileAnswer(
   question: string,
   catalogue: Catalogue,
 ): { field: Field; values: readonly string[] } | undefined {
-  const field = profileMapping(entry)?.fields.find(({ key }) => QUESTION_OF_KEY[key] === question);
+  const field = profileMapping(entry)?.fields.find(({ key }) => own(QUESTION_OF_KEY, key) === question);
   const values = field && understood(field, question, entry, catalogue);
   return values && { field, values };
 }
@@ -139,7 +140,7 @@ function answersOf(entry: Entry, catalogue: Catalogue): Answers {
     const given = profileAnswer(entry, question, catalogue)?.values;
     answers.set(question, given ? { values: given, given: true } : { values: Object.keys(values), given: false });
   }
-  const category = RISK_GROUP_OF_CATEGORY[normalise(fieldText(entry.byKey.get('publication_category'))?.text ?? '')];
+  const category = own(RISK_GROUP_OF_CATEGORY, normalise(fieldText(entry.byKey.get('publication_category'))?.text ?? ''));
   if (category && !answers.get('riskGroup')?.given) answers.set('riskGroup', category);
   const type = answers.get('type')!;
   if (!type.given) answers.set('type', { values: possibleTypes(answers, catalogue), given: false });

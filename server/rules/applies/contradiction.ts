@@ -2,6 +2,7 @@ import { fieldText } from '../../document/entry.ts';
 import type { ComplianceItem, ComplianceList } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
 import type { UrnEntry } from '../../../catalogue/index.ts';
+import { own } from '../../document/own.ts';
 import { certainEntry, meaningsOf } from '../../numbering/reading.ts';
 import { normalise } from '../suggest.ts';
 import type { EntryContext, Report, Rule } from '../types.ts';
@@ -47,7 +48,7 @@ const CONTRADICTING_STATES: Readonly<Record<string, { measures: readonly string[
 };
 
 function stateAgainstMeasures({ named, state }: Stated, measures: readonly Stated[], report: (finding: Report) => void): void {
-  const contradicting = Object.hasOwn(CONTRADICTING_STATES, state.text) ? CONTRADICTING_STATES[state.text] : undefined;
+  const contradicting = own(CONTRADICTING_STATES, state.text);
   if (named.kind !== 'requirement' || !contradicting) return;
   const against = measures.filter(
     (measure) =>

@@ -1,6 +1,7 @@
 import { itemsOf } from '../../document/entry.ts';
 import { renameKey } from '../../document/edit.ts';
 import type { ComplianceItem } from '../../document/model.ts';
+import { own } from '../../document/own.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
 import { suggest } from '../suggest.ts';
@@ -36,7 +37,7 @@ const SYNONYMS: Record<string, string> = {
 /** The known key that an unknown one was probably meant to be; undefined for a known key, and when that one is there already. */
 export function meantKey(key: string, item: ComplianceItem): string | undefined {
   if ((itemKeys as readonly string[]).includes(key)) return undefined;
-  const meant = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : suggest(key, itemKeys)[0]?.value;
+  const meant = own(SYNONYMS, key) ?? suggest(key, itemKeys)[0]?.value;
   return meant !== undefined && !item.byKey.has(meant) ? meant : undefined;
 }
 

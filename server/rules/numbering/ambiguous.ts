@@ -1,5 +1,5 @@
 import { message } from '../../messages/index.ts';
-import { meaningsOf, numberingsOf, type Meaning } from '../../numbering/reading.ts';
+import { meaningsOf, meaningsOfUrn, numberingsOf, type Meaning } from '../../numbering/reading.ts';
 import { itemsOf } from '../../document/entry.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { itemName } from '../compliance/urn.ts';
@@ -39,6 +39,10 @@ function whichNumbering({ item, meanings }: OpenItem, open: readonly OpenItem[],
   const id = itemName(item.urn!.text);
   const [one, other] = meanings as [Meaning, Meaning];
   const items = open.map((each) => each.item);
+  // A numbering in which the number names nothing is no answer to what it means.
+  const answers = numberingsOf(item, context.reading, context.catalogue).filter(
+    (numbering) => meaningsOfUrn(item.urn!.text.trim(), [numbering], context.catalogue).length > 0,
+  );
   return {
     span: item.urn!.span,
     message: message('numbering/ambiguous', {
@@ -50,7 +54,7 @@ function whichNumbering({ item, meanings }: OpenItem, open: readonly OpenItem[],
       count: open.length,
     }),
     subject: id,
-    fixes: numberingsOf(item, context.reading, context.catalogue).map((numbering) =>
+    fixes: answers.map((numbering) =>
       setVersionFix(
         items,
         numbering,

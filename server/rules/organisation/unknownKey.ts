@@ -2,6 +2,7 @@ import { isMap } from 'yaml';
 import { renameKey } from '../../document/edit.ts';
 import type { Entry, Field } from '../../document/model.ts';
 import { readMapping } from '../../document/node.ts';
+import { own } from '../../document/own.ts';
 import { message } from '../../messages/index.ts';
 import { suggest, normalise } from '../suggest.ts';
 import type { EntryContext, Rule } from '../types.ts';
@@ -97,7 +98,7 @@ export function unknownFields(context: EntryContext): UnknownField[] {
 /** The known key that an unknown one was probably meant to be, unless that one is there already. */
 export function meantKey(key: string, known: readonly string[], siblings: ReadonlyMap<string, Field>): string | undefined {
   const word = normalise(key);
-  const synonym = Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined;
+  const synonym = own(SYNONYMS, word);
   const candidates = [synonym, ...suggest(key, known).map(({ value }) => value)];
   return candidates.find((candidate) => candidate !== undefined && known.includes(candidate) && !siblings.has(candidate));
 }

@@ -1,12 +1,12 @@
-import { isScalar, isSeq, type Node } from 'yaml';
+import { isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
 import type { Catalogue } from '../../../catalogue/index.ts';
-import { replaceScalar } from '../../document/edit.ts';
+import { removeFrom, replaceScalar } from '../../document/edit.ts';
 import { located, nodeSpan, valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import { meantInRelease } from '../compliance/urn.ts';
 import { didYouMean, shorten } from '../register/permittedValue.ts';
 import { suggest, type Suggestion } from '../suggest.ts';
-import type { Rule } from '../types.ts';
+import type { EntryContext, Fix, Rule } from '../types.ts';
 import { organisationChecks } from './entry.ts';
 import { vocabularies, type Vocabulary } from './schema.ts';
 
@@ -35,16 +35,36 @@ export const organisationUnknownValue: Rule = {
           }),
           subject: vocabulary,
           fixes: suggestions.map(({ value: meant, certain }, index) => ({
-            title: message('register/permitted-value.fix', { value: meant }),
+            ...fixFor(value.text, meant, { node, list: list as YAMLSeq<Node> }, context),
             preferred: index === 0,
             automatic: certain,
-            edits: () => (isScalar(node) ? [replaceScalar(node, meant, list.flow === true, context)] : undefined),
           })),
         });
       }
     }
   },
 };
+
+/** Writes what was meant or, where that stands in the list already, takes the value out. */
+function fixFor(
+  value: string,
+  meant: string,
+  { node, list }: { node: Node; list: YAMLSeq<Node> },
+  context: EntryContext,
+): Pick<Fix, 'title' | 'edits'> {
+  if (list.items.some((other) => located(other, nodeSpan(other))?.text === meant))
+    return {
+      title: message('organisation/unknown-value.remove', { value: shorten(value), meant }),
+      edits: () => {
+        const edit = removeFrom(list, list.items.indexOf(node), context);
+        return edit && [edit];
+      },
+    };
+  return {
+    title: message('register/permitted-value.fix', { value: meant }),
+    edits: () => (isScalar(node) ? [replaceScalar(node, meant, list.flow === true, context)] : undefined),
+  };
+}
 
 const known = new WeakMap<Catalogue, Map<Vocabulary, readonly string[]>>();
 

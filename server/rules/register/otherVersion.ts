@@ -1,6 +1,7 @@
 import { isScalar } from 'yaml';
 import { renameKey } from '../../document/edit.ts';
 import type { Field } from '../../document/model.ts';
+import { own } from '../../document/own.ts';
 import { message, type Message } from '../../messages/index.ts';
 import { fieldSpec, standardsWith } from '../../standards/index.ts';
 import type { Replacement, Standard } from '../../standards/types.ts';
@@ -18,7 +19,7 @@ export const otherVersion: Rule = {
     for (const field of entry.fields) {
       const owners = standardsWith(field.key);
       if (field.inherited || owners.length === 0 || owners.includes(standard)) continue;
-      const replacement = standard.replaces[field.key];
+      const replacement = own(standard.replaces, field.key);
       report({
         span: field.keySpan,
         message: explain(field.key, owners, standard, replacement),

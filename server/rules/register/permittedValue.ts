@@ -1,6 +1,7 @@
 import { isSeq } from 'yaml';
 import { replaceScalar } from '../../document/edit.ts';
 import { standsHere, valueType } from '../../document/node.ts';
+import { own } from '../../document/own.ts';
 import { message, messages } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
 import { suggest, type Suggestion } from '../suggest.ts';
@@ -22,7 +23,7 @@ export const permittedValue: Rule = {
       if (!spec.permitted || spec.key === 'standard_version' || (spec.type === 'list' && !isSeq(field.value))) continue;
       for (const { node, text, span, inFlow } of scalarsOf(field)) {
         if (valueType(node) !== 'text' || spec.permitted.includes(text) || (text.trim() === '' && spec.required)) continue;
-        const meant = spec.alsoWritten && Object.hasOwn(spec.alsoWritten, text) ? spec.alsoWritten[text] : undefined;
+        const meant = own(spec.alsoWritten, text);
         const suggestions = meant === undefined ? suggest(text, spec.permitted) : [{ value: meant, certain: true }];
         report({
           span,

@@ -1,6 +1,7 @@
 import { isScalar, type Pair } from 'yaml';
 import { removeFrom, replaceScalar } from '../../document/edit.ts';
 import { sourceOf, valueType } from '../../document/node.ts';
+import { own } from '../../document/own.ts';
 import { message } from '../../messages/index.ts';
 import { didYouMean, shorten } from '../register/permittedValue.ts';
 import { normalise, suggest } from '../suggest.ts';
@@ -28,7 +29,7 @@ export const cardPermittedValue: Rule = {
 
 function notPermitted(value: CardValue, text: string, permitted: readonly string[], context: EntryContext): Report {
   const { key, node, span, row, editable, inFlow } = value;
-  const written = row.alsoWritten && Object.hasOwn(row.alsoWritten, text) ? row.alsoWritten[text] : undefined;
+  const written = own(row.alsoWritten, text);
   const suggestions = written === undefined ? suggest(text, permitted) : [{ value: written, certain: true }];
   return {
     span,

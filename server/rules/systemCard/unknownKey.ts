@@ -1,6 +1,7 @@
 import { renameKey } from '../../document/edit.ts';
 import { fieldText } from '../../document/entry.ts';
 import type { Field } from '../../document/model.ts';
+import { own } from '../../document/own.ts';
 import { message, type Message } from '../../messages/index.ts';
 import { cardVersions, formerRow, isRequired, rowsOf, type CardFields, type CardRow } from '../../standards/systemCard.ts';
 import { nearest } from '../register/unknownField.ts';
@@ -46,7 +47,7 @@ export const meantKeys = (group: CardGroup, version: number): ReadonlySet<string
 function meantKey({ key }: Field, { mapping, fields }: CardGroup, version: number): string | undefined {
   if (key === '<<' || fields.rows.some((row) => row.key === key) || fields.slipsElsewhere) return undefined;
   const { synonyms = {} } = fields;
-  const meant = Object.hasOwn(synonyms, key) ? synonyms[key] : nearest(key, keysOf(fields, version));
+  const meant = own(synonyms, key) ?? nearest(key, keysOf(fields, version));
   return meant !== undefined && !mapping.byKey.has(meant) ? meant : undefined;
 }
 

@@ -52,6 +52,16 @@ describe('editing a description', () => {
     vscode.window.activeTextEditor!.selection = new vscode.Selection(position, position);
   };
 
+  /** VS Code drops a code action that is asked for while its light bulb is still looking at a place where the cursor just came. */
+  const applyOnce = (kind: string) => {
+    const { version } = document;
+    return until('the action is done', async () => {
+      await apply(kind);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return document.version > version;
+    });
+  };
+
   it('sets the states of all measures in a selection, and undo takes that back', async () => {
     const editor = vscode.window.activeTextEditor!;
     editor.selection = new vscode.Selection(positionOf(document, 'mtr:mon-03'), positionOf(document, 'beheer'));
@@ -74,6 +84,20 @@ describe('editing a description', () => {
     await apply('refactor.rewrite.sort');
     const [head, monitoring, users] = TEXT.split(/(?= {2}# eerst)|(?= {2}- urn: urn:nl:ak:mtr:org)/);
     await until('the list is in order', () => document.getText() === `${head}${users}${monitoring}`);
+  });
+
+  it('explains why a measure does not apply: what is typed next is the reason, and undo is one step', async () => {
+    goTo('mon-03');
+    await applyOnce('refactor.rewrite.explain');
+    const written = '    state: not implemented\n    value: ""\n    version: "2.5.1"\n';
+    await until('the value is there', () => document.getText().includes(written));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), TEXT);
+    goTo('org-11');
+    await applyOnce('refactor.rewrite.explain');
+    await until('the value is there', () => document.getText().includes(written));
+    await vscode.commands.executeCommand('type', { text: 'Er is geen' });
+    await until('the reason is there', () => document.getText().includes(written.replace('""', '"Er is geen"')));
   });
 
   it('mends all that is certain when it is saved, for who asks for that', async () => {

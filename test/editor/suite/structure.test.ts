@@ -86,6 +86,19 @@ describe('the structure of a description', () => {
     assert.match(after!.command!.title, dutch ? /^BIO \d+\/12 · \d+ te doen$/ : /^BIO \d+\/12 · \d+ to do$/);
   });
 
+  it('has the same list by a command, for the entry at the cursor', async () => {
+    const editor = vscode.window.activeTextEditor!;
+    editor.selection = new vscode.Selection(positionOf(document, 'Parkeervergunning'), positionOf(document, 'Parkeervergunning'));
+    const shown = vscode.commands.executeCommand('algoritmekader.showCoverage');
+    await until('the measure is added', async () => {
+      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return /state: to do/.test(document.getText());
+    });
+    await shown;
+    assert.match(document.getText(editor.selection), /^urn:nl:ak:mtr:[a-z]{3}-\d{2}$/);
+  });
+
   it('has no lens when the setting is off', async () => {
     const settings = vscode.workspace.getConfiguration('algoritmekader');
     try {

@@ -1,0 +1,173 @@
+/** Reads and checks one file by itself, in this thread or in another one. */
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import type { Catalogue } from '../../catalogue/index.ts';
+import { fieldText } from '../document/entry.ts';
+import { contains, rangeOf } from '../document/locate.ts';
+import type { Entry, Part, RegisterDocument } from '../document/model.ts';
+import { renderIn, rulePage } from '../features/diagnostics.ts';
+import type { Locale } from '../messages/index.ts';
+import type { OrganisationCatalogues } from '../organisation/catalogues.ts';
+import { summarise, type FileSummary } from '../relations/summary.ts';
+import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
+import type { Finding } from '../rules/types.ts';
+import type { LanguageService } from '../service.ts';
+import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
+import { terminalCatalogues } from './catalogues.ts';
+import { LARGEST_KNOWN } from './files.ts';
+import { displayPath } from './find.ts';
+import type { FileReport, ReportedFinding } from './formats/types.ts';
+import { decoded } from './problem.ts';
+
+/** What a reading depends on beside the file and the catalogue: it can be sent to another thread. */
+export interface ReadingOptions {
+  bio: 'instrument' | 'requirement';
+  /** The frameworks whose missing requirements and measures are reported. */
+  frameworks: readonly string[];
+  /** The numbering of files that do not say which one they follow, or `auto`. */
+  numbering: string;
+  locale: Locale;
+  cwd: string;
+  /** The present month (JJJJ-MM), for rules about dates. */
+  month: string;
+}
+
+/** What a file of ours says by itself. */
+export interface Reading {
+  summary: FileSummary;
+  /** All there is to report when no other file matters to it; absent for what a card may include. */
+  alone?: FileReport;
+}
+
+/** What became of reading a file; `not here`: it is for whoever asks to read it. */
+export type ReadingOutcome = Reading | 'not ours' | 'not here';
+
+/** Of more options, those that another thread needs: the others cannot be sent. */
+export const readingOptions = ({ bio, frameworks, numbering, locale, cwd, month }: ReadingOptions): ReadingOptions => ({
+  bio,
+  frameworks,
+  numbering,
+  locale,
+  cwd,
+  month,
+});
+
+export function settingsFor({ bio, frameworks, numbering, month, locale }: ReadingOptions): Settings {
+  return {
+    rules: { bioMeasures: bio, frameworks, numbering, month, severities: {} },
+    locale,
+    shown: { titles: false, remaining: false, due: false, lens: false },
+    official: defaultOfficialSettings,
+    matches: matcher(defaultPatterns),
+  };
+}
+
+/** Reads files of which nothing is known but their path. */
+export class FileReader {
+  readonly #options: ReadingOptions;
+  readonly #catalogues: OrganisationCatalogues;
+  readonly #settings: Settings;
+
+  constructor(
+    options: ReadingOptions,
+    catalogue: Catalogue,
+    catalogues = terminalCatalogues(catalogue, options.cwd),
+    settings = settingsFor(options),
+  ) {
+    this.#options = options;
+    this.#catalogues = catalogues;
+    this.#settings = settings;
+  }
+
+  /** @param file absolute */
+  async read(file: string): Promise<ReadingOutcome> {
+    const text = textOf(file);
+    // Too long for the index, or not to be read: the check says why.
+    if (text === undefined) return 'not here';
+    const service = await this.#catalogues.serviceOf(file);
+    const document = service.parse({ text, path: file.replaceAll('\\', '/') }, this.#settings);
+    if (!document.kind) return 'not ours';
+    const summary = summarise(document);
+    if (document.parts.some(({ content }) => content.entries.some(isIncludable))) return { summary };
+    return { summary, alone: reportOf(file, document, service, this.#settings, this.#options, () => nothingElse) };
+  }
+}
+
+/** The text that the index of the workspace would get. Nothing else goes on in this thread, so it waits: that costs half as much. */
+function textOf(file: string): string | undefined {
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile() || stats.size > LARGEST_KNOWN) return undefined;
+    const outcome = decoded(readFileSync(file), file);
+    return 'text' in outcome ? outcome.text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What all files together say of one that has nothing to do with any other. */
+const nothingElse: PartRelations = { ...noRelations, complete: true };
+
+/** Whether it matters to an entry that a card includes it. */
+const isIncludable = ({ kind }: Entry): boolean => kind === 'modelCard' || kind === 'assessmentCard';
+
+/** What a check has to say of a file that was read. */
+export function reportOf(
+  file: string,
+  document: RegisterDocument,
+  service: LanguageService,
+  settings: Settings,
+  options: ReadingOptions,
+  relations: FileRelations,
+): FileReport {
+  const findings: ReportedFinding[] = [];
+  let silenced = 0;
+  const fingerprint = fingerprints(displayPath(file, options.cwd));
+  for (const { part, findings: found, silenced: hidden } of service.check(document, settings, relations)) {
+    silenced += hidden.length;
+    for (const finding of found) {
+      const { start, end } = rangeOf(part, finding.span);
+      findings.push({
+        code: finding.code,
+        severity: finding.severity,
+        message: renderIn(part, finding.message, options.locale),
+        line: start.line + 1,
+        column: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+        ...(finding.subject ? { subject: finding.subject } : {}),
+        fingerprint: fingerprint(finding, part),
+        fixable: finding.fixes.some((fix) => fix.automatic),
+        documentation: rulePage(finding.code, options.locale),
+      });
+    }
+  }
+  const entries =
+    document.kind?.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
+  const { numbering } = service.status(document, settings, relations);
+  return {
+    path: displayPath(file, options.cwd),
+    entries,
+    coverage: service.fileCoverage(document, settings),
+    ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
+    findings,
+    silenced,
+    fixed: 0,
+    renumbered: 0,
+  };
+}
+
+/**
+ * Names findings by what they are about and not by where they stand: the rule, the entry, and which one of those it is.
+ * @param path of the file, as it is shown
+ */
+function fingerprints(path: string): (finding: Finding, part: Part) => string {
+  const seen = new Map<string, number>();
+  return ({ code, subject, span, message: { id } }, { content }) => {
+    const entry = content.entries.find((candidate) => contains(candidate.span, span.start));
+    const about = JSON.stringify([path, code, id, subject, entry && fieldText(entry.byKey.get('name'))?.text]);
+    const number = (seen.get(about) ?? 0) + 1;
+    seen.set(about, number);
+    return createHash('sha256').update(`${about}${number}`).digest('hex').slice(0, 32);
+  };
+}

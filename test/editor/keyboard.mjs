@@ -1,0 +1,170 @@
+/**
+ * Works the real VS Code without a mouse, and reads what a screen reader is told.
+ *
+ *   node test/editor/keyboard.mjs [--only NAME,NAME] [--locale en|nl] [--extension DIR]
+ *
+ * Exit code: 0 all passed, 1 one failed, 77 skipped (`SKIPPED: reason`).
+ */
+import assert from 'node:assert/strict';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBrowser, openWorkbench } from './browser.mjs';
+import { Driver } from './driver.mjs';
+import { ROOT, newRunFolder } from './places.mjs';
+import { runProgram } from './program.mjs';
+import { startEditorServer } from './server.mjs';
+import { parseLocale } from './suite-runs.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    locale: { type: 'string', default: 'en' },
+    extension: { type: 'string', default: ROOT },
+  },
+});
+const locale = parseLocale(options.locale);
+/** @type {<T>(nl: T, en: T) => T} */
+const either = (nl, en) => (locale === 'nl' ? nl : en);
+
+const FILE = 'algoritmeregister/parkeervergunning.yaml';
+const QUICK_INPUT = '.quick-input-widget';
+
+/** @type {{ name: string, run: (window: Window) => Promise<void> }[]} */
+const CHECKS = [
+  {
+    name: 'the status bar item is reached with F6 and the arrows, tells its whole text, and opens with Enter',
+    run: async ({ page, driver, focused }) => {
+      await driver.waitForStatus(either('Publicatiestandaard', 'Publication standard'));
+      for (let part = 0; part < 12 && !(await focused()).includes('statusbar'); part++) await page.keyboard.press('F6');
+      const wanted = new RegExp(either('Publicatiestandaard [\\d.]+\\. .*Klik om', 'Publication standard [\\d.]+\\. .*Click to'));
+      for (let item = 0; item < 30 && !wanted.test(await focused()); item++) await page.keyboard.press('ArrowRight');
+      assert.match(await focused(), wanted);
+      await page.keyboard.press('Enter');
+      await page.locator(`${QUICK_INPUT} .monaco-list-row`).first().waitFor();
+    },
+  },
+  {
+    name: 'the list of what has to be done opens from the palette, and each line tells its group and its title',
+    run: async ({ page, driver, rows }) => {
+      await driver.goToText('measures:');
+      await page.keyboard.press('F1');
+      await page.keyboard.type(either('Toon wat er nog moet', 'Show what still has to be done'));
+      await page.locator(`${QUICK_INPUT} .monaco-list-row`, { hasText: 'Algoritmekader' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator(`${QUICK_INPUT} .quick-input-title`, { hasText: 'BIO' }).waitFor();
+      const labels = await rows(QUICK_INPUT);
+      assert.ok(
+        labels.some((label) => /[a-z]{3}-\d{2}/.test(label) && label.length > 30),
+        labels.join('\n'),
+      );
+      assert.ok(
+        labels.some((label) => new RegExp(either('ontbreekt', 'missing'), 'i').test(label)),
+        labels.join('\n'),
+      );
+    },
+  },
+  {
+    name: 'the light bulb opens with Ctrl+. and its lines are read as they stand',
+    run: async ({ page, driver, focused }) => {
+      await driver.goToText('measures:');
+      await driver.openQuickFix(either('Voeg alle', 'Insert all'));
+      await page.keyboard.press('ArrowDown');
+      assert.match(await focused(), new RegExp(either('Voeg .*-\\d\\d', 'Insert .*-\\d\\d')));
+    },
+  },
+  {
+    name: 'the hover opens with Ctrl+K Ctrl+I, and its accessible view is text without signs',
+    run: async ({ page, driver }) => {
+      await driver.goToText('urn:nl:ak:mtr:org-11');
+      await driver.hoverAtCursor('org-11');
+      await page.keyboard.press('Alt+F2');
+      const view = page.locator('.accessible-view');
+      await view.waitFor();
+      const lines = await view.locator('.view-line').allTextContents();
+      const text = lines.join('\n').replaceAll('\u00a0', ' ');
+      assert.match(text, /org-11/);
+      assert.doesNotMatch(text, /<[a-z]|\$\(|command:|&[a-z]+;/);
+    },
+  },
+  {
+    name: 'a new description is written by keyboard; each question says which one it is and what is asked',
+    run: async ({ page, driver }) => {
+      await driver.runCommand('Algoritmekader: New Description');
+      for (const [index, answer] of ['Gemeente Duinvoort', 'Parkeren', '', 'Impactvol', ''].entries()) {
+        await page.locator(`${QUICK_INPUT} .quick-input-title`, { hasText: `(${index + 1}/5)` }).waitFor();
+        const input = page.locator(`${QUICK_INPUT} input[type="text"]`);
+        const label = await input.evaluate((one) => `${one.getAttribute('aria-label') ?? ''} ${one.getAttribute('placeholder') ?? ''}`);
+        assert.ok(label.trim().length > 20, `question ${index + 1} is read as "${label}"`);
+
+        if (answer) await page.keyboard.type(answer);
+        await page.keyboard.press('Enter');
+      }
+      await page.locator('.view-line', { hasText: 'standard_version' }).first().waitFor();
+    },
+  },
+  // The last one, as VS Code brings back what was not saved.
+  {
+    name: 'a proposal is read with its name and what it is',
+    run: async ({ page, driver, rows }) => {
+      await driver.goToText('measures:');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('  - urn: owk-10');
+      await driver.openSuggestions('owk-10');
+      const labels = await rows('.suggest-widget');
+      assert.match(labels[0] ?? '', /owk-10/);
+    },
+  },
+];
+
+/**
+ * @typedef {object} Window
+ * @property {import('playwright-core').Page} page
+ * @property {Driver} driver
+ * @property {() => Promise<string>} focused what is read of what has the focus: its classes, label and text
+ * @property {(within: string) => Promise<string[]>} rows what is read of the rows of a list
+ */
+
+await runProgram(async () => {
+  const workspacePath = join(newRunFolder(), 'examples');
+  await cp(join(ROOT, 'examples'), workspacePath, { recursive: true });
+  await mkdir(join(workspacePath, '.vscode'), { recursive: true });
+  await writeFile(join(workspacePath, '.vscode/settings.json'), '{ "editor.accessibilitySupport": "on" }\n');
+  const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath, locale });
+  const browser = await openBrowser();
+  const checks = CHECKS.filter(({ name }) => !options.only || options.only.split(',').some((part) => name.includes(part)));
+  let failed = checks.length === 0 ? 1 : 0;
+  for (const { name, run } of checks) {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(20_000);
+    const driver = new Driver(page, workspacePath);
+    try {
+      await openWorkbench(page, server.url());
+      await driver.openFile(FILE);
+      await driver.waitForSquiggle('error');
+      await run({
+        page,
+        driver,
+        focused: () => page.evaluate(readFocused),
+        rows: (within) =>
+          page.locator(`${within} .monaco-list-row`).evaluateAll((found) => found.map((row) => row.getAttribute('aria-label') ?? '')),
+      });
+      console.log(`✔ ${name}`);
+    } catch (error) {
+      failed++;
+      console.log(`✘ ${name}\n${error}\nThe window as it was: ${await driver.takeScreenshot(`keyboard-${failed}-failed`)}`);
+    }
+    await page.close();
+  }
+  console.log(`\n${checks.length - failed} passed, ${failed} failed, 0 skipped`);
+  return failed === 0 ? 0 : 1;
+});
+
+/** Runs in the page. A list keeps the focus and names the row that is active. */
+function readFocused() {
+  const element = document.activeElement;
+  const row = element && document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+  const read = (one) => `${one.className} ${one.getAttribute('aria-label') ?? ''} ${one.textContent}`;
+  return `${element ? read(element) : ''} ${row ? read(row) : ''} ${element?.closest('[id]')?.id ?? ''}`;
+}
