@@ -372,7 +372,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     client = params;
     // While the client is busy with the answer.
     setImmediate(() => inBackground('catalogue', Promise.resolve().then(languageService)));
-    setTimeout(foundFirst, LONGEST_WITHOUT_WORKSPACE).unref();
+    const timer: { unref?: () => void } = setTimeout(foundFirst, LONGEST_WITHOUT_WORKSPACE);
+    timer.unref?.(); // only Node waits for timers before it ends
     workspace.set(params);
     pushed = params.initializationOptions;
     return {

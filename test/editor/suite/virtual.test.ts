@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { bytes, closeAll, findings, hoverText, positionOf, quickFixes } from './editor';
+import { bytes, closeAll, findings, hoverText, positionOf, quickFixes, until } from './editor';
 
 const web = process.env.EDITOR_SUITE_WEB === 'true';
 const SCHEME = 'memfs';
@@ -98,7 +98,9 @@ describe('files that are on no disk', () => {
     assert.match(missing!.message, /weg\.yaml/);
     assert.ok(!others.some(({ message }) => /een\.yaml/.test(message)));
     const position = positionOf(card, 'modellen/een.yaml');
-    const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', card.uri, position);
-    assert.equal(link!.targetUri.toString(), at('modellen/een.yaml').toString());
+    await until('the include leads to its file', async () => {
+      const links = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', card.uri, position);
+      return links[0]?.targetUri.toString() === at('modellen/een.yaml').toString();
+    });
   });
 });
