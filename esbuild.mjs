@@ -1,6 +1,7 @@
 // One build for everything that runs: `node esbuild.mjs [--watch] [--development]`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, context } from 'esbuild';
 import { licences } from './server/tools/licences.ts';
 
@@ -71,6 +72,31 @@ const builds = [
     banner: { js: moduleUrl },
   },
 ];
+
+/** @type {import('esbuild').BuildOptions} In a browser every bundle is one file: nothing else can be loaded. */
+const web = {
+  ...shared,
+  platform: 'browser',
+  target: 'es2022',
+  outdir: 'dist/web',
+  outExtension: {},
+  mainFields: ['browser', 'module', 'main'],
+  alias: { 'node:path': 'path-browserify' },
+  // A browser has no setImmediate; what gives way to other work may do so by a timer.
+  // Where a worker stands is no address that one can build on: the validator of JSON Schemas would.
+  define: { setImmediate: 'setTimeout', clearImmediate: 'clearTimeout', 'self.location': 'undefined' },
+  plugins: [
+    {
+      name: 'platform',
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /\/platform\/node\.ts$/ }, ({ resolveDir }) => ({ path: join(resolveDir, 'platform/browser.ts') })),
+    },
+  ],
+};
+builds.push(
+  { ...web, entryPoints: { extension: 'client/extension.ts' } },
+  { ...web, entryPoints: { server: 'server/browser.ts' }, format: 'iife' },
+);
 
 for (const tool of ['compile.ts', 'schemas.ts']) {
   const { status } = spawnSync(process.execPath, [`catalogue/tools/${tool}`], { stdio: 'inherit' });

@@ -12,6 +12,8 @@ const above = (...folders) => ({
   group: folders.flatMap((folder) => [`../${folder}/*`, `../${folder}.ts`]),
   message: 'That is a layer above this one.',
 });
+/** In a browser the server has paths and nothing else of Node. */
+const noNode = { group: ['node:*', '!node:path'], message: 'This runs in a browser as well.' };
 const noProtocol = { group: ['vscode-languageserver-types', '**/features/*'], message: 'A rule knows nothing of the protocol.' };
 
 export default ts.config(
@@ -47,6 +49,16 @@ export default ts.config(
     },
   },
   forbid(['server/**/*.ts'], [noEditor]),
+  forbid(
+    [
+      ...['abilities', 'answer', 'browser', 'connection', 'conversion', 'includes', 'navigation', 'officialTexts'].map(
+        (file) => `server/${file}.ts`,
+      ),
+      'server/organisation/*.ts',
+      ...['clientFiles', 'files', 'index', 'moves', 'problem', 'progress'].map((file) => `server/workspace/${file}.ts`),
+    ],
+    [noEditor, noNode],
+  ),
   forbid(['server/features/**/*.ts', 'server/service.ts', 'server/settings.ts', 'catalogue/*.ts'], [noEditor, noIo]),
   forbid(['server/rules/**/*.ts'], [noEditor, noIo, noProtocol]),
   forbid(['server/convert/**/*.ts'], [noEditor, noIo, noProtocol, above('service', 'settings')]),

@@ -3,7 +3,7 @@
  * machine; what an assistant sends to its model is between the user and that assistant.
  */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
 import { product } from '../server/product.ts';
 import { say } from './texts.ts';
 

@@ -1,6 +1,6 @@
 /** The commands that make another form of a description: in a new document, with what is left to do. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
 import type { ConversionAnswer, ConversionParams } from '../server/conversion.ts';
 import type { ConversionTarget } from '../server/features/conversion.ts';
 import { say } from './texts.ts';

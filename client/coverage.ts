@@ -1,6 +1,6 @@
 /** The list behind a lens over an entry: what a framework asks, how it stands with it, and a way to it. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
 import type { CoverageArguments } from '../server/features/codeLens.ts';
 import type { CoverageList, CoverageRow } from '../server/features/coverage.ts';
 import { product } from '../server/product.ts';

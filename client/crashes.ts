@@ -1,6 +1,6 @@
 /** What happens when the language server stops by itself: it is started again, each time after a longer wait, until that makes no sense. */
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult } from 'vscode-languageclient';
 import { Backoff } from './backoff.ts';
 import { say } from './texts.ts';
 

@@ -4,16 +4,13 @@ import {
   DefinitionRequest,
   DidChangeConfigurationNotification,
   DynamicFeature,
-  LanguageClient,
   RevealOutputChannelOn,
   TextDocumentContentRefreshRequest,
   TextDocumentContentRequest,
-  TransportKind,
   type LanguageClientOptions,
   type LocationLink,
-  type ServerOptions,
   type StaticFeature,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { assistantTools, type AssistantTools } from './assistantTools.ts';
 import type { CatalogueIndex } from '../server/features/catalogueIndex.ts';
 import type { ConversionTarget } from '../server/features/conversion.ts';
@@ -26,6 +23,7 @@ import { ContextKeys } from './contextKeys.ts';
 import { convert } from './conversion.ts';
 import { showCoverage } from './coverage.ts';
 import { displayLanguage } from './language.ts';
+import { ServerClient } from './platform/node.ts';
 import { showNotice } from './notices.ts';
 import { OfficialTexts } from './officialTexts.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
@@ -66,7 +64,7 @@ export interface Client {
  * The library shows the server's virtual documents from the moment that the server runs, which is too late for a page
  * that VS Code opens again when it starts. Our own `cataloguePages` do it instead, so the library leaves them alone.
  */
-class Connection extends LanguageClient {
+class Connection extends ServerClient {
   override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
     const showsPages = DynamicFeature.is(feature) && feature.registrationType.method === TextDocumentContentRequest.method;
     super.registerFeature(showsPages ? opensPages : feature);
@@ -89,8 +87,6 @@ interface TextDocumentParams {
 }
 
 export async function startClient(context: vscode.ExtensionContext, pages: CataloguePages): Promise<Client> {
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
-  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   /** Documents that the server knows, by URI as the protocol writes it, with the version it was handed first. */
   const shared = new Map<string, number>();
   const documentOf = (uri: string) =>
@@ -170,7 +166,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       },
     },
   };
-  const client = new Connection('algoritmekader', 'Algoritmekader', serverOptions, clientOptions);
+  const client = new Connection(context.extensionUri, clientOptions);
 
   /** Hands a document to the server that was not ours when it was opened. */
   const shareIfOurs = (document: vscode.TextDocument): void => {

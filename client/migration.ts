@@ -1,6 +1,6 @@
 /** Brings the file in front to the newest version of the publication standard, and shows what is left to decide. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
 import type { MigrationAnswer } from '../server/features/migrate.ts';
 import { product } from '../server/product.ts';
 import { say } from './texts.ts';

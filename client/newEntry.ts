@@ -1,6 +1,6 @@
 /** A new description: some questions, one at a time, and then a file with what follows from the answers. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
 import type { NewEntry, NewEntryAnswers, NewEntryParams, Question } from '../server/features/newEntry.ts';
 import { product } from '../server/product.ts';
 import { isOurs } from './recognition.ts';

@@ -1,10 +1,9 @@
 /** Official texts in VS Code: downloads for the server, the commands, and the question whether the user wants them. */
 import * as vscode from 'vscode';
-import { WorkDoneProgress, type LanguageClient } from 'vscode-languageclient/node';
+import { WorkDoneProgress, type BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
 import { displayLanguage } from './language.ts';
-import { abortBy } from '../server/official/cancellation.ts';
-import { answerDownload, downloader } from '../server/official/download.ts';
-import { officialMethods, type CommandResult, type DownloadParams, type Host } from '../server/official/protocol.ts';
+import { canHaveOfficialTexts, serveDownloads } from './platform/node.ts';
+import { officialMethods, type CommandResult, type Host } from '../server/official/protocol.ts';
 import { readSettings, type OfficialSettings } from '../server/settings.ts';
 import { say } from './texts.ts';
 
@@ -22,16 +21,16 @@ export class OfficialTexts {
 
   /** What the server has to know of us. */
   host(): Host {
-    return { storage: this.#context.globalStorageUri.fsPath, offers: !this.#context.globalState.get<boolean>(OFFERED) };
+    return {
+      storage: this.#context.globalStorageUri.fsPath,
+      offers: canHaveOfficialTexts && !this.#context.globalState.get<boolean>(OFFERED),
+    };
   }
 
   /** Answers what the server asks; before the client starts. */
   listen(): void {
     const client = this.#client();
-    const get = downloader();
-    client.onRequest(officialMethods.download, (params: DownloadParams, token: vscode.CancellationToken) =>
-      answerDownload(get, params, abortBy(token)),
-    );
+    serveDownloads(client);
     client.onNotification(officialMethods.available, () => this.#offer());
   }
 

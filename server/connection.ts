@@ -1,5 +1,5 @@
 /** Language Server Protocol on one side, the language service on the other: each request is one call. */
-import { isDeepStrictEqual } from 'node:util';
+import equal from 'fast-deep-equal';
 import {
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
@@ -31,13 +31,13 @@ import { legend } from './features/semanticTokens.ts';
 import type { NewEntryParams } from './features/newEntry.ts';
 import { sourceKinds } from './features/sourceAction.ts';
 import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
-import { filePathOf, isCatalogueFile, openCatalogueFiles, WorkspaceFolders } from './organisation/workspace.ts';
+import { isCatalogueFile, openCatalogueFiles, WorkspaceFolders, type PathOf } from './organisation/workspace.ts';
 import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
 import { IncludeRequests, renamedFiles } from './includes.ts';
 import { listenForNavigation } from './navigation.ts';
 import { listenForRefused } from './gate.ts';
-import { OfficialTextRequests } from './officialTexts.ts';
+import { OfficialTextRequests, type OfficialTextsContext } from './officialTexts.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import type { Locale } from './messages/index.ts';
@@ -45,7 +45,7 @@ import { readSettings, type Settings } from './settings.ts';
 import type { FileRelations } from './relations/types.ts';
 import { isWorthReading, WorkspaceIndex, type WorkspaceDisk } from './workspace/index.ts';
 import { ReadingProgress } from './workspace/progress.ts';
-import { uriOfPath } from './features/fileUri.ts';
+import { shownPath, uriOfPath } from './features/fileUri.ts';
 
 /** Checks that take longer than this (ms) wait for a pause in the typing; shorter ones run at once. */
 const SLOW_CHECK = 50;
@@ -104,10 +104,14 @@ export interface ServerOptions {
   version: string;
   /** Called once, when first needed. */
   loadCatalogue: () => Catalogue;
+  /** The path by which `disk` and the disk of the workspace know a file. */
+  pathOf: PathOf;
   /** Reads the files of an organisation's catalogue. */
   disk: CatalogueDisk;
   /** Reads the files of the workspace; called when first needed. */
   loadWorkspaceDisk: () => Promise<WorkspaceDisk>;
+  /** What finds official texts, called when first needed; undefined where they cannot be had. */
+  loadOfficialTexts: OfficialTextsContext['load'];
   /** Milliseconds, for measuring how long a check takes. */
   now: () => number;
   /** The present month (JJJJ-MM). */
@@ -115,6 +119,7 @@ export interface ServerOptions {
 }
 
 export function startServer(connection: Connection, options: ServerOptions): void {
+  const filePathOf = options.pathOf;
   const documents = new TextDocuments(TextDocument);
   /** By document, not by URI: what was asked about one that was closed and opened again must not end up with the new one. */
   const open = new WeakMap<TextDocument, OpenDocument>();
@@ -128,11 +133,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const introduced = () => client?.initializationOptions as Introduction | undefined;
   const can = abilitiesOf(() => client);
 
-  const workspace = new WorkspaceFolders();
+  const workspace = new WorkspaceFolders(filePathOf);
   const organisation = new OrganisationCatalogues({
     disk: options.disk,
     base: languageService,
-    openFiles: () => openCatalogueFiles(documents.all()),
+    openFiles: () => openCatalogueFiles(documents.all(), filePathOf),
     limits: (folder) => ({ workspace: workspace.around(folder) }),
   });
   /** The language service for a document, with the entries of the organisation whose catalogue holds for it. */
@@ -202,6 +207,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     catalogue: () => languageService().catalogue,
     settings: () => askSettings(),
     host: () => introduced()?.host,
+    load: options.loadOfficialTexts,
   });
 
   const placeOf = async (document: TextDocument): Promise<string> => {
@@ -270,14 +276,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       return;
     }
     // Checked again, a text may have what it had.
-    if (!isDeepStrictEqual(state.sent, { version, diagnostics })) {
+    if (!equal(state.sent, { version, diagnostics })) {
       state.sent = { version, diagnostics };
       await connection.sendDiagnostics({ uri, version, diagnostics });
     }
     await sendStatus(document, () => service.status(model, settings, relations));
     for (const problem of organisation.takeProblems()) {
-      const notice: Notice = { key: `${problem.kind} ${problem.path}`, text: explainProblem(problem, problem.path, settings.locale) };
-      await tell(notice);
+      await tell({ key: `${problem.kind} ${problem.path}`, text: explainProblem(problem, shownPath(problem.path), settings.locale) });
     }
   };
 
@@ -391,7 +396,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     client = params;
     // While the client is busy with the answer.
     setImmediate(() => inBackground('catalogue', Promise.resolve().then(languageService)));
-    setTimeout(foundFirst, LONGEST_WITHOUT_WORKSPACE).unref();
+    const timer: { unref?: () => void } = setTimeout(foundFirst, LONGEST_WITHOUT_WORKSPACE);
+    timer.unref?.(); // only Node waits for timers before it ends
     workspace.set(params);
     pushed = params.initializationOptions;
     return {
@@ -465,17 +471,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     index.diskChanged(changes.flatMap(({ uri }) => filePathOf(uri) ?? []).filter(isWorthReading));
   });
   documents.onDidOpen(({ document: { uri } }) => {
-    if (isCatalogueFile(uri)) organisation.openFilesChanged();
+    if (isCatalogueFile(filePathOf(uri))) organisation.openFilesChanged();
     // An editor that watches no files: then at least what is opened now gets what is on disk now.
     if (!can.watchFiles()) organisation.diskChanged();
   });
   documents.onDidChangeContent(({ document }) => {
     schedule(document);
-    if (isCatalogueFile(document.uri)) catalogueTextChanged();
+    if (isCatalogueFile(filePathOf(document.uri))) catalogueTextChanged();
   });
   documents.onDidClose(({ document }) => {
     const { uri } = document;
-    if (isCatalogueFile(uri)) {
+    if (isCatalogueFile(filePathOf(uri))) {
       organisation.openFilesChanged();
       organisationChanged();
     }
@@ -566,6 +572,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   const includes = new IncludeRequests({
+    pathOf: filePathOf,
     index,
     can,
     documents: () => documents.all(),
@@ -576,6 +583,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   listenForRefused(connection);
   listenForNavigation(connection, {
+    pathOf: filePathOf,
     answer,
     can,
     includes,

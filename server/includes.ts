@@ -15,18 +15,19 @@ import type { Abilities } from './abilities.ts';
 import { isPattern } from './document/include.ts';
 import { uriOfPath } from './features/fileUri.ts';
 import { message, render, type Locale } from './messages/index.ts';
-import { filePathOf } from './organisation/workspace.ts';
+import type { PathOf } from './organisation/workspace.ts';
 import type { WorkspaceIndex } from './workspace/index.ts';
 import { includeEdits, type Move } from './workspace/moves.ts';
 
 /** What an editor has to tell about before it gets another path: cards, and folders that may hold some. */
 export const renamedFiles: FileOperationRegistrationOptions['filters'] = [
-  { scheme: 'file', pattern: { glob: '**/*.{yaml,yml}', matches: 'file', options: { ignoreCase: true } } },
-  { scheme: 'file', pattern: { glob: '**/*', matches: 'folder' } },
+  { pattern: { glob: '**/*.{yaml,yml}', matches: 'file', options: { ignoreCase: true } } },
+  { pattern: { glob: '**/*', matches: 'folder' } },
 ];
 
 interface IncludeRequestOptions {
   index: WorkspaceIndex;
+  pathOf: PathOf;
   can: Abilities;
   documents: () => readonly TextDocument[];
   /** Tells the index what is in every open document. */
@@ -64,7 +65,7 @@ export class IncludeRequests {
     const refuse = (reason: 'cannot' | 'extension' | 'pattern' | 'exists' | 'outside', path: string): never => {
       throw new ResponseError(LSPErrorCodes.RequestFailed, render(message(`rename.file.${reason}`, { path }), locale));
     };
-    const includer = filePathOf(of.from);
+    const includer = this.#options.pathOf(of.from);
     if (!can.renameFiles() || includer === undefined) return refuse('cannot', of.file);
     const newName = of.newName.trim();
     if (isPattern(newName)) return refuse('pattern', newName);
@@ -82,7 +83,8 @@ export class IncludeRequests {
   /** What else has to change when files or folders get another path; null for nothing. */
   async beforeRename(files: readonly FileRename[]): Promise<WorkspaceEdit | null> {
     const moves = files.flatMap(({ oldUri, newUri }): Move[] => {
-      const [from, to] = [filePathOf(oldUri), filePathOf(newUri)];
+      const { pathOf } = this.#options;
+      const [from, to] = [pathOf(oldUri), pathOf(newUri)];
       return from === undefined || to === undefined ? [] : [{ from, to }];
     });
     const edits = await this.#edits(moves);
@@ -113,7 +115,7 @@ export class IncludeRequests {
   }
 
   #open(path: string): TextDocument | undefined {
-    return this.#options.documents().find(({ uri }) => filePathOf(uri) === path);
+    return this.#options.documents().find(({ uri }) => this.#options.pathOf(uri) === path);
   }
 
   /** The address of a file, as the editor writes it when it is open. */

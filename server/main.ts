@@ -14,9 +14,10 @@ import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
 import { product } from './product.ts';
 import { Gate } from './gate.ts';
-import { disk } from './organisation/disk.ts';
+import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { workspaceDisk } from './workspace/disk.ts';
+import { filePathOf, nodeFiles } from './workspace/nodeFiles.ts';
 import { version } from '../package.json';
 
 const HELP = `algoritmekader-language-server ${version}
@@ -62,8 +63,10 @@ function connect(): Connection {
 startServer(connect(), {
   version,
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
-  disk,
+  pathOf: filePathOf,
+  disk: catalogueDisk(nodeFiles),
   loadWorkspaceDisk: async () => workspaceDisk,
+  loadOfficialTexts: () => import('./official/index.ts'),
   now: () => performance.now(),
   month: () => monthOf(new Date()),
 });

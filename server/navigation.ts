@@ -7,13 +7,14 @@ import { workspaceEdit } from './features/workspaceEdit.ts';
 import { workspaceSymbols } from './features/workspaceSymbol.ts';
 import type { IncludeRequests } from './includes.ts';
 import { render } from './messages/index.ts';
-import { filePathOf } from './organisation/workspace.ts';
+import type { PathOf } from './organisation/workspace.ts';
 import { product } from './product.ts';
 import type { WorkspaceIndex } from './workspace/index.ts';
 
 interface Navigation {
   answer: Answer;
   can: Abilities;
+  pathOf: PathOf;
   includes: IncludeRequests;
   /** Every entry of the workspace that is known. */
   entries: () => WorkspaceIndex['entries'];
@@ -21,7 +22,7 @@ interface Navigation {
   foldingLimit: () => number | undefined;
 }
 
-export function listenForNavigation(connection: Connection, { answer, can, includes, entries, foldingLimit }: Navigation): void {
+export function listenForNavigation(connection: Connection, { answer, can, pathOf, includes, entries, foldingLimit }: Navigation): void {
   connection.onDocumentSymbol(({ textDocument }) =>
     answer(textDocument, ({ service, model, settings, uri }) => {
       const found = service.symbols(model, settings);
@@ -51,7 +52,7 @@ export function listenForNavigation(connection: Connection, { answer, can, inclu
   connection.onReferences((params) =>
     answerAt(params, async ({ service, model, settings, uri, relations }) => {
       const { position } = params;
-      const file = service.fileAt(model, settings, position, { own: filePathOf(uri), relations });
+      const file = service.fileAt(model, settings, position, { own: pathOf(uri), relations });
       return file === undefined ? service.references(model, settings, uri, position) : includes.leadingTo(file);
     }),
   );

@@ -15,7 +15,7 @@ import type { Catalogue, OfficialEntry } from '../catalogue/index.ts';
 import type { OfficialSection } from './features/hover.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { abortBy, cancelledBy } from './official/cancellation.ts';
-import type { OfficialTexts } from './official/index.ts';
+import type * as official from './official/index.ts';
 import { officialMethods, type CommandResult, type DownloadAnswer, type DownloadParams, type Host } from './official/protocol.ts';
 import type { Notice } from './connection.ts';
 import { product } from './product.ts';
@@ -32,12 +32,14 @@ export interface OfficialTextsContext {
   host: () => Host | undefined;
   /** Says something that the user did not ask for. */
   tell: (notice: Notice) => Promise<void>;
+  /** What finds the texts; undefined where they cannot be had, as in a browser. */
+  load: (() => Promise<typeof official>) | undefined;
 }
 
 export class OfficialTextRequests {
   readonly #connection: Connection;
   readonly #context: OfficialTextsContext;
-  #texts: Promise<OfficialTexts> | undefined;
+  #texts: Promise<official.OfficialTexts> | undefined;
   #offered = false;
   #toldUnsaved = false;
 
@@ -57,6 +59,7 @@ export class OfficialTextRequests {
   async section(entry: OfficialEntry, { official, locale }: Settings): Promise<OfficialSection | undefined> {
     if (official.mode !== 'off') {
       const texts = await this.#open();
+      if (!texts) return { note: message('official.elsewhere') };
       const section = await texts.section(entry, official);
       await this.#tellUnsaved(texts, locale);
       return section;
@@ -69,7 +72,7 @@ export class OfficialTextRequests {
   }
 
   /** Says once that texts are not kept. */
-  async #tellUnsaved({ unsaved }: OfficialTexts, locale: Locale): Promise<void> {
+  async #tellUnsaved({ unsaved }: official.OfficialTexts, locale: Locale): Promise<void> {
     if (!unsaved || this.#toldUnsaved) return;
     this.#toldUnsaved = true;
     const { folder, reason } = unsaved;
@@ -81,8 +84,8 @@ export class OfficialTextRequests {
     (await this.#texts)?.retry();
   }
 
-  #open(): Promise<OfficialTexts> {
-    return (this.#texts ??= import('./official/index.ts').then(({ openOfficialTexts, downloadThrough }) => {
+  #open(): Promise<official.OfficialTexts> | undefined {
+    return (this.#texts ??= this.#context.load?.().then(({ openOfficialTexts, downloadThrough }) => {
       const host = this.#context.host();
       return openOfficialTexts({
         catalogue: this.#context.catalogue(),
@@ -119,11 +122,9 @@ export class OfficialTextRequests {
   }
 
   async #fetchAll(progress: WorkDoneProgressReporter, tokens: readonly CancellationToken[]): Promise<CommandResult> {
-    const [settings, texts, { isComplete, officialEntries, summaryOf }] = await Promise.all([
-      this.#context.settings(),
-      this.#open(),
-      import('./official/index.ts'),
-    ]);
+    const [settings, texts, parts] = await Promise.all([this.#context.settings(), this.#open(), this.#context.load?.()]);
+    if (!texts || !parts) return elsewhere(settings);
+    const { isComplete, officialEntries, summaryOf } = parts;
     const entries = officialEntries(this.#context.catalogue());
     const signal = abortBy(...tokens);
     progress.begin(say(settings.locale, 'official.fetch.title'), 0, undefined, true);
@@ -137,7 +138,9 @@ export class OfficialTextRequests {
   }
 
   async #remove(): Promise<CommandResult> {
-    const [{ locale }, texts] = await Promise.all([this.#context.settings(), this.#open()]);
+    const [settings, texts] = await Promise.all([this.#context.settings(), this.#open()]);
+    if (!texts) return elsewhere(settings);
+    const { locale } = settings;
     try {
       return { message: say(locale, 'official.removed', { count: await texts.clear() }), complete: true };
     } catch (error) {
@@ -147,3 +150,5 @@ export class OfficialTextRequests {
 }
 
 const say = (locale: Locale, id: MessageId, args?: Record<string, string | number>): string => render(message(id, args), locale);
+
+const elsewhere = ({ locale }: Settings): CommandResult => ({ message: say(locale, 'official.elsewhere'), complete: false });

@@ -10,6 +10,8 @@ export const product = {
   includedNotification: 'algoritmekader/included',
   /** The notification of something that the user did not ask for: our own client lets the user silence it. */
   noticeNotification: 'algoritmekader/notice',
+  /** The requests by which a server without a disk reads files; see `workspace/clientFiles.ts`. */
+  files: { stat: 'algoritmekader/files/stat', folder: 'algoritmekader/files/folder', read: 'algoritmekader/files/read' },
   /** The kind of the code action that renumbers a file, for whoever asks for it by name. */
   renumberKind: 'source.renumber.algoritmekader',
   /** The kind of the code action that brings a file to the newest version of the publication standard. */

@@ -567,6 +567,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   // Official texts
   'official.heading': 'Official text (in Dutch)',
+  'official.elsewhere': 'Official texts are not there in a browser. They are in VS Code on your computer.',
   'official.differs': 'Mind: this file in your folder is not the one of Algoritmekader {version}.',
   'official.pending': 'The official text is being fetched. Point at the URN again in a moment.',
   'official.base-url':

@@ -573,6 +573,7 @@ export const nl = {
 
   // Official texts
   'official.heading': 'Officiële tekst',
+  'official.elsewhere': 'Officiële teksten zijn er niet in een browser. Wel in VS Code op je computer.',
   'official.differs': 'Let op: dit bestand in je map is niet gelijk aan dat van Algoritmekader {version}.',
   'official.pending': 'De officiële tekst wordt opgehaald. Wijs de URN zo nog een keer aan.',
   'official.base-url':

@@ -7,7 +7,7 @@ import type { OrganisationEntry } from '../../catalogue/index.ts';
 import type { RegisterDocument } from '../document/model.ts';
 import { message, render, type Locale } from '../messages/index.ts';
 import type { LanguageService } from '../service.ts';
-import type { Problem } from '../workspace/find.ts';
+import type { Problem } from '../workspace/problem.ts';
 
 /** A folder `.algoritmekader`, and the folder out of which its files may not lead. */
 export interface CatalogueFolder {

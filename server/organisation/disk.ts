@@ -1,26 +1,34 @@
 /** Finds and reads the files of an organisation's catalogue. */
-import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { readText, reasonOf } from '../workspace/find.ts';
+import type { Files } from '../workspace/files.ts';
+import { reasonOf } from '../workspace/problem.ts';
 import type { CatalogueDisk, CatalogueFile, CatalogueFolder, CatalogueProblem, Limits } from './catalogues.ts';
 
 /** Files larger than this many bytes, and more files than this, are left out: no catalogue is that long. */
 const LARGEST_FILE = 1_000_000;
 const MOST_FILES = 200;
 
-export const disk: CatalogueDisk = { find, read };
+/** @param files where the catalogues are */
+export const catalogueDisk = (files: Files): CatalogueDisk => ({
+  find: (folder, limits) => find(files, folder, limits),
+  read: (folder) => read(files, folder),
+});
 
 /**
  * The catalogue that holds for the files of a folder: the nearest `.algoritmekader` at or above it, no higher than the
  * folder that holds `.git` and no higher than the workspace folder.
  */
-async function find(folder: string, limits: Limits): Promise<CatalogueFolder | undefined> {
+async function find(files: Files, folder: string, limits: Limits): Promise<CatalogueFolder | undefined> {
   const folders = foldersAbove(folder);
-  const git = await firstThat(folders, (one) => exists(join(one, '.git')));
+  const git = await firstThat(folders, async (one) => (await files.kind(join(one, '.git'))) !== undefined);
   const [workspace, fallback] = [limits.workspace, git < 0 ? limits.fallback : undefined].map((one) => (one ? folders.indexOf(one) : -1));
   const ends = [git, workspace!, fallback!].filter((at) => at >= 0);
   const within = folders.slice(0, ends.length ? Math.min(...ends) + 1 : 1);
-  const at = await firstThat(within, async (one) => limits.isOpen(join(one, '.algoritmekader')) || isFolder(join(one, '.algoritmekader')));
+  const holds = async (one: string) => {
+    const path = join(one, '.algoritmekader');
+    return limits.isOpen(path) || (await files.kind(path)) === 'folder';
+  };
+  const at = await firstThat(within, holds);
   return at < 0 ? undefined : { path: join(within[at]!, '.algoritmekader'), boundary: within.at(-1)! };
 }
 
@@ -37,40 +45,28 @@ async function firstThat(folders: readonly string[], holds: (folder: string) => 
   return -1;
 }
 
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-const isFolder = (path: string) =>
-  stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-
 /** The files of a catalogue that can be read, in the order of their names, and what is the matter with the others. */
-async function read({ path, boundary }: CatalogueFolder): Promise<{ files: CatalogueFile[]; problems: CatalogueProblem[] }> {
+async function read(from: Files, { path, boundary }: CatalogueFolder): Promise<{ files: CatalogueFile[]; problems: CatalogueProblem[] }> {
   const folder = join(path, 'catalogue');
-  const names = (await readdir(folder).catch(() => [])).filter((name) => /\.ya?ml$/i.test(name)).sort();
+  const names = (await from.names(folder)).filter((name) => /\.ya?ml$/i.test(name)).sort();
   const files: CatalogueFile[] = [];
   const problems: CatalogueProblem[] = names.length > MOST_FILES ? [{ path: folder, kind: 'too-many', reason: String(MOST_FILES) }] : [];
   for (const name of names.slice(0, MOST_FILES)) {
-    const outcome = await readOne(join(folder, name), boundary);
+    const outcome = await readOne(from, join(folder, name), boundary);
     if ('text' in outcome) files.push({ path: join(folder, name), text: outcome.text });
     else problems.push(outcome.problem);
   }
   return { files, problems };
 }
 
-async function readOne(path: string, boundary: string): Promise<{ text: string } | { problem: CatalogueProblem }> {
+async function readOne(files: Files, path: string, boundary: string): Promise<{ text: string } | { problem: CatalogueProblem }> {
   try {
-    const target = await realpath(path);
-    if (!target.startsWith((await realpath(boundary)).replace(/[\\/]$/, '') + sep))
+    const target = await files.real(path);
+    if (!target.startsWith((await files.real(boundary)).replace(/[\\/]$/, '') + sep))
       return { problem: { path, kind: 'outside', reason: '' } };
     // Reading a pipe or a device might never end.
-    if (!(await stat(target)).isFile()) return { problem: { path, kind: 'unreadable', reason: 'EISDIR' } };
-    return await readText(path, LARGEST_FILE);
+    if ((await files.kind(target)) !== 'file') return { problem: { path, kind: 'unreadable', reason: 'EISDIR' } };
+    return await files.read(path, LARGEST_FILE);
   } catch (error) {
     return { problem: { path, ...reasonOf(error) } };
   }

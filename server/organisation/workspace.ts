@@ -1,6 +1,5 @@
 /** The folders and the open documents of an editor, as far as an organisation's catalogue depends on them. */
 import { sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CatalogueFile } from './catalogues.ts';
@@ -10,6 +9,11 @@ const CATALOGUE_FILE = /[\\/]\.algoritmekader[\\/]catalogue[\\/][^\\/]+\.ya?ml$/
 /** The workspace folders that are open, kept up to date. */
 export class WorkspaceFolders {
   #uris: ReadonlySet<string> = new Set();
+  readonly #pathOf: PathOf;
+
+  constructor(pathOf: PathOf) {
+    this.#pathOf = pathOf;
+  }
 
   /** Takes over what a client says at the start; `rootUri` is what older ones say. */
   set({ workspaceFolders, rootUri }: Pick<InitializeParams, 'workspaceFolders' | 'rootUri'>): void {
@@ -21,9 +25,9 @@ export class WorkspaceFolders {
     this.#uris = new Set([...[...this.#uris].filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
   }
 
-  /** The folders that are on disk. */
+  /** The folders that have a path. */
   get paths(): string[] {
-    return [...this.#uris].flatMap((uri) => filePathOf(uri)?.replace(/(?<=.)[\\/]$/, '') ?? []);
+    return [...this.#uris].flatMap((uri) => this.#pathOf(uri)?.replace(/(?<=.)[\\/]$/, '') ?? []);
   }
 
   /** The innermost workspace folder that a folder is in; undefined outside all of them. */
@@ -32,23 +36,16 @@ export class WorkspaceFolders {
   }
 }
 
-/** The path on disk of a URI; undefined for documents that are not on disk. */
-export function filePathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
-  } catch {
-    return undefined; // such as an encoded slash, or a host
-  }
-}
+/** The path of a file by its address; undefined for a document that is no file. */
+export type PathOf = (uri: string) => string | undefined;
 
-export function isCatalogueFile(uri: string): boolean {
-  const path = filePathOf(uri);
-  return path !== undefined && CATALOGUE_FILE.test(path);
-}
+/** @param path undefined for a document that is no file */
+export const isCatalogueFile = (path: string | undefined): path is string => path !== undefined && CATALOGUE_FILE.test(path);
 
 /** The open documents that are files of a catalogue. */
-export function openCatalogueFiles(documents: readonly TextDocument[]): CatalogueFile[] {
-  return documents
-    .filter(({ uri }) => isCatalogueFile(uri))
-    .map((document) => ({ path: filePathOf(document.uri)!, text: document.getText() }));
+export function openCatalogueFiles(documents: readonly TextDocument[], pathOf: PathOf): CatalogueFile[] {
+  return documents.flatMap((document) => {
+    const path = pathOf(document.uri);
+    return isCatalogueFile(path) ? [{ path, text: document.getText() }] : [];
+  });
 }

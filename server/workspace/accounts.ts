@@ -4,7 +4,8 @@ import type { EntryAccount } from '../account/types.ts';
 import type { Locale } from '../messages/index.ts';
 import { readSettings } from '../settings.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { displayPath, findFiles, readText, type Problem } from './find.ts';
+import { displayPath, findFiles, readText } from './find.ts';
+import type { Problem } from './problem.ts';
 
 export interface AccountsOptions {
   /** Which measures the BIO asks for, and whose measures and requirements beside those. */

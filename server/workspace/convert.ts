@@ -8,7 +8,8 @@ import { speaker, type Locale } from '../messages/index.ts';
 import { LanguageService } from '../service.ts';
 import { readSettings } from '../settings.ts';
 import { explain, printable } from './check.ts';
-import { decoded, readText, reasonOf } from './find.ts';
+import { readText } from './find.ts';
+import { decoded, reasonOf } from './problem.ts';
 
 export interface ConvertOptions {
   to: ConversionTarget;

@@ -2,15 +2,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
+import { decoded, reasonOf, type Problem } from './problem.ts';
 
 /** Files larger than this many bytes are not checked: no description is that long. */
 export const LARGEST_FILE = 20_000_000;
-
-export interface Problem {
-  path: string;
-  kind: 'not-found' | 'unreadable' | 'unwritable' | 'encoding' | 'too-large';
-  reason: string;
-}
 
 /**
  * The files that the user named and the YAML files in the folders that they named: absolute paths, each once, in the
@@ -61,22 +56,8 @@ export async function readText(path: string, largest = LARGEST_FILE): Promise<{ 
   }
 }
 
-/** The text of bytes that were read, as {@link readText} gives it. @param path what a message calls them */
-export function decoded(bytes: Uint8Array, path: string): { text: string } | { problem: Problem } {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { problem: { path, kind: 'encoding', reason: '' } };
-  }
-}
-
 /** A path as a person in `cwd` would type it. */
 export function displayPath(path: string, cwd: string): string {
   const fromHere = relative(cwd, path);
   return fromHere && !fromHere.startsWith('..') && !isAbsolute(fromHere) ? fromHere.split(sep).join('/') : path;
-}
-
-export function reasonOf(error: unknown): Pick<Problem, 'kind' | 'reason'> {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' ? { kind: 'not-found', reason: '' } : { kind: 'unreadable', reason: code ?? message };
 }

@@ -14,9 +14,10 @@ import type { Finding } from '../rules/types.ts';
 import type { LanguageService } from '../service.ts';
 import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { LARGEST_KNOWN } from './disk.ts';
-import { decoded, displayPath } from './find.ts';
+import { LARGEST_KNOWN } from './files.ts';
+import { displayPath } from './find.ts';
 import type { FileReport, ReportedFinding } from './formats/types.ts';
+import { decoded } from './problem.ts';
 
 /** What a reading depends on beside the file and the catalogue: it can be sent to another thread. */
 export interface ReadingOptions {

@@ -8,7 +8,8 @@ import { speaker, type Locale } from '../messages/index.ts';
 import { forms, statementOf, type FormName, type RowsBy } from '../report/index.ts';
 import { normalise } from '../rules/suggest.ts';
 import { explain, printable } from './check.ts';
-import { displayPath, reasonOf } from './find.ts';
+import { displayPath } from './find.ts';
+import { reasonOf } from './problem.ts';
 
 export interface ReportOptions {
   form: FormName;

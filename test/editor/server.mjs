@@ -29,6 +29,7 @@ const LOG_LINES = 200;
  * @property {(params?: Record<string, string>) => string} url address of the window; `params` go to VS Code's workbench
  *   as they are (`extensionTestsPath`, `extensionDevelopmentKind`); a path among them must come from `remote`
  * @property {(path: string) => string} remote a path of this machine as the window names it
+ * @property {string} extension folder of the extension under development, by the path that the window knows
  * @property {() => Promise<string>} extensionHostLog what the extension host logged so far
  * @property {() => string} log the last lines that the server printed
  * @property {Promise<void>} stopped resolves when the server has ended and its folder is removed, for whatever reason
@@ -98,6 +99,7 @@ export async function startEditorServer({
         return `http://${authority}/?${new URLSearchParams({ tkn: token, folder: workspacePath, payload: JSON.stringify(payload) })}`;
       },
       remote,
+      extension: extensionLink,
       extensionHostLog: () => readExtensionHostLog(userData),
       log: () => output.lines.join('\n'),
       stopped,

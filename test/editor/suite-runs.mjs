@@ -1,10 +1,13 @@
 import { build } from 'esbuild';
-import { cp, mkdir, readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { manifestFor } from '../../server/tools/manifests.ts';
 import { EDITOR, OUT, newRunFolder } from './places.mjs';
 
 const SUITE = join(EDITOR, 'suite');
 const TEST_FILE = '.test.ts';
+/** The suite's place in the extension, when that runs in a browser. */
+export const WEB_SUITE = 'suite.js';
 
 /** @typedef {import('./suite/reporter').SuiteResult} SuiteResult */
 
@@ -28,24 +31,82 @@ export function parseLocale(text) {
 
 /**
  * Bundles suite/index.ts with every suite/*.test.ts into one file. Mocha stays outside, in node_modules of this folder.
+ * @param {Record<string, string>} [webEnv] bundles for the extension host in a browser: there is no environment, so it goes into the bundle,
+ *   and so does Mocha
  * @returns {Promise<string>} path of the bundle, a CommonJS module that exports `run`
  */
-export async function bundleSuite() {
+export async function bundleSuite(webEnv) {
   const files = (await readdir(SUITE)).filter((file) => file.endsWith(TEST_FILE)).sort();
-  // .cjs, because the package.json above says "type": "module".
-  const outfile = join(OUT, 'suite/index.cjs');
+  // .cjs, because the package.json above says "type": "module"; a browser only takes .js.
+  const outfile = join(OUT, webEnv ? 'suite-web/index.js' : 'suite/index.cjs');
   await build({
     entryPoints: [join(SUITE, 'index.ts')],
     outfile,
     bundle: true,
-    platform: 'node',
     format: 'cjs',
-    external: ['vscode', 'mocha'],
-    define: { TEST_FILES: JSON.stringify(files.map((file) => file.slice(0, -TEST_FILE.length))) },
     sourcemap: true,
     logLevel: 'warning',
+    ...(webEnv ? forBrowser(webEnv) : { platform: 'node', external: ['vscode', 'mocha'] }),
+    define: {
+      TEST_FILES: JSON.stringify(files.map((file) => file.slice(0, -TEST_FILE.length))),
+      ...(webEnv && { 'process.env': JSON.stringify(webEnv), global: 'globalThis' }),
+    },
   });
   return outfile;
+}
+
+/**
+ * @param {Record<string, string>} env
+ * @returns {import('esbuild').BuildOptions}
+ */
+function forBrowser(env) {
+  return {
+    platform: 'browser',
+    external: ['vscode'],
+    banner: { js: `var process = { env: ${JSON.stringify(env)}, nextTick: (work, ...args) => queueMicrotask(() => work(...args)) };` },
+    plugins: [
+      {
+        name: 'browser',
+        setup: ({ onResolve, onLoad }) => {
+          onResolve({ filter: /^\.\/(?:platform|source-positions)$/ }, ({ path, resolveDir }) => ({
+            path: join(resolveDir, `${path}.web.ts`),
+          }));
+          onResolve({ filter: /^node:assert\/strict$/ }, () => ({ path: join(SUITE, 'assert.web.ts') }));
+          // It looks for a module system, and would take over that of the bundle.
+          onLoad({ filter: /mocha\/mocha\.js$/ }, async ({ path }) => ({
+            contents: `const [exports, module, define] = [];\n${await readFile(path, 'utf8')}`,
+          }));
+          onLoad({ filter: /\.test\.ts$/ }, async ({ path }) => {
+            const needed = /from '(node:(?!assert\b)[^']+)'/.exec(await readFile(path, 'utf8'))?.[1];
+            if (needed) return { contents: skipped(basename(path), `uses ${needed}, which a browser does not have`) };
+          });
+        },
+      },
+    ],
+  };
+}
+
+/**
+ * @param {string} file
+ * @param {string} reason
+ */
+const skipped = (file, reason) => `describe(${JSON.stringify(file)}, () => it.skip(${JSON.stringify(reason)}));`;
+
+/**
+ * The extension as the package for the web has it, with the suite inside: VS Code runs a suite in the extension host of the extension that it
+ * stands in.
+ * @param {string} extension folder of the extension
+ * @param {string} bundle of the suite
+ * @returns {Promise<string>} its folder, with the suite in the file WEB_SUITE
+ */
+export async function webExtension(extension, bundle) {
+  const extensionPath = newRunFolder();
+  const manifest = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'));
+  await writeFile(join(extensionPath, 'package.json'), JSON.stringify(manifestFor('web', manifest)));
+  for (const name of ['dist', 'docs', 'syntaxes', 'package.nls.json', 'package.nls.nl.json'])
+    await symlink(join(extension, name), join(extensionPath, name));
+  await cp(bundle, join(extensionPath, WEB_SUITE));
+  return extensionPath;
 }
 
 /**

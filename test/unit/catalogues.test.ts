@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { OrganisationCatalogues, type CatalogueDisk } from '../../server/organisation/catalogues.ts';
-import { disk } from '../../server/organisation/disk.ts';
+import { catalogueDisk } from '../../server/organisation/disk.ts';
+import { nodeFiles } from '../../server/workspace/nodeFiles.ts';
+
+const disk = catalogueDisk(nodeFiles);
 import { service } from '../support/service.ts';
 
 test('whoever waits for the disk gets the catalogue of afterwards', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { positions, type CompletionPosition } from '../../fixtures/completion/positions';
-import { closeAll, until } from './editor';
+import { bytes, closeAll, until } from './editor';
 
 /** How many of the places must be right. */
 const ENOUGH = 58;
@@ -46,7 +46,7 @@ async function takeFirst({ document }: vscode.TextEditor, { types = '' }: Comple
 
 describe('completion in the widget of VS Code', () => {
   before(async () => {
-    for (const file of [ENTRY, CARD]) await vscode.workspace.fs.writeFile(at(file), Buffer.from(''));
+    for (const file of [ENTRY, CARD]) await vscode.workspace.fs.writeFile(at(file), bytes(''));
   });
 
   after(async () => {

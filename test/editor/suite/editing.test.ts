@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, codeOf, findings, openFile, positionOf, until } from './editor';
+import { bytes, closeAll, codeOf, findings, openFile, positionOf, until } from './editor';
 
 const dutch = process.env.EDITOR_SUITE_LOCALE === 'nl';
 const TEXT = `standard_version: "1.0"
@@ -36,7 +36,7 @@ describe('editing a description', () => {
 
   beforeEach(async () => {
     file = `bewerken-${++number}.algoritme.yaml`;
-    await vscode.workspace.fs.writeFile(at(file), Buffer.from(TEXT));
+    await vscode.workspace.fs.writeFile(at(file), bytes(TEXT));
     document = await openFile(file);
     await findings(document);
   });

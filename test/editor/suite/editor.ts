@@ -65,6 +65,9 @@ export function positionOf(document: vscode.TextDocument, text: string, into = 1
   return document.positionAt(at + into);
 }
 
+/** A text as a file has it. */
+export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import Mocha from 'mocha';
+import type MochaClass from 'mocha';
+import { keepResult, Mocha } from './platform';
 import { reportTo, type SuiteResult } from './reporter';
 import { withSourcePositions } from './source-positions';
 
@@ -27,12 +27,12 @@ export async function run(): Promise<void> {
   } catch (error) {
     result.error = error instanceof Error ? withSourcePositions(error.stack ?? error.message) : String(error);
   }
-  if (process.env.EDITOR_SUITE_RESULT) await writeFile(process.env.EDITOR_SUITE_RESULT, JSON.stringify(result));
+  await keepResult(result);
   if (result.error !== undefined) throw new Error(result.error);
   if (result.failed > 0) throw new Error(`${result.failed} failed`);
 }
 
-async function loadTests(): Promise<Mocha> {
+async function loadTests(): Promise<MochaClass> {
   const mocha = new Mocha({ ui: 'bdd', grep: process.env.EDITOR_SUITE_GREP || undefined, timeout: 20_000, reporter: Mocha.reporters.Base });
   for (const name of TEST_FILES) {
     // Sets `describe`, `it` and the rest, as mocha itself does before it loads a file.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, codeOf, findings, hoverText, openFile, positionOf, quickFixes } from './editor';
+import { bytes, closeAll, codeOf, findings, hoverText, openFile, positionOf, quickFixes } from './editor';
 
 const DESCRIPTION = 'algoritmeregister/parkeren.yaml';
 const FOLDER = '.algoritmekader';
@@ -30,7 +30,7 @@ describe("an organisation's own catalogue", () => {
 
   it('makes a finding appear in an open description when a file comes, and go with its folder', async () => {
     assert.ok(!asked((await findings(document)).map(codeOf)));
-    await vscode.workspace.fs.writeFile(at(FILE), Buffer.from(entry));
+    await vscode.workspace.fs.writeFile(at(FILE), bytes(entry));
     const finding = (await findings(document, asked)).find((diagnostic) => codeOf(diagnostic) === 'organisation/missing-measure');
     assert.match(finding!.message, /alg-01/);
     await vscode.workspace.fs.delete(at(FOLDER), { recursive: true });
@@ -38,7 +38,7 @@ describe("an organisation's own catalogue", () => {
   });
 
   it('has its measure inserted by the light bulb, and explained by the hover', async () => {
-    await vscode.workspace.fs.writeFile(at(FILE), Buffer.from(entry));
+    await vscode.workspace.fs.writeFile(at(FILE), bytes(entry));
     await findings(document, asked);
     const position = positionOf(document, 'measures:');
     const fix = (await quickFixes(document, new vscode.Range(position, position))).find(({ title }) => title.includes('alg-01'));
@@ -50,7 +50,7 @@ describe("an organisation's own catalogue", () => {
   });
 
   it('counts as it stands in the editor, and is checked and completed there', async () => {
-    await vscode.workspace.fs.writeFile(at(FILE), Buffer.from(entry.replace('required: true', 'required: false')));
+    await vscode.workspace.fs.writeFile(at(FILE), bytes(entry.replace('required: true', 'required: false')));
     const catalogue = await openFile(FILE);
     const editor = vscode.window.activeTextEditor!;
     const end = () => catalogue.lineAt(catalogue.lineCount - 1).range.end;

@@ -11,7 +11,7 @@ export interface SuiteResult {
 }
 
 /** Tells the suite's lines from those that VS Code itself writes to the same console; run.mjs looks for it. */
-const MARK = '[suite] ';
+export const MARK = '[suite] ';
 
 /** Follows a run: counts in `result`, and prints each test as it ends, a failure with its stack. */
 export function reportTo(result: SuiteResult, runner: Mocha.Runner): void {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, codeOf, findings, hoverText, openFile, positionOf, until } from './editor';
+import { bytes, closeAll, codeOf, findings, hoverText, openFile, positionOf, until } from './editor';
 
 const FOLDER = 'kaarten';
 const at = (path: string) => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, FOLDER, path);
-const write = (path: string, text: string) => vscode.workspace.fs.writeFile(at(path), Buffer.from(text));
+const write = (path: string, text: string) => vscode.workspace.fs.writeFile(at(path), bytes(text));
 /** As the explorer does it. */
 const move = async (from: string, to: string) => {
   const edit = new vscode.WorkspaceEdit();

@@ -1,0 +1,4 @@
+/** Node's strict assertions in a browser, by the package of the same name. */
+import assert from 'assert';
+
+export default assert.strict;
