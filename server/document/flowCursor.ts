@@ -86,7 +86,11 @@ export function flowPlaceAt(text: string, start: number, end: number, offset: nu
     if (!found && covers && token.kind === 'text') mark(token);
     // Between a colon and its value it is the value that is typed.
     else if (!found && token.start >= offset)
-      mark(isValueOf(open.at(-1), token) && !text.slice(offset, token.start).includes('\n') ? { ...token, start: offset, quote: undefined } : undefined);
+      mark(
+        isValueOf(open.at(-1), token) && !text.slice(offset, token.start).includes('\n')
+          ? { ...token, start: offset, quote: undefined }
+          : undefined,
+      );
     if (found && token.kind === ':' && open.length === found.collections.length && found.token && open.at(-1)!.pending === found.token)
       return placeOf(found, offset, true);
     take(token, open, found?.token);

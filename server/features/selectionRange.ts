@@ -1,5 +1,5 @@
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
-import { contains, offsetOf, partAtLine, rangeOf } from '../document/locate.ts';
+import { contains, offsetOf, partAtLine, rangeOf, wholeCharacters } from '../document/locate.ts';
 import type { Part, RegisterDocument, Span } from '../document/model.ts';
 import { located } from '../document/node.ts';
 import { contentSpan, pathAt } from '../document/tree.ts';
@@ -23,7 +23,9 @@ function spansAt({ content }: Part, offset: number): Span[] {
   const inside = pathAt(content, offset)
     .reverse()
     .flatMap(({ value, span }) => [
-      ...(value ? [located(value, contentSpan(value, text))?.span ?? contentSpan(value, text), contentSpan(value, text)] : []),
+      ...(value
+        ? [wholeCharacters(located(value, contentSpan(value, text))?.span ?? contentSpan(value, text), text), contentSpan(value, text)]
+        : []),
       span,
     ]);
   return [wordAt(text, offset), ...inside, ...roots.map((root) => contentSpan(root, text)), { start: 0, end: text.length }];

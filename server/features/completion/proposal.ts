@@ -71,7 +71,7 @@ function placed(text: string, part: Part, { span, hang }: Cursor): TextEdit {
   const source = part.content.text;
   const inserted = hang > 0 ? text.replaceAll('\n', `\n${' '.repeat(hang)}`) : text;
   if (inserted.startsWith('\n')) {
-    const start = span.start - /[ ]*$/.exec(source.slice(0, span.start))![0].length;
+    const start = span.start - /(?<! ) *$/.exec(source.slice(0, span.start))![0].length;
     return { range: rangeOf(part, { start, end: span.end }), newText: inserted };
   }
   return { range: rangeOf(part, span), newText: /[:#-]/.test(source[span.start - 1] ?? '') ? ` ${inserted}` : inserted };

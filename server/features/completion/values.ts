@@ -63,7 +63,8 @@ export function valuesOf(slot: Slot, path: readonly string[], spot: Spot): Propo
   return all.filter(({ label }) => !spot.cursor.items.includes(label)).map((proposal) => ({ ...written(proposal, slot, spot), commit }));
 }
 
-export const itemsOf = (slot: Slot, path: readonly string[], spot: Spot): Proposal[] => own(itemProposers, path.join('/'))?.(spot, slot) ?? [];
+export const itemsOf = (slot: Slot, path: readonly string[], spot: Spot): Proposal[] =>
+  own(itemProposers, path.join('/'))?.(spot, slot) ?? [];
 
 /** A text is written as YAML, unless the proposal says how. */
 const written = (proposal: Proposal, { shape }: Slot, { cursor: { inFlow, quote } }: Spot): Proposal => ({

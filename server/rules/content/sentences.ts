@@ -43,7 +43,7 @@ function addSentences(source: string, from: number, to: number, found: Sentence[
 
 /** Whether a sentence ends behind a word: at a point that is not part of an abbreviation or an initial. */
 function endsSentence(token: string): boolean {
-  const word = token.replace(/["'”’)\]]+$/, '');
+  const word = token.replace(/(?<!["'”’)\]])["'”’)\]]+$/, '');
   if (/[!?:;]$/.test(word)) return true;
   // The space behind a point was forgotten.
   if (/\p{Ll}{2}[.!?]\p{Lu}/u.test(word)) return true;
