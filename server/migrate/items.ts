@@ -11,7 +11,8 @@ export interface Item {
 
 /** The text of a field, without the line break at its end; undefined for what is no text, or nothing. */
 export function textOf({ value }: Field): string | undefined {
-  const text = isScalar(value) && valueType(value) !== 'other' && value.value !== null ? sourceOf(value)!.replace(/(?<!\n)\n+$/, '') : undefined;
+  const text =
+    isScalar(value) && valueType(value) !== 'other' && value.value !== null ? sourceOf(value)!.replace(/(?<!\n)\n+$/, '') : undefined;
   return text?.trim() ? text : undefined;
 }
 

@@ -32,6 +32,7 @@ export const found: readonly Found[] = [
   { what: 'a proposal between a colon and a key on the next line', text: '{measures:\nP' },
   { what: 'a hidden character that keeps the text readable', text: 's: In gebruik\n\u200D t: x\n' },
   { what: 'a hidden line ending at the start of a line', text: '\u2028name: x\nstatus: y\n' },
+  { what: 'a hidden line ending as indentation, mended with the rest', text: '\u2028: x\n' },
   { what: 'a name of every object as category', text: 'name: x\npublication_category: constructor\nstatus: toString', word: 'constructor' },
   {
     what: 'a name of every object as key',

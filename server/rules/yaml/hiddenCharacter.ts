@@ -1,5 +1,5 @@
 import { isCollection, isPair, isScalar, type Node } from 'yaml';
-import { applyEdits, type Edit } from '../../document/edit.ts';
+import { applyEdits, startOfLine, type Edit } from '../../document/edit.ts';
 import type { PartContent, Span } from '../../document/model.ts';
 import { nodeSpan, sourceOf } from '../../document/node.ts';
 import { parseRegisterDocument } from '../../document/parse.ts';
@@ -57,8 +57,8 @@ export const hiddenCharacter: Rule = {
         fixes: [
           {
             title: message(kind === 'line' ? 'yaml/hidden-character.fix-space' : 'yaml/hidden-character.fix', { character }),
-            // What was turned around reads differently afterwards: someone has to look.
-            automatic: kind !== 'direction',
+            // What was turned around reads differently afterwards, and what starts a line can be its indentation: someone has to look.
+            automatic: kind !== 'direction' && /[\p{L}\p{N}]/u.test(content.text.slice(startOfLine(content.text, span.start), span.start)),
             edits: () => unlessMisread([{ span, text: kind === 'line' ? ' ' : '' }], content, file),
           },
         ],
