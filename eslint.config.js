@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
 
 /** Layers of the product: what each may not know. See docs/architecture.md. */
@@ -46,6 +47,17 @@ export default ts.config(
         setInterval: 'readonly',
         clearInterval: 'readonly',
       },
+    },
+  },
+  {
+    // A text may be anything: no regular expression may take longer than a text is long.
+    files: ['{server,client}/**/*.ts', 'catalogue/*.ts'],
+    // What these read is no one's text but that of the official pages, by their SHA-256.
+    ignores: ['server/features/{mkdocs,officialText}.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
     },
   },
   forbid(['server/**/*.ts'], [noEditor]),

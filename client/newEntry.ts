@@ -105,7 +105,7 @@ function folderForNew(): vscode.Uri | undefined {
 
 /** A file that is not there yet, under a name that is free: it is saved there without a question. */
 async function untitledIn(folder: vscode.Uri, fileName: string): Promise<vscode.TextDocument> {
-  const [, name, extension] = /^(.+?)(\..+)$/.exec(fileName)!;
+  const [, name, extension] = /^(.[^.]*)(\..+)$/.exec(fileName)!;
   for (let number = 1; ; number++) {
     const uri = vscode.Uri.joinPath(folder, number === 1 ? fileName : `${name}-${number}${extension}`);
     const isFree = !(await exists(uri)) && !vscode.workspace.textDocuments.some((open) => open.uri.path === uri.path);

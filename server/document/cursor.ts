@@ -47,7 +47,7 @@ interface Line {
 }
 
 /** A key ends in what is no space, so that the spaces behind it are gone through once. */
-const LINE = /^( *)((?:-(?: +|$))*)(?:(["']?)([^\s"'#:[\]{},](?:[^"'#:]*[^\s"'#:])?)\3[ \t]*:(?=\s|$))?[ \t]*(.*)$/;
+const LINE = /^( *)((?:-(?: +|$))*)(?:(["']?)([^\s"'#:[\]{},](?:[^"'#:]*[^\s"'#:])?)\3[ \t]*:(?=\s|$))?[ \t]*(.*)/s;
 
 /** Texts between quotes, and comments: what stands in them opens and closes nothing. */
 const ASIDE = /(?<![^\s[{,:])(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|'[^']*(?:'|$))|(?<!\S)#.*/g;

@@ -216,7 +216,7 @@ export function removeFromFlow(map: YAMLMap, removed: readonly unknown[], { cont
 
 /** The comma behind a pair; `between`: a comment stands before it. */
 function commaBehind(from: number, end: number, text: string): { at: number; between: boolean } | undefined {
-  const found = /^((?:\s+#[^\n]*|\s)*),/.exec(text.slice(from, end));
+  const found = /^((?:\s|(?<=\s)#.*(?:\n|$))*),/.exec(text.slice(from, end));
   return found ? { at: from + found[0].length - 1, between: found[1]!.includes('#') } : undefined;
 }
 

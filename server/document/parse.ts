@@ -137,6 +137,8 @@ function problemsOf(documents: readonly Document.Parsed[], text: string): Syntax
   );
 }
 
+/** More brackets within each other than this are no description. */
+const DEEPEST = 300;
 /** How many of the reader's smallest pieces (a word, a colon, a line break) make a step: some ten milliseconds of work. */
 const LEXEMES_IN_A_STEP = 10_000;
 
@@ -146,10 +148,15 @@ function* compose(text: string): Generator<void, Document.Parsed[]> {
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
   let lexemes = 0;
+  let brackets = 0;
   // Behind a byte order mark the library sees no list and no brackets: it gets an empty line instead, so that all places stay.
   const source = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
   // What `parser.parse(text)` does, with a pause now and then.
   for (const lexeme of new Lexer().lex(source)) {
+    if (lexeme === '[' || lexeme === '{') brackets++;
+    else if (lexeme === ']' || lexeme === '}') brackets--;
+    // How deep the library can go depends on how full the stack is, and so would the findings.
+    if (brackets > DEEPEST) throw new RangeError('nested too deeply');
     for (const token of parser.next(lexeme)) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
     if (++lexemes % LEXEMES_IN_A_STEP === 0) yield;
   }

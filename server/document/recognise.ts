@@ -23,7 +23,7 @@ const MODELINE_KINDS = {
 
 const MODELINE =
   /^[ \t\uFEFF]*#[ \t]*algoritmekader:[ \t]*(publicatiestandaard|systemcard|modelcard|assessmentcard)\b(?:[ \t]*=[ \t]*["']?([\w.]+))?/m;
-const URN = /^[^#\n]*urn:nl:ak:/m;
+const URN = /(?<![^\n])[^#\n]*urn:nl:ak:/;
 const SYSTEM_CARD_PATH = /system_?card/i;
 /** Where an organisation keeps entries of its own, whatever they say. */
 const ORGANISATION_PATH = /(?:^|\/)\.algoritmekader\/catalogue\/[^/]+\.ya?ml$/i;
@@ -58,7 +58,7 @@ export function recognise(
     return { kind: 'systemCard', by: 'content' };
   if (text.includes('!include') && INCLUDING_KEYS.some((key) => hasRootKey(text, key))) return { kind: 'systemCard', by: 'content' };
   if (hasRootKey(text, 'model_index') && hasRootKey(text, 'license')) return { kind: 'modelCard', by: 'content' };
-  if (hasRootKey(text, 'contents') && hasRootKey(text, 'date') && /^[\s-]*question[ \t]*:/m.test(text))
+  if (hasRootKey(text, 'contents') && hasRootKey(text, 'date') && /^[ \t-]*question[ \t]*:/m.test(text))
     return { kind: 'assessmentCard', by: 'content' };
   if (URN.test(text)) return { kind: undefined, by: 'content' };
   return undefined;

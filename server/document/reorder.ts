@@ -36,7 +36,7 @@ function flowSlots({ items, range }: YAMLSeq<Node>, text: string): Span[] | unde
   const slots = items.map(nodeSpan);
   const gaps = slots.slice(1).map(({ start }, index) => text.slice(slots[index]!.end, start));
   const [before, behind] = [text.slice(range![0] + 1, slots[0]!.start), text.slice(slots.at(-1)!.end, range![1] - 1)];
-  return gaps.every((gap) => /^\s*,\s*$/.test(gap)) && /^\s*$/.test(before) && /^\s*,?\s*$/.test(behind) ? slots : undefined;
+  return gaps.every((gap) => gap.trim() === ',') && before.trim() === '' && /^,?$/.test(behind.trim()) ? slots : undefined;
 }
 
 /** The lines of each item, from the comments right above it to those within it; without the line break behind the last. */

@@ -90,7 +90,7 @@ const found = (entry: UrnEntry): Found[] =>
 
 function namedIn(query: string, catalogue: Catalogue): Found[] {
   const numbers = query.toLowerCase().match(/[a-z]{3}-\d{2}(?!\d)/g) ?? [];
-  const controls = query.match(/\d+\.\d+(?:\.\d+)*/g) ?? [];
+  const controls = query.match(/(?<!\d)\d+\.\d+(?:\.\d+)*/g) ?? [];
   return [
     ...[...new Set(numbers)].flatMap((number) =>
       [catalogue.measure(number), catalogue.requirement(number)].flatMap((entry) => (entry ? found(entry) : [])),

@@ -32,7 +32,7 @@ export function coverages(entry: Entry, context: FeatureContext): Coverage[] {
   const short = (id: string) => {
     const title = catalogue.framework(id)?.title[locale] ?? id;
     // What stands in brackets is what people call it.
-    return /\(([^)]+)\)$/.exec(title)?.[1] ?? title;
+    return /\(([^()]+)\)$/.exec(title)?.[1] ?? title;
   };
   const found: Coverage[] = [];
   for (const id of new Set(rules.frameworks)) {

@@ -4,7 +4,7 @@
 export function escape(text: string): string {
   return text
     .replace(/[\\`*_{}[\]()#+!|<>~&@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
-    .replace(/^(\s*(?:\d+(?=\.))?)([-=.])/gm, '$1\\$2')
+    .replace(/^([ \t]*(?:\d+(?=\.))?)([-=.])/gm, '$1\\$2')
     .replace(/\r?\n/g, ' ');
 }
 
@@ -37,7 +37,7 @@ export function link(text: string, url: string): string {
 
 /** A table with a row of headings; in a cell even code is cut by an upright line, unless that is escaped. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => text.replace(/(\\*)\|/g, (run, slashes: string) => (slashes.length % 2 ? run : `${slashes}\\|`));
+  const cell = (text: string) => text.replace(/(?<!\\)(\\*)\|/g, (run, slashes: string) => (slashes.length % 2 ? run : `${slashes}\\|`));
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
   return [line(headings), `|${':--|'.repeat(headings.length)}`, ...rows.map(line)].join('\n');
 }
@@ -59,7 +59,7 @@ export function plain(markdown: string): string {
   return markdown
     .replace(/^\|[-:| ]+\|\n/gm, '')
     .replace(/^\| (.*) \|$/gm, (_, row: string) => row.split(' | ').join('  '))
-    .replace(/\[((?:\\.|[^\]\\])*)\]\(([^)]*)\)/g, '$1 <$2>')
+    .replace(/\[((?:\\.|[^[\]\\])*)\]\(([^)]*)\)/g, '$1 <$2>')
     .replace(/(?<!\\)[*`]+/g, '')
     .replace(/\\([\\`*_{}[\]()#+!|<>~&@:=.-])/g, '$1')
     .replace(/ {2}\n/g, '\n');

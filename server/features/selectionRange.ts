@@ -1,5 +1,5 @@
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
-import { contains, documentAround, offsetOf, partAtLine, rangeInDocument } from '../document/locate.ts';
+import { contains, documentAround, offsetOf, partAtLine, rangeInDocument, wholeCharacters } from '../document/locate.ts';
 import type { Part, RegisterDocument, Span } from '../document/model.ts';
 import { located } from '../document/node.ts';
 import { contentSpan, pathAt } from '../document/tree.ts';
@@ -24,7 +24,9 @@ function spansAt({ content }: Part, offset: number): Span[] {
   const inside = pathAt(content, offset)
     .reverse()
     .flatMap(({ value, span }) => [
-      ...(value ? [located(value, contentSpan(value, text))?.span ?? contentSpan(value, text), contentSpan(value, text)] : []),
+      ...(value
+        ? [wholeCharacters(located(value, contentSpan(value, text))?.span ?? contentSpan(value, text), text), contentSpan(value, text)]
+        : []),
       span,
     ]);
   return [wordAt(text, offset), ...inside];

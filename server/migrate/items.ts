@@ -11,7 +11,8 @@ export interface Item {
 
 /** The text of a field, without the line break at its end; undefined for what is no text, or nothing. */
 export function textOf({ value }: Field): string | undefined {
-  const text = isScalar(value) && valueType(value) !== 'other' && value.value !== null ? sourceOf(value)!.replace(/\n+$/, '') : undefined;
+  const text =
+    isScalar(value) && valueType(value) !== 'other' && value.value !== null ? sourceOf(value)!.replace(/(?<!\n)\n+$/, '') : undefined;
   return text?.trim() ? text : undefined;
 }
 
@@ -42,6 +43,7 @@ const ADDRESS = /^(?:([^:]+):\s*)?(https?:\/\/\S*[^\s,;])$/;
  * @returns undefined when the text says anything else
  */
 export function readLinks(text: string, title?: string): Item[] | undefined {
+  // eslint-disable-next-line regexp/no-super-linear-move -- it looks back once for each space behind a word, over that word
   const pieces = text.split(/[;\n]|,(?=\s|https?:)|(?<=https?:\/\/\S+)\s+/).map((piece) => piece.trim());
   const items = pieces.filter(Boolean).map((piece) => {
     const [, name = title, link] = ADDRESS.exec(piece) ?? [];

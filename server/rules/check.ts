@@ -1,5 +1,6 @@
 /** Runs the rules over a document. */
 import type { Catalogue } from '../../catalogue/index.ts';
+import { wholeCharacters } from '../document/locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { allAtOnce } from '../document/steps.ts';
 import { FileNumbering } from '../numbering/reading.ts';
@@ -95,7 +96,7 @@ export class Checker {
     const reporter = (rule: Rule) => (report: Report) => {
       const severity = severityOf(rule, report, settings);
       if (!severity) return;
-      const span = withoutTrailingSpace(report.span, content.text);
+      const span = wholeCharacters(withoutTrailingSpace(report.span, content.text), content.text);
       // What was covered up to read on says nothing about what is written there.
       if (rule !== syntax && content.covered.some((cover) => span.start < cover.end && cover.start < span.end)) return;
       // What several entries share by an alias stands in the text once, and so does the finding.

@@ -28,7 +28,7 @@ export function readVersion(written: string): ReadVersion | undefined {
 
 /** The numbers of a version that may have a `v` before it, spaces around it, or commas for points. */
 function partsOf(written: string): number[] | undefined {
-  const text = /^\s*v?\s*(\d{1,3}(?:[.,]\d{1,3}){0,3})\s*$/i.exec(written)?.[1];
+  const text = /^(?:v\s*)?(\d{1,3}(?:[.,]\d{1,3}){0,3})$/i.exec(written.trim())?.[1];
   return text?.split(/[.,]/).map(Number);
 }
 

@@ -70,7 +70,7 @@ function work({ count, seed }: Task): void {
 async function lead(): Promise<void> {
   const [count = 200_000, seed = Date.now() & 0x7fffffff] = process.argv.slice(2, 4).map(Number);
   const folder = process.argv[4] ?? join(tmpdir(), `fuzz-${seed}`);
-  const threads = availableParallelism();
+  const threads = Number(process.env['FUZZ_THREADS'] ?? availableParallelism());
   console.log(`${count} texts from ${basesOf().length} files, seed ${seed}, ${threads} threads`);
   const began = Date.now();
   const slowest: Slowest = new Map();

@@ -34,7 +34,7 @@ export type Slowest = Map<string, number>;
 const URI = 'file:///werk/map/x.algoritme.yaml';
 
 /** Kinds of code actions that an editor has to ask for by name. */
-const kinds = [
+export const kinds = [
   product.fixAllKind,
   product.migrateKind,
   product.renumberKind,
@@ -90,9 +90,9 @@ export function everyFeature(service: LanguageService, questions: Questions, slo
       'diagnostics: after an edit they differ from those of a fresh reading',
     );
   }
-  // The library reads more than YAML allows in a key that is a mapping itself, and a lone CR is a line ending for YAML and not for the
+  // The library reads more than YAML allows around a key that is a collection itself, and a lone CR is a line ending for YAML and not for the
   // library: what stands behind those can be misread, without a word.
-  const isWhole = problemsOf(document) === 0 && !/(?:^|[\s-])\?\s|\r(?!\n)/.test(text);
+  const isWhole = problemsOf(document) === 0 && !/(?:^|[\s-])\?\s|[\]}]\s*:|\r(?!\n)/.test(text);
 
   const end = positionAt(text, text.length);
   const whole = { start: { line: 0, character: 0 }, end };

@@ -7,7 +7,7 @@ import { cardVersions } from '../../standards/systemCard.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Proposal } from './proposal.ts';
 
-const COMMENT = /^([ \t\uFEFF]*#[ \t]*)(algoritmekader:[ \t]*)?(.*?)[ \t]*$/;
+const COMMENT = /^([ \t\uFEFF]*#[ \t]*)(algoritmekader:[ \t]*)?(.*)/s;
 const PREFIX = 'algoritmekader: ';
 /** What a modeline is looked for by, in a comment that has only begun. */
 const NAMES = ['algoritmekader', 'publicatiestandaard', 'systemcard'];
@@ -18,12 +18,13 @@ export function modelineAt({ content: { text, lines }, line }: Part, offset: num
   if (line > 0) return undefined;
   for (let at = 0; at < number; at++) if (!/^\uFEFF?[ \t]*(#|$)/.test(text.slice(lines.start(at), lines.end(at)))) return undefined;
   const start = lines.start(number);
-  const [, mark, name = '', value] = COMMENT.exec(text.slice(start, lines.end(number))) ?? [];
+  const [, mark, name = '', written] = COMMENT.exec(text.slice(start, lines.end(number))) ?? [];
   if (mark === undefined || offset < start + mark.length + name.length) return undefined;
+  const value = written!.trimEnd();
   // A comment of the writer's own is not taken away.
-  if (name === '' && !NAMES.some((one) => one.startsWith(value!.toLowerCase()))) return undefined;
+  if (name === '' && !NAMES.some((one) => one.startsWith(value.toLowerCase()))) return undefined;
   const from = start + mark.length + name.length;
-  return { span: { start: from, end: Math.max(offset, from + value!.length) }, begun: name !== '' };
+  return { span: { start: from, end: Math.max(offset, from + value.length) }, begun: name !== '' };
 }
 
 /** Every value that a modeline can have; first those of what the file looks to be. @param begun whether its name stands there already */

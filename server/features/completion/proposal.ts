@@ -79,7 +79,7 @@ function placed(text: string, part: Part, { span, hang, needsComma }: Cursor): T
   const comma = needsComma ? (/^\s/.test(source.slice(span.end)) ? ',' : ', ') : '';
   const inserted = (hang > 0 ? text.replaceAll('\n', `\n${' '.repeat(hang)}`) : text) + comma;
   if (inserted.startsWith('\n')) {
-    const start = span.start - /[ ]*$/.exec(source.slice(0, span.start))![0].length;
+    const start = span.start - /(?<! ) *$/.exec(source.slice(0, span.start))![0].length;
     return { range: rangeOf(part, { start, end: span.end }), newText: inserted };
   }
   return { range: rangeOf(part, span), newText: /[:#-]/.test(source[span.start - 1] ?? '') ? ` ${inserted}` : inserted };

@@ -45,7 +45,7 @@ function addSentences(source: string, from: number, to: number, found: Sentence[
 function endsSentence(token: string): boolean {
   // Nearly every word: none of what follows is found in it.
   if (!/[.!?:;]/.test(token)) return false;
-  const word = token.replace(/["'”’)\]]+$/, '');
+  const word = token.replace(/(?<!["'”’)\]])["'”’)\]]+$/, '');
   if (/[!?:;]$/.test(word)) return true;
   // The space behind a point was forgotten.
   if (/\p{Ll}{2}[.!?]\p{Lu}/u.test(word)) return true;

@@ -5,7 +5,11 @@
 
 /** Makes one expression that looks for any of the pieces, also inside a longer word. It has nothing to track back over. */
 const anyOf = (pieces: string): RegExp => new RegExp(list(pieces).join('|'), 'i');
-const list = (pieces: string): string[] => pieces.trim().split(/\s*[,\n]\s*/);
+const list = (pieces: string): string[] =>
+  pieces
+    .trim()
+    .split(/[,\n]/)
+    .map((piece) => piece.trim());
 
 /** Whole values that say nothing, as `normalise` writes them: without spaces, capitals and punctuation. */
 export const EMPTY_PHRASES: ReadonlySet<string> = new Set(

@@ -27,20 +27,30 @@ export function ignoreComments(content: PartContent): IgnoreComment[] {
     if (before !== '' && !/[\s]$/.test(before)) return [];
     if (content.roots.some((root) => insideText(root, start, content))) return [];
     const rest = match[1]!;
-    const parts = /^([^\s:]*)(?:[ \t]+(urn:[^\s]*[^\s:]|[^:]*?))?[ \t]*(?::[ \t]*(.*?))?[ \t]*$/.exec(rest);
     const codeStart = start + match[0].length - rest.length;
-    const code = parts?.[1] ?? '';
+    const code = /^[^\s:]*/.exec(rest)![0];
+    const { subject, reason } = readBehindCode(rest.slice(code.length));
     return [
       {
         span: { start, end: start + match[0].length },
         code,
         codeSpan: { start: codeStart, end: codeStart + code.length },
-        subject: parts?.[2]?.trim() || undefined,
-        reason: parts?.[3] ?? '',
+        subject: subject || undefined,
+        reason,
         line: /^[\s-]*$/.test(before) ? nextContentLine(content, lines.lineAt(start)) : lines.lineAt(start),
       },
     ];
   });
+}
+
+/** `<subject>: <reason>`, both of which can be absent. Only a URN has colons of its own. */
+function readBehindCode(rest: string): { subject: string; reason: string } {
+  const urn = /^\s+(urn:\S*[^\s:])\s*(?::|$)/.exec(rest);
+  const colon = urn ? rest.indexOf(':', urn[0].trimEnd().length - 1) : rest.indexOf(':');
+  return {
+    subject: urn ? urn[1]! : (colon < 0 ? rest : rest.slice(0, colon)).trim(),
+    reason: colon < 0 ? '' : rest.slice(colon + 1).trim(),
+  };
 }
 
 function nextContentLine({ text, lines }: PartContent, line: number): number {

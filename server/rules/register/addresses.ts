@@ -74,12 +74,12 @@ function textToCheck({ field, spec }: DescribedField, ...formats: NonNullable<De
   if (!spec.format || !formats.includes(spec.format) || valueType(field.value) !== 'text') return undefined;
   const value = fieldText(field);
   // A block text ends in a line break, which the address does not.
-  const text = value?.text.replace(/\n+$/, '');
+  const text = value?.text.replace(/(?<!\n)\n+$/, '');
   return value && text?.trim() ? { text, span: value.span } : undefined;
 }
 
 export function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]+\S*$/i.test(text) && URL.canParse(text);
+  return /^https?:\/\/[^\s/]\S*$/i.test(text) && URL.canParse(text);
 }
 
 function replaceFix({ field, owner }: DescribedField, value: string, context: EntryContext): Fix[] {

@@ -64,7 +64,7 @@ export function quoteFix(node: Node, context: EntryContext): Fix[] {
 export function wrapFix(node: Node, { permitted = [] }: Pick<FieldSpec, 'permitted'>, { content: { text } }: EntryContext): Fix {
   const span = nodeSpan(node);
   const source = text.slice(span.start, span.end);
-  const pieces = source.split(/\s*,\s*/);
+  const pieces = source.split(',').map((piece) => piece.trim());
   const several = pieces.length > 1 && pieces.every((piece) => permitted.includes(piece));
   const plain = !(isScalar(node) && node.type === 'PLAIN' && /[,[\]{}]/.test(source));
   return {

@@ -60,7 +60,7 @@ function textsOf(context: EntryContext, ...formats: string[]): { value: CardValu
     // Between empty quotes there is nothing to underline.
     const place = editable && inner.span.end > inner.span.start ? inner.span : span;
     // A block text ends in a line break, which the value does not.
-    return [{ value, text: inner.text.replace(/\n+$/, ''), span: place }];
+    return [{ value, text: inner.text.replace(/(?<!\n)\n+$/, ''), span: place }];
   });
 }
 

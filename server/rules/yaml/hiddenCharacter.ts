@@ -1,6 +1,9 @@
 import { isCollection, isPair, isScalar, type Node } from 'yaml';
+import { applyEdits, startOfLine, type Edit } from '../../document/edit.ts';
 import type { PartContent, Span } from '../../document/model.ts';
 import { nodeSpan, sourceOf } from '../../document/node.ts';
+import { parseRegisterDocument } from '../../document/parse.ts';
+import type { DocumentKind } from '../../document/recognise.ts';
 import { branchesOf } from '../../document/tree.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
@@ -15,13 +18,13 @@ type Kind = 'direction' | 'control' | 'line' | 'invisible';
  */
 const everywhere: readonly [Kind, RegExp][] = [
   ['direction', /[\u202A-\u202E\u2066-\u2069]+/gu],
-  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
   ['control', /[\u007F-\u0084\u0086-\u009F]+/gu],
   ['line', /[\u0085\u2028\u2029]+/gu],
   ['invisible', /(?<![\u{1F3F4}\u{E0000}-\u{E007F}])[\u{E0000}-\u{E007F}]+/gu],
 ];
 
 /** In what people and programs compare, also these: in a text they are harmless, as a place to break a line. */
+// eslint-disable-next-line no-misleading-character-class -- each of these is looked for by itself
 const inNames = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u2060-\u2064\u3164\uFEFF\uFFA0]+/gu;
 
 /** The keys whose value is compared: names, codes, addresses, dates, and what has a list of permitted values. */
@@ -44,7 +47,7 @@ export const hiddenCharacter: Rule = {
   severity: 'warning',
   fixable: true,
   source: 'https://www.unicode.org/reports/tr36/',
-  checkPart({ content }, report) {
+  checkPart({ content, file }, report) {
     for (const { kind, span } of [...hiddenAnywhere(content.text), ...hiddenInNames(content)]) {
       const character = codesOf(content.text.slice(span.start, span.end));
       report({
@@ -54,15 +57,22 @@ export const hiddenCharacter: Rule = {
         fixes: [
           {
             title: message(kind === 'line' ? 'yaml/hidden-character.fix-space' : 'yaml/hidden-character.fix', { character }),
-            // What was turned around reads differently afterwards: someone has to look.
-            automatic: kind !== 'direction',
-            edits: () => [{ span, text: kind === 'line' ? ' ' : '' }],
+            // What was turned around reads differently afterwards, and what starts a line can be its indentation: someone has to look.
+            automatic: kind !== 'direction' && /[\p{L}\p{N}]/u.test(content.text.slice(startOfLine(content.text, span.start), span.start)),
+            edits: () => unlessMisread([{ span, text: kind === 'line' ? ' ' : '' }], content, file),
           },
         ],
       });
     }
   },
 };
+
+/** At the start of a line, or between a key and its colon, it can be what keeps the text readable: then a person has to look. */
+function unlessMisread(edits: Edit[], { text, problems }: PartContent, file: DocumentKind): Edit[] | undefined {
+  const { parts } = parseRegisterDocument(applyEdits(text, edits), file);
+  const left = parts.reduce((count, { content }) => count + content.problems.length, 0);
+  return left > problems.length ? undefined : edits;
+}
 
 interface Hidden {
   kind: Kind;

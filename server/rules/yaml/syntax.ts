@@ -1,5 +1,5 @@
 import { message } from '../../messages/index.ts';
-import { contains, wholeCharacters } from '../../document/locate.ts';
+import { contains } from '../../document/locate.ts';
 import type { PartContent, SyntaxProblem } from '../../document/model.ts';
 import type { Rule } from '../types.ts';
 
@@ -11,7 +11,7 @@ export const syntax: Rule = {
   checkPart({ content, settings }, report) {
     for (const problem of withoutCascade(content)) {
       if (settings.yamlElsewhere && !onlyHere(problem, content)) continue;
-      report({ span: wholeCharacters(visible(problem.span, content.text), content.text), message: message(`yaml/syntax.${problem.code}`) });
+      report({ span: visible(problem.span, content.text), message: message(`yaml/syntax.${problem.code}`) });
     }
   },
 };

@@ -1,0 +1,83 @@
+/** Every feature, asked about mutated entries; `npm run fuzz` asks longer. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LanguageService } from '../../server/service.ts';
+import { service, settingsOf } from '../support/service.ts';
+import { everyFeature, kinds, type Slowest } from './everyFeature.ts';
+import { found } from './found.ts';
+import { basesOf, mutatedQuestions, settings } from './mutations.ts';
+
+/** How long the suite goes on making texts (milliseconds): on a quiet machine that is thousands of them. */
+const TIME = 25_000;
+/** Milliseconds of the processor: what takes longer hangs an editor. The campaign has the real limit. */
+const HANG = 2_000;
+
+test('whatever becomes of a real entry, every answer fits the text', { timeout: 300_000 }, () => {
+  const slowest: Slowest = new Map();
+  // A failure prints the seed, and the smallest text that shows it.
+  fc.assert(
+    fc.property(mutatedQuestions(basesOf()), (questions) => {
+      everyFeature(service, questions, slowest);
+      for (const [question, took] of slowest) if (took > HANG) throw new Error(`${question} took ${took} ms`);
+    }),
+    { numRuns: 20_000, interruptAfterTimeLimit: TIME },
+  );
+  expect(slowest.size).toBeGreaterThan(20);
+});
+
+describe('what a campaign found once', () => {
+  test.each(found)('$what', ({ text, path = 'map/fuzz.algoritme.yaml', before, word = 'org-99' }) => {
+    const offsets = [...text].reduce((places, character) => [...places, places.at(-1)! + character.length], [0]);
+    for (const [index, offset] of offsets.entries())
+      // Each kind of action that goes over the whole file, each form to convert to.
+      for (let turn = index % 3; turn < 3 * 2 * kinds.length; turn += offsets.length > 10 ? 11 : 3)
+        everyFeature(service, { text, path, before, offsets: [offset], settings: settings[turn % settings.length]!, word, turn });
+  });
+});
+
+/** The service with one answer changed. */
+function withAnswer(method: keyof LanguageService, answer: () => unknown): LanguageService {
+  return new Proxy(service, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(target, name, target);
+      if (name === method) return answer;
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+}
+
+describe('what is wrong is noticed', () => {
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 8 } };
+  const text = 'name: x\r\nstatus: y\r\n';
+  let calls = 0;
+  test.each<[string, keyof LanguageService, () => unknown, RegExp]>([
+    ['an exception', 'hover', () => assert.fail('broken'), /hover: broken/],
+    ['a place in a line ending', 'highlights', () => [{ range }], /highlights: .* is no place/],
+    ['an edit that breaks the text', 'rename', () => ({ edits: [{ range: caret(0, 0), newText: '"' }] }), /rename: the result is no YAML/],
+    [
+      'edits that overlap',
+      'onTypeEdits',
+      () => [0, 1].map((at) => ({ range: { start: { line: 0, character: at }, end: { line: 0, character: 3 } }, newText: '' })),
+      /onTypeEdits: .*overlap/i,
+    ],
+    [
+      'a symbol outside of another',
+      'symbols',
+      () => [{ name: 'x', range: caret(0, 2), selectionRange: caret(0, 3) }],
+      /symbols: "x" does not lie/,
+    ],
+    ['findings that change', 'diagnostics', () => [{ range: caret(0, calls++ % 2), message: 'x' }], /diagnostics: asked twice/],
+    [
+      'edits that are not the result',
+      'migrate',
+      () => ({ edits: [], text: 'x', decisions: [] }),
+      /migrate: its edits do not make its text/,
+    ],
+  ])('%s', (_, method, answer, message) => {
+    const questions = { text, path: 'map/x.algoritme.yaml', offsets: [0], settings: settingsOf(), word: 'x', turn: 0 };
+    expect(() => everyFeature(withAnswer(method, answer), questions)).toThrow(message);
+  });
+});
+
+const caret = (line: number, character: number) => ({ start: { line, character }, end: { line, character } });
