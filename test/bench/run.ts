@@ -1,13 +1,14 @@
 /**
  * Measures our language server beside yaml-language-server with a JSON Schema of the same standard, in one run:
  *
- *   npm run bench [-- --entries 1,10,100,300,3000 --shapes stream,list --edits 30 --rounds 3]
+ *   npm run bench [-- --entries 1,10,100,300,3000 --shapes stream,list --edits 30 --rounds 3 --write]
  *
  * Prints a row for each figure, with the median over the rounds and the ratio (peer divided by ours: how many times less ours takes).
+ * With `--write` it also puts the rows into docs/performance.md, with the machine and how busy it was.
  * Nothing here passes or fails: a machine's times are no property of the code.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,7 +16,7 @@ import { newestStandard } from '../../server/standards/index.ts';
 import { standardSchema } from '../../server/standards/jsonSchema.ts';
 import { TestClient, type ClientOptions } from '../protocol/client.ts';
 import { peerServer } from '../support/peer.ts';
-import { catalogue } from '../support/service.ts';
+import { catalogue, root } from '../support/service.ts';
 import { shapes, textOf, type Shape } from './texts.ts';
 
 const { values: options } = parseArgs({
@@ -26,6 +27,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '3' },
     /** Without the peer, to look at our own figures. */
     alone: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 const URI = 'file:///bench/algoritmeregister/bench.algoritme.yaml';
@@ -110,6 +112,27 @@ function within<T>(promise: Promise<T>, longest: number): Promise<T> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+const rows: string[] = [];
+
+function show(row: string): void {
+  console.log(row);
+  rows.push(row);
+}
+
+/** Puts the rows in the place of the last ones. */
+function writeRows(loadBefore: number): void {
+  const path = join(root, 'docs', 'performance.md');
+  const [processor] = cpus();
+  const load = [loadBefore, loadavg()[0]!].map((one) => one.toFixed(1)).join(' and ');
+  const machine = `${cpus().length} × ${processor?.model ?? 'unknown'}, Node ${process.versions.node}, ${process.platform}; load before and after: ${load}.`;
+  const page = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    page.replace(/(?<=<!-- rows -->\n)[^]*(?=<!-- end of rows -->)/, () => `\n${machine}\n\n${rows.join('\n')}\n\n`),
+  );
+}
+
+const loadBefore = loadavg()[0]!;
 const peerCommand = options.alone ? undefined : peerServer();
 if (!peerCommand && !options.alone) throw new Error('the peer, yaml-language-server, cannot be installed');
 const folder = mkdtempSync(join(tmpdir(), 'algoritmekader-bench-'));
@@ -123,7 +146,7 @@ try {
       yaml: { validate: true, hover: true, schemas: { [pathToFileURL(schema).href]: '*.yaml' }, schemaStore: { enable: false } },
     },
   };
-  console.log('| entries | kB | shape | figure | ours | peer | ratio |\n|--:|--:|---|---|--:|--:|--:|');
+  show('| entries | kB | shape | figure | ours | peer | ratio |\n|--:|--:|---|---|--:|--:|--:|');
   for (const entries of options.entries.split(',').map(Number)) {
     const isLarge = entries > LARGE;
     for (const shape of options.shapes.split(',') as Shape[]) {
@@ -141,10 +164,11 @@ try {
         const theirs = median(rounds.map((round) => round.peer?.[figure] ?? NaN));
         const shown = [ours, theirs].map((value) => (Number.isNaN(value) ? '–' : value.toFixed(ours < 10 ? 1 : 0)));
         const ratio = Number.isNaN(theirs / ours) ? '–' : (theirs / ours).toFixed(1);
-        console.log(`| ${entries} | ${size} | ${shape} | ${figures[figure]} | ${shown.join(' | ')} | ${ratio} |`);
+        show(`| ${entries} | ${size} | ${shape} | ${figures[figure]} | ${shown.join(' | ')} | ${ratio} |`);
       }
     }
   }
+  if (options.write) writeRows(loadBefore);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
