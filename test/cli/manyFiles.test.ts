@@ -83,8 +83,10 @@ describe('algoritmekader check of many files', () => {
 
   test.skipIf(!hasTerminal)('shows on a terminal how far it is (needs script, of util-linux)', { timeout: 120_000 }, () => {
     const seen = onTerminal({});
+    // eslint-disable-next-line no-control-regex -- what clears a line of a terminal
     expect(seen).toMatch(/\r\u001b\[KBestanden gelezen: \d+ van \d{3}/);
     // The line is gone before anything else is said.
+    // eslint-disable-next-line no-control-regex -- what clears a line of a terminal
     expect(seen.slice(seen.lastIndexOf('Bestanden gelezen'))).toMatch(/^Bestanden gelezen: \d+ van \d+\r\u001b\[K/);
     for (const env of [{ CI: 'true' }, { TERM: 'dumb' }] as Record<string, string>[])
       expect(onTerminal(env)).not.toContain('Bestanden gelezen');
