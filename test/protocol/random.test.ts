@@ -283,17 +283,13 @@ class Storm {
     const r = this.#r;
     const uri = r.pick(this.#uris);
     const method = r.pick([...Object.keys(requests), 'no/such', 'algoritmekader/refused', '', 'initialize', '__proto__']);
-    if (r.chance(0.4)) this.session.request(method, r.pick(WRONG));
-    else if (r.chance(0.5)) {
+    const kind = r.below(100);
+    if (kind < 40) this.session.request(method, r.pick(WRONG));
+    else if (kind < 70) {
       const place = r.pick(WRONG_PLACES);
-      this.session.request(method, {
-        textDocument: { uri },
-        position: place,
-        range: { start: place, end: this.at() },
-        positions: [place],
-        context: place,
-      });
-    } else if (r.chance(0.5)) this.session.notify(r.pick(notifications), r.pick(WRONG));
+      const range = { start: place, end: this.at() };
+      this.session.request(method, { textDocument: { uri }, position: place, range, positions: [place], context: place });
+    } else if (kind < 85) this.session.notify(r.pick(notifications), r.pick(WRONG));
     // About a document that is not open: nothing may come of it.
     else if (!this.open.has(uri)) {
       const textDocument = { uri, version: 3 };
@@ -371,6 +367,7 @@ test.each(Array.from({ length: SESSIONS }, (_, at) => FIRST_SEED + at))(
     await fresh.initialize(storm.folders);
     for (const document of storm.open.values()) fresh.open(document.uri, document.getText());
     await fresh.quiet();
+    expect(fresh.isAlive).toBe(true);
     await expect.poll(() => seen(session.published), { timeout: 20_000 }).toEqual(seen(fresh.published));
     sent += session.count.sent;
     received += session.count.received;
