@@ -393,6 +393,8 @@ export class WorkspaceIndex {
   /** Looks again where the includes lead that lead to or through a path. */
   async #resolveTouched(path: string): Promise<void> {
     for (const [includer, targets] of this.#targets) {
+      // A document that is on no disk has nothing beside it.
+      if (!isAbsolute(includer)) continue;
       const touched = [...targets].filter(([written, target]) => isTouched(path, resolve(dirname(includer), written), target));
       for (const [written] of touched) await this.#resolve(includer, written);
     }

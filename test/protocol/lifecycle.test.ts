@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { ErrorCodes } from 'vscode-languageserver-protocol';
@@ -180,7 +181,7 @@ test('1,000 open documents are all checked, and an edit in one has its answer', 
   expect(await session.stop()).toBe(0);
 });
 
-/** What is in use on the heap of the server after a collection (bytes), as its own inspector has it. */
+/** What is in use on the heap of the server after a collection (bytes), as it says itself. */
 async function heapOf(session: Session): Promise<number> {
   const written = session.stderr.length;
   session.process.kill('SIGUSR2');
@@ -193,8 +194,8 @@ test.skipIf(process.platform === 'win32')(
   { timeout: 120_000 },
   async () => {
     // Loaded into the real server: says how much memory is in use when it gets a signal.
-    const reporter = join(root, 'test', 'support', 'heap.cjs');
-    const session = begin({ node: ['--expose-gc', '--require', reporter] });
+    const reporter = pathToFileURL(join(root, 'test', 'support', 'heap.mjs')).href;
+    const session = begin({ node: ['--expose-gc', '--import', reporter] });
     await session.initialize();
     const round = async (from: number) => {
       for (let number = from; number < from + 150; number++) {
