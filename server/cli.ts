@@ -41,7 +41,7 @@ function chosenFrameworks(written: string, { frameworkIds }: Catalogue, locale: 
 /** @throws InvalidArgumentError when it is not a framework of the catalogue with a whole percentage, such as `bio=80` */
 function minimumCoverage(written: string, { frameworkIds }: Catalogue, locale: Locale): Record<string, number> {
   const minima = written.split(',').map((one): [string, number] | undefined => {
-    const [, name, percentage] = /^\s*([^=\s]+)\s*=\s*(\d{1,3})\s*%?\s*$/.exec(one) ?? [];
+    const [, name, percentage] = /^([^=\s]+)=(\d{1,3})%?$/.exec(one.replaceAll(' ', '')) ?? [];
     return name !== undefined && frameworkIds.includes(name) && Number(percentage) <= 100 ? [name, Number(percentage)] : undefined;
   });
   if (minima.every((one) => one !== undefined)) return Object.fromEntries(minima);

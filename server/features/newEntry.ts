@@ -101,7 +101,7 @@ export function newEntryQuestions(locale: Locale): Question[] {
 }
 
 /** Above a list of answers a prompt need not sum them up, and it has to fit on a line. */
-const withoutList = (prompt: string): string => prompt.replace(/:.*$/s, '.');
+const withoutList = (prompt: string): string => (prompt.includes(':') ? `${prompt.slice(0, prompt.indexOf(':'))}.` : prompt);
 
 /** Writes a description that is complete but for what only its writer knows, with the requirements and measures that apply to it. */
 export function newEntry(answers: NewEntryAnswers, context: NewEntryContext): NewEntry {

@@ -105,7 +105,8 @@ function wordsChanged(before: string, after: string, style: Style): string {
       if (removed) return style.removed(value);
       const [isFirst, isLast] = [index === 0, index === pieces.length - 1];
       if (value.length <= (isFirst || isLast ? AROUND : 2 * AROUND)) return style.plain(value);
-      const [start, end] = [value.slice(0, AROUND).replace(/\S*$/, ''), value.slice(-AROUND).replace(/^\S*/, '')];
+      // Whole words only.
+      const [start, end] = [value.slice(0, value.lastIndexOf(' ', AROUND) + 1), value.slice(value.indexOf(' ', value.length - AROUND))];
       return style.plain(`${isFirst ? '' : start}…${isLast ? '' : end}`);
     })
     .join('');

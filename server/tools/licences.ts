@@ -26,7 +26,16 @@ export function licences(outputs: Metafile['outputs']): string {
     const lines = readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim().split('\n');
     const copyright = lines.filter((line) => isCopyright(line)).map((line) => line.trim());
     const words = lines
-      .filter((line) => !isCopyright(line) && !/^\W*(?:the )?(?:MIT|ISC) licen[cs]e\W*(?:\(MIT\))?\W*$/i.test(line))
+      .filter(
+        (line) =>
+          !isCopyright(line) &&
+          !/^(?:the )?(?:mit|isc) licen[cs]e(?: mit)?$/.test(
+            line
+              .toLowerCase()
+              .replace(/[^a-z]+/g, ' ')
+              .trim(),
+          ),
+      )
       .join('\n')
       .trim();
     const key = words.replace(/[\s"'“”*_-]+/g, ' ').toLowerCase();

@@ -15,16 +15,8 @@ export async function readRulePage(code: string, locale: Locale): Promise<RulePa
   const markdown = page.default;
   // The first paragraph that is no heading, and not the line about severity.
   const first = markdown.split(/\n{2,}/).find((paragraph) => !/^(?:#|\*\*)/.test(paragraph)) ?? code;
-  const text = markdown
-    .replace(/^#+ /gm, '')
-    .replace(/\*\*|`/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
-  return {
-    summary: first
-      .replaceAll('\n', ' ')
-      .replace(/\*\*|`/g, '')
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'),
-    markdown,
-    text,
-  };
+  return { summary: plain(first.replaceAll('\n', ' ')), markdown, text: plain(markdown.replace(/^#+ /gm, '')) };
 }
+
+/** Our own pages have links, bold texts and code, and nothing else within a line. */
+const plain = (markdown: string): string => markdown.replace(/\*\*|`/g, '').replace(/\[([^\][]*)\]\([^()]*\)/g, '$1');
