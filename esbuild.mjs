@@ -17,13 +17,15 @@ const LAZY = {
   // The files of the workspace are looked for after everything else.
   'find.ts': 'workspace.cjs',
 };
-const lazyBundles = {
+/** @param {(keyof typeof LAZY)[]} [names] */
+const lazyBundles = (names = Object.keys(LAZY)) => ({
   name: 'lazy-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(?:languageClient|official\/index|find)\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: `./${LAZY[path.replace(/^\.\//, '')]}`, external: true } : undefined,
-    ),
-};
+    onResolve({ filter: /\/(?:languageClient|official\/index|find)\.ts$/ }, ({ kind, path }) => {
+      const name = path.replace(/^\.\//, '');
+      return kind === 'dynamic-import' && names.includes(name) ? { path: `./${LAZY[name]}`, external: true } : undefined;
+    }),
+});
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -41,7 +43,7 @@ const shared = {
   // The notices of what is bundled are in dist/licences.txt.
   legalComments: 'none',
   metafile: true,
-  plugins: [lazyBundles],
+  plugins: [lazyBundles()],
   logLevel: 'warning',
 };
 
@@ -60,6 +62,8 @@ const builds = [
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },
+    // It looks for files at once.
+    plugins: [lazyBundles(['official/index.ts'])],
     // The pages of the rules, for reports that carry their own help.
     loader: { '.md': 'text' },
     define: { 'import.meta.url': '__moduleUrl' },

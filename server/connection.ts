@@ -163,6 +163,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     index.start(workspace.paths, settings);
   };
 
+  /** Resolves when the first reading of the workspace has begun. */
+  const begun = firstFindings.then(readWorkspace);
+
   /** Our own extension knows more of it than the protocol's `locale`. */
   const displayLanguage = () => introduced()?.displayLanguage ?? client?.locale;
 
@@ -450,7 +453,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       ];
       inBackground('files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
-    inBackground('workspace', firstFindings.then(readWorkspace));
+    inBackground('workspace', begun);
     if (client?.capabilities.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
         workspace.change(event);
@@ -578,6 +581,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     documents: () => documents.all(),
     // Whoever asks about a document tells the index what is in it.
     readOpen: () => Promise.all(documents.all().map((document) => answer(document, () => undefined))),
+    begun: () => begun,
   });
   connection.workspace.onWillRenameFiles(({ files }) => includes.beforeRename(files));
 

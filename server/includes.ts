@@ -32,6 +32,8 @@ interface IncludeRequestOptions {
   documents: () => readonly TextDocument[];
   /** Tells the index what is in every open document. */
   readOpen: () => Promise<unknown>;
+  /** Resolves when the reading of the workspace has begun: that waits for the first findings. */
+  begun: () => Promise<unknown>;
 }
 
 export class IncludeRequests {
@@ -42,8 +44,9 @@ export class IncludeRequests {
   }
 
   /** Resolves when it is known where every include leads. */
-  settled(): Promise<void> {
-    return this.#options.index.idle();
+  async settled(): Promise<void> {
+    await this.#options.begun();
+    await this.#options.index.idle();
   }
 
   /** Every place that includes a file. @param file its path on disk */
@@ -97,7 +100,7 @@ export class IncludeRequests {
     const { index, readOpen } = this.#options;
     const moves = await Promise.all(given.map(async ({ from, to }) => ({ from: await this.#place(from), to: await this.#place(to) })));
     await readOpen();
-    await index.idle();
+    await this.settled();
     const concerned = includeEdits(index.includes, moves);
     if (concerned.size === 0) return [];
     // What is not open may have changed a moment ago, and the news of it still be on its way.
