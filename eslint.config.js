@@ -77,6 +77,7 @@ export default ts.config(
   forbid(['server/standards/**/*.ts'], [noEditor, noIo, noProtocol, above('rules', 'service', 'settings')]),
   forbid(['server/relations/**/*.ts'], [noEditor, noIo, noProtocol, above('service', 'settings')]),
   forbid(['server/numbering/**/*.ts'], [noEditor, noIo, noProtocol, above('standards', 'rules', 'features', 'service', 'settings')]),
+  forbid(['server/account/**/*.ts', 'server/report/**/*.ts'], [noEditor, noIo, above('workspace', 'service', 'settings')]),
   forbid(['server/migrate/**/*.ts'], [noEditor, noIo, noProtocol, above('features', 'service', 'settings')]),
   forbid(['server/document/**/*.ts'], [noEditor, noIo, above('standards', 'rules', 'features', 'service', 'settings')]),
   forbid(['server/messages/**/*.ts'], [noEditor, noIo, noProtocol, above('document', 'standards', 'rules', 'service', 'settings')]),
