@@ -7,6 +7,7 @@ import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { version } from '../package.json';
 import { startServer } from './connection.ts';
 import { virtualPathOf } from './features/fileUri.ts';
+import { Gate } from './gate.ts';
 import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { clientFiles } from './workspace/clientFiles.ts';
@@ -18,7 +19,8 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope & ConstructorParameters<typeof BrowserMessageReader>[0];
 
 (scope as WorkerScope).onmessage = ({ data }) => {
-  const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+  const [reader, writer] = [new BrowserMessageReader(scope), new BrowserMessageWriter(scope)];
+  const connection = createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: new Gate() });
   const { files, workspaceDisk } = clientFiles(connection);
   startServer(connection, {
     version,

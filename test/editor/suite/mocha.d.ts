@@ -1,0 +1,2 @@
+/** Mocha for a browser is there once test/editor has its packages; its types do not depend on that. */
+declare module 'mocha/mocha.js';
