@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult } from 'vscode-languageclient';
 import { Backoff } from './backoff.ts';
+import { showNotice } from './notices.ts';
 import { say } from './texts.ts';
 
 /** So many errors of one connection are borne; the library takes the same number. */
@@ -9,12 +10,14 @@ const ERRORS = 3;
 
 export class Crashes implements ErrorHandler {
   readonly #backoff = new Backoff();
+  readonly #context: vscode.ExtensionContext;
   readonly #showOutput: () => void;
   #told = false;
   /** Ends the wait before a restart. */
   #wake: (() => void) | undefined;
 
-  constructor(showOutput: () => void) {
+  constructor(context: vscode.ExtensionContext, showOutput: () => void) {
+    this.#context = context;
     this.#showOutput = showOutput;
   }
 
@@ -30,10 +33,10 @@ export class Crashes implements ErrorHandler {
   async closed(): Promise<CloseHandlerResult> {
     const wait = this.#backoff.next(performance.now());
     if (wait === undefined) {
-      void this.#tell('crash.gave-up');
+      void this.#askWhatToDo();
       return { action: CloseAction.DoNotRestart, message: say('crash.gave-up'), handled: true };
     }
-    if (!this.#told) void this.#tell('crash.restarted');
+    if (!this.#told) void showNotice(this.#context, { key: 'crash', text: say('crash.restarted') }, this.#actions);
     this.#told = true;
     await this.#pause(wait);
     return { action: CloseAction.Restart, message: say('crash.log', { wait }), handled: true };
@@ -59,11 +62,17 @@ export class Crashes implements ErrorHandler {
     this.#wake = undefined;
   }
 
-  async #tell(id: 'crash.restarted' | 'crash.gave-up'): Promise<void> {
-    const [restart, output] = [say('crash.restart'), say('crash.output')];
-    const show = id === 'crash.gave-up' ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
-    const answer = await show(say(id), restart, output);
-    if (answer === output) this.#showOutput();
-    if (answer === restart) await vscode.commands.executeCommand('algoritmekader.restartServer');
+  get #actions(): Record<string, () => unknown> {
+    return {
+      [say('crash.restart')]: () => vscode.commands.executeCommand('algoritmekader.restartServer'),
+      [say('crash.output')]: this.#showOutput,
+    };
+  }
+
+  /** Without an answer nothing works any more, so this is no notice that can be silenced. */
+  async #askWhatToDo(): Promise<void> {
+    const actions = this.#actions;
+    const answer = await vscode.window.showErrorMessage(say('crash.gave-up'), ...Object.keys(actions));
+    if (answer !== undefined) await actions[answer]!();
   }
 }

@@ -99,7 +99,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
 
   const officialTexts = new OfficialTexts(context, () => client);
 
-  const crashes = new Crashes(() => client.outputChannel.show());
+  const crashes = new Crashes(context, () => client.outputChannel.show());
 
   const clientOptions: LanguageClientOptions = {
     errorHandler: crashes,

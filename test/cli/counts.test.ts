@@ -1,0 +1,91 @@
+/** The same files, counted by everything that counts: the terminal, each form of a report, the lenses of the editor. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { parse } from 'papaparse';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root, service, settingsOf } from '../support/service.ts';
+import { runCli } from '../support/terminal.ts';
+
+/** How many of what the BIO asks there is. */
+interface Counts {
+  total: number;
+  present: number;
+}
+
+let folder: string;
+let files: string[];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'algoritmekader-counts-'));
+  for (const name of ['algoritmeregister', 'systeemkaart']) cpSync(join(root, 'examples', name), join(folder, name), { recursive: true });
+  files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const report = (form: string) => runCli(folder, ['report', '--form', form, '--date', '2026-03-01', '--lang', 'nl']).stdout;
+/** Of the words for each measure that is asked for. */
+const count = (states: readonly string[]): Counts => ({
+  total: states.length,
+  present: states.filter((state) => !/^(?:ontbreekt|onduidelijk|niet te lezen)/.test(state)).length,
+});
+
+/** What every way of counting says. */
+const ways: Record<string, () => Counts> = {
+  'check --format json': () => JSON.parse(runCli(folder, ['check', '--format', 'json']).stdout).summary.coverage.bio,
+  'the lenses of the editor': () => {
+    const settings = settingsOf();
+    const sum = { total: 0, present: 0 };
+    for (const path of files) {
+      const document = service.parse({ text: readFileSync(join(folder, path), 'utf8'), path }, settings);
+      for (const { command } of service.codeLenses(document, settings, `file:///${path}`, true)) {
+        const [, present, total] = /^BIO (\d+)\/(\d+)/.exec(command!.title) ?? [];
+        sum.present += Number(present ?? 0);
+        sum.total += Number(total ?? 0);
+      }
+    }
+    return sum;
+  },
+  Markdown: () => {
+    const [, total, present] = /^- Maatregelen: (\d+) gevraagd, (\d+) aanwezig/m.exec(report('markdown'))!;
+    return { total: Number(total), present: Number(present) };
+  },
+  'the rows of HTML': () => {
+    const rows = report('html').match(/<tr><th scope="row">.*<\/tr>/g)!;
+    return count(rows.map((row) => row.split('<td>').at(2)!.replace(/<.*/s, '')));
+  },
+  'the rows of CSV': () =>
+    count(parse<Record<string, string>>(report('csv'), { header: true, skipEmptyLines: true }).data.map(({ Stand }) => Stand!)),
+  'the rows of the workbook': () => {
+    runCli(folder, ['report', '--form', 'xlsx', '--output', 'vvt.xlsx']);
+    const opened = unzipSync(readFileSync(join(folder, 'vvt.xlsx')));
+    const text = (name: string) => new TextDecoder().decode(opened[name]);
+    const strings = [...text('xl/sharedStrings.xml').matchAll(/<si>.*?<\/si>/gs)].map(([one]) => one.replace(/<[^>]*>/g, ''));
+    const rows = [...text('xl/worksheets/sheet1.xml').matchAll(/<row .*?<\/row>/gs)].slice(1);
+    // The seventh column is the state.
+    return count(rows.map(([row]) => strings[Number(/<c r="G\d+"[^>]*><v>(\d+)<\/v>/.exec(row)![1])]!));
+  },
+  'OSCAL, by components': () => {
+    const { components } = JSON.parse(report('oscal-component-definition'))['component-definition'];
+    const all = components.flatMap(
+      (one: Record<string, { 'implemented-requirements': { props: { name: string; value: string }[] }[] }[]>) =>
+        (one['control-implementations'] ?? []).flatMap((some) => some['implemented-requirements']),
+    );
+    const stateOf = ({ props }: { props: { name: string; value: string }[] }) => props.find(({ name }) => name === 'state')!.value;
+    return { total: all.length, present: all.filter((one: never) => !['missing', 'open', 'hidden'].includes(stateOf(one))).length };
+  },
+  'OSCAL, by observations': () => {
+    const { results } = JSON.parse(report('oscal-assessment-results'))['assessment-results'];
+    const all = results.flatMap(({ observations }: { observations: unknown[] }) => observations);
+    const stateOf = ({ props }: { props: { name: string; value: string }[] }) => props.find(({ name }) => name === 'state')!.value;
+    return { total: all.length, present: all.filter((one: never) => !['missing', 'open', 'hidden'].includes(stateOf(one))).length };
+  },
+};
+
+test('all give the same figures', () => {
+  const found = Object.fromEntries(Object.entries(ways).map(([name, way]) => [name, way()]));
+  const expected = found['check --format json']!;
+  expect(expected.total).toBeGreaterThan(100);
+  expect(expected.present).toBeLessThan(expected.total);
+  expect(found).toEqual(Object.fromEntries(Object.keys(ways).map((name) => [name, expected])));
+});
