@@ -44,4 +44,6 @@ export const found: readonly Found[] = [
     text: '- constructor: x\n  __proto__: [toString]\n  urn: hasOwnProperty',
     path: cataloguePath('x.yaml'),
   },
+  { what: 'a comment that silences a hidden character in a text of several lines', text: '\n  egel en\n  nog een\u2028.\r\n' },
+  { what: 'the same below a key and in a list', text: 'goal: |\n  een\n  twee\u2028 drie\ntags:\n  - vier\n    vijf\u2028 zes\n' },
 ];

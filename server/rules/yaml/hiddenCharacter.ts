@@ -1,10 +1,11 @@
-import { isCollection, isPair, isScalar, type Node } from 'yaml';
+import { isCollection, isPair, isScalar, type Node, type Pair } from 'yaml';
 import { applyEdits, startOfLine, type Edit } from '../../document/edit.ts';
 import type { PartContent, Span } from '../../document/model.ts';
 import { nodeSpan, sourceOf } from '../../document/node.ts';
 import { parseRegisterDocument } from '../../document/parse.ts';
 import type { DocumentKind } from '../../document/recognise.ts';
-import { branchesOf } from '../../document/tree.ts';
+import { contains } from '../../document/locate.ts';
+import { branchesOf, pathAt } from '../../document/tree.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule } from '../types.ts';
 
@@ -54,6 +55,7 @@ export const hiddenCharacter: Rule = {
         span,
         message: message(`yaml/hidden-character.${kind}`, { character }),
         subject: character.split(' ')[0]!,
+        ...anchorOf(content, span),
         fixes: [
           {
             title: message(kind === 'line' ? 'yaml/hidden-character.fix-space' : 'yaml/hidden-character.fix', { character }),
@@ -66,6 +68,15 @@ export const hiddenCharacter: Rule = {
     }
   },
 };
+
+/** In a text of several lines there is no room for a comment: it goes above the key, or above the text itself. */
+function anchorOf(content: PartContent, { start }: Span): { anchor?: Span } {
+  const path = pathAt(content, start);
+  const text = path.at(-1)?.value ?? (path.length === 0 ? content.roots.find((root) => contains(nodeSpan(root), start)) : undefined);
+  if (!isScalar(text) || content.lines.lineAt(nodeSpan(text).start) === content.lines.lineAt(start)) return {};
+  const pair = path.findLast(({ node }) => isPair(node))?.node as Pair<Node> | undefined;
+  return { anchor: nodeSpan(pair?.key ?? text) };
+}
 
 /** At the start of a line, or between a key and its colon, it can be what keeps the text readable: then a person has to look. */
 function unlessMisread(edits: Edit[], { text, problems }: PartContent, file: DocumentKind): Edit[] | undefined {
