@@ -98,9 +98,7 @@ export class Driver {
    * @param {string | RegExp} text what it must show; with several extensions a hover fills up bit by bit
    */
   async hoverAtCursor(text) {
-    await this.#page.keyboard.press('Control+K');
-    await this.#page.keyboard.press('Control+I');
-    await this.#settle(this.#page.locator(HOVER, { hasText: text }));
+    await this.#pressUntil(this.#page.locator(HOVER, { hasText: text }), 'Control+K', 'Control+I');
   }
 
   /**
@@ -108,8 +106,7 @@ export class Driver {
    * @param {string | RegExp} text what one of its lines must show
    */
   async openQuickFix(text) {
-    await this.#page.keyboard.press('Control+.');
-    await this.#settle(this.#page.locator(QUICK_FIX_MENU, { hasText: text }));
+    await this.#pressUntil(this.#page.locator(QUICK_FIX_MENU, { hasText: text }), 'Control+.');
   }
 
   /**
@@ -117,8 +114,7 @@ export class Driver {
    * @param {string | RegExp} text what one of them must show
    */
   async openSuggestions(text) {
-    await this.#page.keyboard.press('Control+Space');
-    await this.#settle(this.#page.locator(SUGGESTIONS, { hasText: text }));
+    await this.#pressUntil(this.#page.locator(SUGGESTIONS, { hasText: text }), 'Control+Space');
   }
 
   /**
@@ -306,6 +302,23 @@ export class Driver {
     await this.#page.locator(`${QUICK_INPUT} .monaco-list-row`, { has: label }).first().click();
     // Where it shows no hover and no scroll bar.
     await this.#page.mouse.move(0, 0);
+  }
+
+  /**
+   * Presses keys until something is visible, and then waits as `#settle`. VS Code drops what is asked while it still looks at what moved; a person
+   * presses again.
+   * @param {import('playwright-core').Locator} locator
+   * @param {...string} keys
+   */
+  async #pressUntil(locator, ...keys) {
+    for (let time = 0; time < 5 && !(await locator.first().isVisible()); time++) {
+      for (const key of keys) await this.#page.keyboard.press(key);
+      await locator
+        .first()
+        .waitFor({ timeout: 4000 })
+        .catch(() => {});
+    }
+    await this.#settle(locator);
   }
 
   /**
