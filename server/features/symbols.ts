@@ -160,8 +160,11 @@ function nestedSymbols(node: Node, depth: number, context: SymbolContext): Docum
   return (node.items as Node[]).flatMap((item, index) => {
     const { part } = context;
     const span = contentSpan(item, part.content.text);
-    // What `!include` stands for is known by the name of its file.
-    if (valueType(item) === 'other') return [{ ...places(span, span, part), name: shortened(sourceOf(item) ?? '*'), kind: KIND.other }];
+    // What `!include` stands for is known by the name of its file, once that is typed.
+    if (valueType(item) === 'other') {
+      const name = shortened(sourceOf(item) ?? '') || ('tag' in item && item.tag) || '*';
+      return [{ ...places(span, span, part), name, kind: KIND.other }];
+    }
     if (!isMap(item)) return [];
     const mapping = readMapping(item, noAliases);
     const name = NAMING_KEYS.map((key) => sourceOf(mapping.byKey.get(key)?.value)?.trim()).find(Boolean);

@@ -46,4 +46,8 @@ export const found: readonly Found[] = [
   },
   { what: 'a comment that silences a hidden character in a text of several lines', text: '\n  egel en\n  nog een\u2028.\r\n' },
   { what: 'the same below a key and in a list', text: 'goal: |\n  een\n  twee\u2028 drie\ntags:\n  - vier\n    vijf\u2028 zes\n' },
+  {
+    what: 'an outline of an include in a list that is still without its file',
+    text: 'name: x\nstandard_version: "1.0"\nlawful_basis_grouping:\n  - !include\n',
+  },
 ];
