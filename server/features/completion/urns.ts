@@ -52,7 +52,8 @@ export function urnProposals(key: ComplianceKey, whole: boolean, spot: Spot): Pr
     const title = named.title[settings.locale];
     return [
       {
-        label: urn,
+        // The number: what stands before it is the same for all, and a list is narrow.
+        label: 'own' in named ? named.id : urn.slice(urn.lastIndexOf(':') + 1),
         kind: CompletionItemKind.Reference,
         title,
         detail: tier < 2 ? `${title} · ${say('complete.missing')}` : title,
