@@ -99,7 +99,7 @@ export class AliasResolver {
 export const standsHere = (field: Field): boolean => field.value === field.pair.value;
 
 /** Whether an alias may refer to something in the field, which therefore has to stay. */
-export function hasAnchor({ pair: { key, value } }: Field): boolean {
+export function hasAnchor({ pair: { key, value } }: Pick<Field, 'pair'>): boolean {
   let found = false;
   for (const root of [key, value]) {
     if (root) visit(root, { Node: (_, node) => void (found ||= 'anchor' in node && node.anchor !== undefined) });

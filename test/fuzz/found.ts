@@ -50,4 +50,5 @@ export const found: readonly Found[] = [
     what: 'an outline of an include in a list that is still without its file',
     text: 'name: x\nstandard_version: "1.0"\nlawful_basis_grouping:\n  - !include\n',
   },
+  { what: 'a double key whose value others refer to', text: 'name: x\nowners: []\nowners:\n  - &wie {name: a}\nmodels: [*wie]\n' },
 ];

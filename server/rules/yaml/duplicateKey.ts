@@ -1,6 +1,6 @@
 import { isCollection, isMap, type Node, type Pair, type YAMLMap } from 'yaml';
 import { removeFrom } from '../../document/edit.ts';
-import { nodeSpan, sourceOf } from '../../document/node.ts';
+import { hasAnchor, nodeSpan, sourceOf } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
 import type { Rule, RuleContext } from '../types.ts';
 
@@ -33,6 +33,8 @@ export const duplicateKey: Rule = {
               // Only a value that is there already can go without anyone looking.
               automatic: sameText(earlier, pair, context),
               edits: () => {
+                // Something may refer to what would go.
+                if (hasAnchor({ pair })) return undefined;
                 const edit = removeFrom(map, index, context);
                 return edit && [edit];
               },
