@@ -450,8 +450,10 @@ export function contentEnd(node: Node | BlockPair, text: string): number {
 
 /** Where the line of an offset starts: behind a byte order mark, which is in no column. */
 export function startOfLine(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return offset > start && text[start] === '\uFEFF' ? start + 1 : start;
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  // Where files were put together there may be several.
+  while (start < offset && text[start] === '\uFEFF') start++;
+  return start;
 }
 
 export function endOfLine(text: string, offset: number): number {
