@@ -77,9 +77,13 @@ const CHECKS = [
     name: 'the hover opens with Ctrl+K Ctrl+I, and its accessible view is text without signs',
     run: async ({ page, driver }) => {
       await driver.goToText('urn:nl:ak:mtr:org-11');
-      await driver.hoverAtCursor('org-11');
-      await page.keyboard.press('Alt+F2');
       const view = page.locator('.accessible-view');
+      // A hover goes away when something moves below it: a person asks again.
+      for (let time = 0; time < 5 && !(await view.isVisible()); time++) {
+        await driver.hoverAtCursor('org-11');
+        await page.keyboard.press('Alt+F2');
+        await view.waitFor({ timeout: 4000 }).catch(() => {});
+      }
       await view.waitFor();
       const lines = await view.locator('.view-line').allTextContents();
       const text = lines.join('\n').replaceAll('\u00a0', ' ');
@@ -135,7 +139,8 @@ await runProgram(async () => {
   const browser = await openBrowser();
   const checks = CHECKS.filter(({ name }) => !options.only || options.only.split(',').some((part) => name.includes(part)));
   let failed = checks.length === 0 ? 1 : 0;
-  for (const { name, run } of checks) {
+  /** @returns what went wrong, with the window as it was; undefined when nothing did */
+  const attempt = async ({ run }) => {
     const page = await browser.newPage();
     page.setDefaultTimeout(20_000);
     const driver = new Driver(page, workspacePath);
@@ -150,12 +155,20 @@ await runProgram(async () => {
         rows: (within) =>
           page.locator(`${within} .monaco-list-row`).evaluateAll((found) => found.map((row) => row.getAttribute('aria-label') ?? '')),
       });
-      console.log(`✔ ${name}`);
+      return undefined;
     } catch (error) {
-      failed++;
-      console.log(`✘ ${name}\n${error}\nThe window as it was: ${await driver.takeScreenshot(`keyboard-${failed}-failed`)}`);
+      return `${error}\nThe window as it was: ${await driver.takeScreenshot(`keyboard-${failed + 1}-failed`)}`;
+    } finally {
+      await page.close();
     }
-    await page.close();
+  };
+  for (const check of checks) {
+    // VS Code drops a key that comes while it is busy with something else; what is broken fails twice.
+    const first = await attempt(check);
+    const wrong = first === undefined ? undefined : await attempt(check);
+    if (first !== undefined && wrong === undefined) console.log(`  (once more, after: ${first.split('\n')[0]})`);
+    if (wrong !== undefined) failed++;
+    console.log(wrong === undefined ? `✔ ${check.name}` : `✘ ${check.name}\n${wrong}`);
   }
   console.log(`\n${checks.length - failed} passed, ${failed} failed, 0 skipped`);
   return failed === 0 ? 0 : 1;
