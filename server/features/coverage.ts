@@ -65,15 +65,18 @@ export function countOf({ wanted, states }: Coverage): { present: number; total:
 export type FileCoverage = Record<string, { present: number; total: number }>;
 
 export function fileCoverage(context: FeatureContext): FileCoverage {
+  const entries = [...new Set(context.document.parts.flatMap(({ content }) => content.entries))];
+  const found = entries.filter(({ kind }) => describesAlgorithm(kind)).flatMap((entry) => coverages(entry, context));
+  return sumOfCoverages(found.map((one) => ({ [one.of]: countOf(one) })));
+}
+
+/** What several come to together. */
+export function sumOfCoverages(all: readonly FileCoverage[]): FileCoverage {
   const sum: FileCoverage = {};
-  for (const entry of new Set(context.document.parts.flatMap(({ content }) => content.entries))) {
-    if (!describesAlgorithm(entry.kind)) continue;
-    for (const found of coverages(entry, context)) {
-      const { present, total } = countOf(found);
-      const so = (sum[found.of] ??= { present: 0, total: 0 });
-      so.present += present;
-      so.total += total;
-    }
+  for (const [name, { present, total }] of all.flatMap(Object.entries<FileCoverage[string]>)) {
+    const so = (sum[name] ??= { present: 0, total: 0 });
+    so.present += present;
+    so.total += total;
   }
   return sum;
 }

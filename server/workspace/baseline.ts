@@ -17,12 +17,12 @@ export async function readBaseline(path: string): Promise<ReadonlySet<string>> {
   return new Set(read.findings.map(({ fingerprint }) => String(fingerprint)));
 }
 
-/** Writes all that is found now as known. @returns how many that are */
-export async function writeBaseline(path: string, reports: readonly FileReport[]): Promise<number> {
+/** Writes all that is found now as known. @returns what that is, as {@link readBaseline} gives it */
+export async function writeBaseline(path: string, reports: readonly FileReport[]): Promise<ReadonlySet<string>> {
   const findings = reports.flatMap((report) => report.findings.map(({ code, fingerprint }) => ({ path: report.path, code, fingerprint })));
   const file: BaselineFile = { baseline: 1, findings };
   await writeFile(path, `${JSON.stringify(file, undefined, 2)}\n`);
-  return findings.length;
+  return new Set(findings.map(({ fingerprint }) => fingerprint));
 }
 
 /** The reports without what is known. @returns how many findings that leaves out */

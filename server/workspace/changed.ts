@@ -1,5 +1,5 @@
 /** Tells what changed in descriptions since a revision of git, for the terminal. */
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { RegisterDocument } from '../document/model.ts';
 import { speaker, type Locale } from '../messages/index.ts';
@@ -9,6 +9,7 @@ import { changedFiles, gitReason, textAt, type ChangedFiles } from './changes.ts
 import { terminalCatalogues } from './catalogues.ts';
 import { explain, printable } from './check.ts';
 import { displayPath, readText } from './find.ts';
+import { isWithin } from './index.ts';
 
 /** A file as it was, or as it is. */
 interface Version {
@@ -41,7 +42,7 @@ export async function changed(paths: readonly string[], options: ChangedOptions)
     return 2;
   }
   const roots = paths.map((path) => resolve(cwd, path));
-  const isWanted = (file: string) => /\.ya?ml$/i.test(file) && roots.some((root) => file === root || isWithin(file, root));
+  const isWanted = (file: string) => /\.ya?ml$/i.test(file) && roots.some((root) => isWithin(file, root));
   const catalogues = terminalCatalogues(catalogue, cwd);
   const settings = readSettings({ language: locale }, undefined);
   const versions = { before: [] as Version[], after: [] as Version[] };
@@ -70,8 +71,3 @@ export async function changed(paths: readonly string[], options: ChangedOptions)
 }
 
 const printableLines = (text: string) => text.split('\n').map(printable).join('\n');
-
-function isWithin(file: string, folder: string): boolean {
-  const way = relative(folder, file);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`);
-}

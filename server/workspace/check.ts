@@ -8,7 +8,7 @@ import { percentage } from '../account/count.ts';
 import { fixAll } from '../features/fixAll.ts';
 import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
 import type { DocumentKind } from '../document/recognise.ts';
-import type { FileCoverage } from '../features/coverage.ts';
+import { sumOfCoverages, type FileCoverage } from '../features/coverage.ts';
 import type { FileRelations } from '../relations/types.ts';
 import { message, render, type Message, type MessageId } from '../messages/index.ts';
 import { severities, type Severity } from '../rules/types.ts';
@@ -25,6 +25,7 @@ import { toJUnit } from './formats/junit.ts';
 import { toSarif } from './formats/sarif.ts';
 import type { FileReport, ReportedProblem } from './formats/types.ts';
 import { WorkspaceIndex } from './index.ts';
+import { writeOutput } from './output.ts';
 import { ReadingPool } from './pool.ts';
 import { FileReader, readingOptions, reportOf, settingsFor, type ReadingOptions } from './reading.ts';
 
@@ -159,11 +160,9 @@ async function conclude(paths: readonly string[], { reports: all, problems, notO
   const written = await writtenAs(options.format, { reports, problems, notOurs }, options);
   if (options.output === undefined) for (const piece of written) options.write(piece);
   else {
-    try {
-      await writeFile(resolve(options.cwd, options.output), written);
-    } catch (error) {
-      const { kind, reason } = reasonOf(error);
-      complain(say(options, kind === 'not-found' ? 'cli.no-folder' : 'cli.unwritable', { path: options.output, reason }));
+    const problem = await writeOutput(options.output, written, options);
+    if (problem !== undefined) {
+      complain(problem);
       failed = true;
     }
     if (options.format !== 'text')
@@ -191,11 +190,8 @@ async function applyBaseline(
   const absolute = resolve(options.cwd, path);
   try {
     if (options.updateBaseline) {
-      const count = await writeBaseline(absolute, reports);
-      return {
-        reports: withoutKnown(reports, await readBaseline(absolute)).reports,
-        said: say(options, 'cli.baseline.written', { path, count }),
-      };
+      const known = await writeBaseline(absolute, reports);
+      return { reports: withoutKnown(reports, known).reports, said: say(options, 'cli.baseline.written', { path, count: known.size }) };
     }
     const { reports: left, known } = withoutKnown(reports, await readBaseline(absolute));
     return { reports: left, said: say(options, 'cli.baseline.known', { count: known, path }) };
@@ -218,17 +214,7 @@ function shortfalls(reports: readonly FileReport[], options: CheckOptions): stri
 }
 
 /** For each framework, how many of what it asks stand in all files together. */
-function coverageOf(reports: readonly FileReport[]): FileCoverage {
-  const sum: FileCoverage = {};
-  for (const { coverage } of reports) {
-    for (const [name, { present, total }] of Object.entries(coverage)) {
-      const so = (sum[name] ??= { present: 0, total: 0 });
-      so.present += present;
-      so.total += total;
-    }
-  }
-  return sum;
-}
+const coverageOf = (reports: readonly FileReport[]): FileCoverage => sumOfCoverages(reports.map(({ coverage }) => coverage));
 
 /** The files of the organisation's catalogues that hold for some files, and then those files. */
 async function withCatalogues(files: readonly string[], catalogues: OrganisationCatalogues): Promise<Set<string>> {

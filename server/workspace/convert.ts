@@ -1,5 +1,4 @@
 /** Converts a file for the terminal: the new text to the screen or a file, what is left to do beside it. */
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Catalogue } from '../../catalogue/index.ts';
@@ -8,8 +7,9 @@ import { speaker, type Locale } from '../messages/index.ts';
 import { LanguageService } from '../service.ts';
 import { readSettings } from '../settings.ts';
 import { explain, printable } from './check.ts';
+import { writeOutput } from './output.ts';
 import { readText } from './find.ts';
-import { decoded, reasonOf } from './problem.ts';
+import { decoded } from './problem.ts';
 
 export interface ConvertOptions {
   to: ConversionTarget;
@@ -53,15 +53,12 @@ async function converted(file: string, options: ConvertOptions): Promise<Convers
     };
   const result = convertText(read.text, path?.replaceAll('\\', '/'), options);
   if ('problem' in result) return result;
-  try {
-    if (output === undefined) options.write(result.text);
-    else await writeFile(output, result.text);
-    return result;
-  } catch (error) {
-    const { kind, reason } = reasonOf(error);
-    const id = kind === 'not-found' ? 'cli.no-folder' : reason === 'EISDIR' ? 'cli.is-folder' : 'cli.unwritable';
-    return { problem: say(id, { path: options.output!, reason }) };
+  if (options.output === undefined) options.write(result.text);
+  else {
+    const problem = await writeOutput(options.output, result.text, options);
+    if (problem !== undefined) return { problem };
   }
+  return result;
 }
 
 function convertText(

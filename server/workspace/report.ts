@@ -1,6 +1,4 @@
 /** Writes the statement of applicability of many files, for the terminal. */
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { accountsIn } from './accounts.ts';
 import type { EntryAccount } from '../account/types.ts';
@@ -8,8 +6,7 @@ import { speaker, type Locale } from '../messages/index.ts';
 import { forms, statementOf, type FormName, type RowsBy } from '../report/index.ts';
 import { normalise } from '../rules/suggest.ts';
 import { explain, printable } from './check.ts';
-import { displayPath } from './find.ts';
-import { reasonOf } from './problem.ts';
+import { writeOutput } from './output.ts';
 
 export interface ReportOptions {
   form: FormName;
@@ -35,7 +32,7 @@ export interface ReportOptions {
 
 /** @returns the exit code: 0 written, 2 nothing to write, or a path that could not be read or written */
 export async function report(paths: readonly string[], options: ReportOptions): Promise<number> {
-  const { form, locale, cwd, output } = options;
+  const { form, locale, output } = options;
   const say = speaker(locale);
   const fail = (text: string) => {
     options.writeError(`${printable(text)}\n`);
@@ -50,14 +47,8 @@ export async function report(paths: readonly string[], options: ReportOptions): 
   const written = await forms[form].write(statementOf(chosen, options));
   if (output === undefined) options.write(written);
   else {
-    try {
-      await writeFile(resolve(cwd, output), written);
-    } catch (error) {
-      const { kind, reason } = reasonOf(error);
-      const path = displayPath(resolve(cwd, output), cwd);
-      const id = kind === 'not-found' ? 'cli.no-folder' : reason === 'EISDIR' ? 'cli.is-folder' : 'cli.unwritable';
-      return fail(say(id, { path, reason }));
-    }
+    const problem = await writeOutput(output, written, options);
+    if (problem !== undefined) return fail(problem);
   }
   return problems.length > 0 ? 2 : 0;
 }

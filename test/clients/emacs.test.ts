@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { missing } from '../support/debian.ts';
 import { installPackage, type Installed } from '../support/installed.ts';
-import { setUp, workspace, type Seen } from './setups.ts';
+import { setUp, showsWhatItShould, workspace, type Seen } from './setups.ts';
 
 /** Does in the editor what a person would do, by the commands behind the keys. */
 const DRIVER = `
@@ -101,24 +101,5 @@ describe.skipIf(reason !== undefined)(`Emacs${reason ? ` (skipped: ${reason})` :
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('shows findings in a description, and none in another YAML file', () => {
-    expect(seen.codes).toEqual(expect.arrayContaining(['bio/missing-measure', 'compliance/duplicate-urn', 'register/permitted-value']));
-    expect(seen.others).toEqual([]);
-  });
-
-  test('shows what a measure asks', () => {
-    expect(seen.hover).toContain('Make arrangements for user management');
-  });
-
-  test('applies a code action', () => {
-    expect(seen.acted).toContain('\nstatus: In gebruik\n');
-  });
-
-  test('completes a field', () => {
-    expect(seen.completion).toContain('organization');
-  });
-
-  test('renames a URN everywhere', () => {
-    expect(seen.renamed.match(/urn:nl:ak:mtr:org-13/g)).toHaveLength(2);
-  });
+  showsWhatItShould(() => seen);
 });

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { root } from '../support/service.ts';
 
 /** The set-up that the documentation gives, in the only block of that language. */
@@ -46,4 +47,28 @@ export interface Seen {
   /** The text after the light bulb, and after a rename. */
   acted: string;
   renamed: string;
+}
+
+/** The tests of every editor. @param seen what its driver wrote, once it has run */
+export function showsWhatItShould(seen: () => Seen): void {
+  test('shows findings in a description, and none in another YAML file', () => {
+    expect(seen().codes).toEqual(expect.arrayContaining(['bio/missing-measure', 'compliance/duplicate-urn', 'register/permitted-value']));
+    expect(seen().others).toEqual([]);
+  });
+
+  test('shows what a measure asks', () => {
+    expect(seen().hover).toContain('Make arrangements for user management');
+  });
+
+  test('applies a code action', () => {
+    expect(seen().acted).toContain('\nstatus: In gebruik\n');
+  });
+
+  test('completes a field', () => {
+    expect(seen().completion).toContain('organization');
+  });
+
+  test('renames a URN everywhere', () => {
+    expect(seen().renamed.match(/urn:nl:ak:mtr:org-13/g)).toHaveLength(2);
+  });
 }

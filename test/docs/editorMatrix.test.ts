@@ -11,10 +11,15 @@ const suite = readdirSync(join(root, 'test/editor/suite'))
   .map((name) => read('test/editor/suite', name));
 /** What uses Node is skipped in a browser; see `test/editor/suite-runs.mjs`. */
 const inBrowser = suite.filter((text) => !/from 'node:(?!assert\b)/.test(text));
+/** What the tests of both other editors have in common. */
+const shared = read('test/clients', 'setups.ts');
 const columns = [
   suite.flatMap(titlesIn),
   inBrowser.flatMap(titlesIn),
-  ...['neovim', 'emacs'].map((name) => titlesIn(read('test/clients', `${name}.test.ts`))),
+  ...['neovim', 'emacs'].map((name) => {
+    const text = read('test/clients', `${name}.test.ts`);
+    return [text, ...(text.includes('showsWhatItShould(') ? [shared] : [])].flatMap(titlesIn);
+  }),
 ];
 
 const rows = read('docs/editor-matrix.md')
