@@ -114,7 +114,7 @@ export class WorkspaceOverview implements IndexObserver {
   async seen(path: string, document: RegisterDocument, stamp: string | undefined): Promise<void> {
     const overview = this.#overview;
     this.#edited.delete(path);
-    if (!overview || !(await this.#isOurs(path))) return;
+    if (!overview || !this.#context.index().contains(path)) return;
     const rows = await this.#rowsOf(path, document, overview);
     this.#lookedAt.add(path);
     if (overview.set(path, rows)) this.#tell();

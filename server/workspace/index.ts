@@ -150,9 +150,15 @@ export class WorkspaceIndex {
     return { path: this.#asGiven(path), shown: this.#shown(path) };
   }
 
-  /** Whether a file is one of the workspace that git does not ignore. */
+  /** Whether a file is one of the workspace: a link that leads out of it leads to none. */
+  contains(path: string): boolean {
+    const root = this.#rootOf(path);
+    return root !== undefined && !LEFT_OUT.test(relative(root, path));
+  }
+
+  /** The same of a file that nobody has found yet: git may ignore it. */
   async belongs(path: string): Promise<boolean> {
-    if (!this.#isWanted(path)) return false;
+    if (!this.contains(path)) return false;
     return !(await (await this.#disk()).ignored?.(path));
   }
 
@@ -246,12 +252,6 @@ export class WorkspaceIndex {
     return this.#options.show ? this.#options.show(path) : shownFrom(this.#rootOf(path), path, this.#roots.length > 1);
   }
 
-  /** Whether a file is one of the workspace: a link that leads out of it leads to none. */
-  #isWanted(path: string): boolean {
-    const root = this.#rootOf(path);
-    return root !== undefined && !LEFT_OUT.test(relative(root, path));
-  }
-
   #rootOf(path: string): string | undefined {
     return this.#roots.find((root) => isWithin(path, root));
   }
@@ -320,7 +320,7 @@ export class WorkspaceIndex {
     // Below a folder without links, what is no link itself is where it seems to be.
     const path = stamp === undefined ? await this.identify(file) : file;
     this.#real.set(file, path);
-    if (this.#isWanted(path)) await this.#read(path, this.includedAs(path), stamp);
+    if (this.contains(path)) await this.#read(path, this.includedAs(path), stamp);
   }
 
   /** Reads a file that is not open, when it is ours. */
