@@ -50,7 +50,7 @@ export interface OverviewRow {
   organization?: string;
   status?: string;
   publicationCategory?: string;
-  /** Such as `Publicatiestandaard 1.0.0`. */
+  /** Such as `Publicatiestandaard 1.0`. */
   standard?: string;
   measures: string;
   requirements: string;
