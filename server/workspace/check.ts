@@ -15,11 +15,12 @@ import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
 import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { changedFiles, gitReason } from './changes.ts';
+import { changedFiles } from './changes.ts';
 import type { Settings } from '../settings.ts';
 import { workspaceDisk } from './disk.ts';
+import { gitReason } from './git.ts';
 import { displayPath, findFiles, readText } from './find.ts';
-import { reasonOf, type Problem } from './problem.ts';
+import { explain, reasonOf, type Problem } from './problem.ts';
 import { toGitHub, toGitLab } from './formats/annotations.ts';
 import { toJUnit } from './formats/junit.ts';
 import { toSarif } from './formats/sarif.ts';
@@ -27,7 +28,7 @@ import type { FileReport, ReportedProblem } from './formats/types.ts';
 import { WorkspaceIndex } from './index.ts';
 import { writeOutput } from './output.ts';
 import { ReadingPool } from './pool.ts';
-import { FileReader, readingOptions, reportOf, settingsFor, type ReadingOptions } from './reading.ts';
+import { FileReader, readingOptions, reportOf, settingsFor, type Reading, type ReadingOptions, type ReadingWork } from './reading.ts';
 
 export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type Format = (typeof formats)[number];
@@ -81,7 +82,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const reader = new FileReader(options, options.catalogue, catalogues, settings);
   // What a file comes to by itself, from the one time that it is read.
   const alone = new Map<string, FileReport | 'not ours'>();
-  let pool: ReadingPool;
+  let pool: ReadingPool<Reading | 'not ours'>;
   const index = new WorkspaceIndex({
     loadDisk: async () => workspaceDisk,
     service: () => base,
@@ -100,7 +101,14 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
   const readAll = async () => {
     alone.clear();
-    pool = new ReadingPool(files, readingOptions(options), reader, options.concurrency);
+    const work: ReadingWork = { reading: readingOptions(options) };
+    pool = new ReadingPool({
+      files,
+      program: 'reader.cjs',
+      workerData: work,
+      readHere: (file) => reader.read(file),
+      threads: options.concurrency,
+    });
     index.start([...found.folders, ...files], settings, bounds);
     await index.idle();
     await pool.close();
@@ -398,22 +406,6 @@ function reportProblems(unchecked: readonly Problem[], left: readonly CatalogueP
   });
   const others = unchecked.filter(({ path, kind }) => kind === 'unwritable' || !ofCatalogues.some((other) => other.path === path));
   return [...others.map((problem) => ({ path: problem.path, kind: problem.kind, message: explain(problem, options) })), ...ofCatalogues];
-}
-
-/** Why a file was not read or written. */
-export function explain({ path, kind, reason }: Problem, options: Pick<CheckOptions, 'locale'>): string {
-  switch (kind) {
-    case 'not-found':
-      return say(options, 'cli.not-found', { path });
-    case 'encoding':
-      return say(options, 'cli.encoding', { path });
-    case 'too-large':
-      return say(options, 'cli.too-large', { path, max: reason });
-    case 'unwritable':
-      return say(options, 'cli.unwritable', { path, reason });
-    case 'unreadable':
-      return say(options, 'cli.unreadable', { path, reason });
-  }
 }
 
 function say(options: Pick<CheckOptions, 'locale'>, id: MessageId, args?: Message['args']): string {
