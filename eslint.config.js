@@ -67,7 +67,9 @@ export default ts.config(
         (file) => `server/${file}.ts`,
       ),
       'server/organisation/*.ts',
-      ...['cache', 'clientFiles', 'files', 'index', 'moves', 'overview', 'problem', 'progress'].map((file) => `server/workspace/${file}.ts`),
+      ...['cache', 'clientFiles', 'files', 'index', 'moves', 'overview', 'problem', 'progress'].map(
+        (file) => `server/workspace/${file}.ts`,
+      ),
     ],
     [noEditor, noNode],
   ),
