@@ -194,6 +194,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   /** What is open comes first; when nothing is, nobody waits for long. */
   let foundFirst = () => {};
   const firstFindings = new Promise<void>((done) => (foundFirst = done));
+  let lastRead: string | undefined;
   /** Reads the workspace anew, in the background. */
   const readWorkspace = async (): Promise<void> => {
     const settings = await askSettings();
@@ -204,7 +205,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     progress = can.showProgress() ? new ReadingProgress(connection, options.now, settings.locale, stop) : undefined;
     folderSettings = new Map();
     await overview.begin(settings);
-    index.start(workspace.paths, settings);
+    const read = JSON.stringify([workspace.paths, settings.patterns]);
+    // With other folders or patterns, what was known may be none of ours.
+    if (read === lastRead) index.lookAgain(settings);
+    else index.start(workspace.paths, settings);
+    lastRead = read;
   };
 
   /** Resolves when the first reading of the workspace has begun. */
