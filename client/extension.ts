@@ -58,6 +58,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);
+  // What is ours there, only the server knows.
+  void vscode.workspace.findFiles('**/.algoritmekader/config.{yaml,yml}', undefined, 1).then(([configuration]) => {
+    if (configuration && vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'yaml')) void start();
+  });
   takeOverFromYamlExtension().catch((error: unknown) => console.error('algoritmekader: the YAML extension cannot be reached', error));
 
   return {

@@ -26,8 +26,8 @@ import { displayLanguage } from './language.ts';
 import { ServerClient } from './platform/node.ts';
 import { showNotice } from './notices.ts';
 import { OfficialTexts } from './officialTexts.ts';
-import { isOurs, mayBecomeOurs } from './recognition.ts';
-import type { Notice } from '../server/connection.ts';
+import { includedBy, isOurs, mayBecomeOurs } from './recognition.ts';
+import type { IncludedParams, Notice } from '../server/connection.ts';
 import type { FileStatus } from '../server/features/status.ts';
 import { migrate } from './migration.ts';
 import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.ts';
@@ -92,10 +92,9 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   const documentOf = (uri: string) =>
     vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
 
-  /** Files that are ours because a card includes them: the server tells which. */
-  let included: ReadonlySet<string> = new Set();
-  const isShared = (document: vscode.TextDocument) =>
-    isOurs(document) || (document.languageId === 'yaml' && included.has(document.uri.toString()));
+  /** Files that are ours because a card includes them, or because a configuration says so: the server tells which. */
+  let included: (uri: vscode.Uri) => boolean = () => false;
+  const isShared = (document: vscode.TextDocument) => isOurs(document) || (document.languageId === 'yaml' && included(document.uri));
 
   const officialTexts = new OfficialTexts(context, () => client);
 
@@ -202,8 +201,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       contextKeys.take(uri, sent);
     }),
     client.onNotification(product.noticeNotification, (notice: Notice) => void showNotice(context, notice)),
-    client.onNotification(product.includedNotification, ({ uris }: { uris: string[] }) => {
-      included = new Set(uris.map((uri) => client.protocol2CodeConverter.asUri(uri).toString()));
+    client.onNotification(product.includedNotification, (sent: IncludedParams) => {
+      included = includedBy(sent, (uri) => client.protocol2CodeConverter.asUri(uri));
       vscode.workspace.textDocuments.forEach(shareIfOurs);
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {

@@ -8,7 +8,6 @@ import { version } from '../package.json';
 import { startServer } from './connection.ts';
 import { virtualPathOf } from './features/fileUri.ts';
 import { Gate } from './gate.ts';
-import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { clientFiles } from './workspace/clientFiles.ts';
 
@@ -26,7 +25,7 @@ const scope = globalThis as unknown as WorkerScope & ConstructorParameters<typeo
     version,
     loadCatalogue: () => new Catalogue(JSON.parse(new TextDecoder().decode(data)) as CompiledCatalogue),
     pathOf: virtualPathOf,
-    disk: catalogueDisk(files),
+    files,
     loadWorkspaceDisk: async () => workspaceDisk,
     loadOfficialTexts: undefined,
     now: () => performance.now(),

@@ -14,7 +14,6 @@ import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
 import { product } from './product.ts';
 import { Gate } from './gate.ts';
-import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { workspaceDisk } from './workspace/disk.ts';
 import { filePathOf, nodeFiles } from './workspace/nodeFiles.ts';
@@ -64,7 +63,7 @@ startServer(connect(), {
   version,
   loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
   pathOf: filePathOf,
-  disk: catalogueDisk(nodeFiles),
+  files: nodeFiles,
   loadWorkspaceDisk: async () => workspaceDisk,
   loadOfficialTexts: () => import('./official/index.ts'),
   now: () => performance.now(),
