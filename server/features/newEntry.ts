@@ -79,7 +79,7 @@ const PROFILES: Readonly<Record<'yes' | 'no', Readonly<Record<string, Readonly<R
 const ASKED = ['organization', 'name', 'status', 'publication_category'] as const;
 
 /** The questions, in their order. What is laid down is not asked. */
-export function newEntryQuestions({ locale, organization }: Pick<Settings, 'locale' | 'organization'>): Question[] {
+export function newEntryQuestions({ locale, organization }: Pick<FeatureContext['settings'], 'locale' | 'organization'>): Question[] {
   const say = speaker(locale);
   const later = { label: say('new.later') };
   const fields = ASKED.filter((id) => id !== 'organization' || organization === undefined).map((id): Question => {

@@ -92,7 +92,7 @@ function expectedIn({ type }: Schema): MessageId {
 function typeFixes(node: Node, { type }: Schema, context: EntryContext): Fix[] {
   if (type === 'array' && valueType(node) === 'text') return [wrapFix(node, {}, context)];
   if (type === 'string') return quoteFix(node, context);
-  const number = type === 'number' && isScalar(node) ? /^\s*(\d{1,3})\s*%?\s*$/.exec(sourceOf(node) ?? '')?.[1] : undefined;
+  const number = type === 'number' && isScalar(node) ? /^(\d{1,3})\s*%?$/.exec(sourceOf(node)?.trim() ?? '')?.[1] : undefined;
   if (number === undefined) return [];
   return [
     {
