@@ -14,6 +14,8 @@ const LAZY = {
   'languageClient.ts': 'languageClient.cjs',
   // Few users ask for official texts.
   'official/index.ts': 'official.cjs',
+  // Statements and comparisons are made when someone asks for one.
+  'report/index.ts': 'report.cjs',
   // The files of the workspace are looked for after everything else.
   'find.ts': 'workspace.cjs',
 };
@@ -21,11 +23,20 @@ const LAZY = {
 const lazyBundles = (names = Object.keys(LAZY)) => ({
   name: 'lazy-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(?:languageClient|official\/index|find)\.ts$/ }, ({ kind, path }) => {
+    onResolve({ filter: /\/(?:languageClient|official\/index|report\/index|find)\.ts$/ }, ({ kind, path }) => {
       const name = path.replace(/^\.\//, '');
       return kind === 'dynamic-import' && names.includes(name) ? { path: `./${LAZY[name]}`, external: true } : undefined;
     }),
 });
+
+/** The texts in both languages, which several bundles need: there once, in a file of their own. */
+const sharedMessages = {
+  name: 'shared-messages',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/messages\/index\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './messages.cjs', external: true },
+    ),
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -56,9 +67,15 @@ const builds = [
   { ...shared, entryPoints: { client: 'client/extension.ts' } },
   {
     ...shared,
-    entryPoints: { languageClient: 'client/languageClient.ts', official: 'server/official/index.ts' },
+    entryPoints: {
+      messages: 'server/messages/index.ts',
+      languageClient: 'client/languageClient.ts',
+      official: 'server/official/index.ts',
+      report: 'server/report/index.ts',
+    },
+    plugins: [lazyBundles(), sharedMessages],
   },
-  { ...shared, entryPoints: { server: 'server/main.ts' }, banner: { js: SHEBANG } },
+  { ...shared, entryPoints: { server: 'server/main.ts' }, banner: { js: SHEBANG }, plugins: [lazyBundles(), sharedMessages] },
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },

@@ -28,6 +28,8 @@ const scope = globalThis as unknown as WorkerScope & ConstructorParameters<typeo
     files,
     loadWorkspaceDisk: async () => workspaceDisk,
     loadOfficialTexts: undefined,
+    loadReports: () => import('./report/index.ts'),
+    git: undefined,
     now: () => performance.now(),
     month: () => monthOf(new Date()),
   });

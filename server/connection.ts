@@ -19,6 +19,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import { abilitiesOf, type Introduction } from './abilities.ts';
+import { listenForAccounting, type Accounting } from './accounting.ts';
 import type { Answer } from './answer.ts';
 import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
@@ -45,7 +46,7 @@ import { LanguageService } from './service.ts';
 import type { Locale } from './messages/index.ts';
 import { configured, readSettings, type Settings } from './settings.ts';
 import type { FileRelations } from './relations/types.ts';
-import type { Files } from './workspace/files.ts';
+import { LARGEST_FILE, type Files } from './workspace/files.ts';
 import { isWorthReading, WorkspaceIndex, type WorkspaceDisk } from './workspace/index.ts';
 import { ReadingProgress } from './workspace/progress.ts';
 import { shownPath, uriOfPath } from './features/fileUri.ts';
@@ -125,6 +126,10 @@ export interface ServerOptions {
   loadWorkspaceDisk: () => Promise<WorkspaceDisk>;
   /** What finds official texts, called when first needed; undefined where they cannot be had. */
   loadOfficialTexts: OfficialTextsContext['load'];
+  /** Writes statements and comparisons; called when first needed. */
+  loadReports: Accounting['loadReports'];
+  /** Undefined where there is no git. */
+  git: Accounting['git'];
   /** Milliseconds, for measuring how long a check takes. */
   now: () => number;
   /** The present month (JJJJ-MM). */
@@ -638,6 +643,27 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     includes,
     entries: () => index.entries,
     foldingLimit: () => client?.capabilities.textDocument?.foldingRange?.rangeLimit,
+  });
+
+  listenForAccounting(connection, {
+    catalogue: () => languageService().catalogue,
+    folders: () => workspace.paths,
+    pathOf: filePathOf,
+    recognisedBy: (path) => pathOf(uriOfPath(path)) ?? path,
+    settings: (path) => askSettings(path === undefined ? undefined : { scopeUri: uriOfPath(path) }),
+    inForce: async (path, settings) => {
+      const { service, laid } = await organisation.inForce(path);
+      return { service, settings: configured(settings, laid) };
+    },
+    openTexts: () =>
+      documents.all().flatMap((document) => {
+        const path = filePathOf(document.uri);
+        return path === undefined ? [] : [{ path, text: document.getText() }];
+      }),
+    read: (path) => options.files.read(path, LARGEST_FILE),
+    loadDisk: options.loadWorkspaceDisk,
+    loadReports: options.loadReports,
+    git: options.git,
   });
 
   connection.workspace.textDocumentContent.on(async ({ uri }) => {

@@ -15,6 +15,7 @@ import { startServer } from './connection.ts';
 import { product } from './product.ts';
 import { Gate } from './gate.ts';
 import { monthOf } from './settings.ts';
+import * as git from './workspace/changes.ts';
 import { workspaceDisk } from './workspace/disk.ts';
 import { filePathOf, nodeFiles } from './workspace/nodeFiles.ts';
 import { version } from '../package.json';
@@ -66,6 +67,8 @@ startServer(connect(), {
   files: nodeFiles,
   loadWorkspaceDisk: async () => workspaceDisk,
   loadOfficialTexts: () => import('./official/index.ts'),
+  loadReports: () => import('./report/index.ts'),
+  git,
   now: () => performance.now(),
   month: () => monthOf(new Date()),
 });

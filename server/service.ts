@@ -28,7 +28,7 @@ import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
 import { isOrganisationsFile, recognise, type DocumentKind } from './document/recognise.ts';
 import { changesBetween, type EntryChange } from './account/changes.ts';
-import { accountsOf } from './account/entry.ts';
+import { accountAt, accountsOf } from './account/entry.ts';
 import type { EntryAccount } from './account/types.ts';
 import { checkReport, lookUp } from './features/assistant.ts';
 import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
@@ -342,6 +342,11 @@ export class LanguageService {
   /** What the entries of a file account for. @param path the file as the reader knows it */
   accounts(document: RegisterDocument, settings: Settings, path: string): EntryAccount[] {
     return accountsOf(this.#context(document, settings), path);
+  }
+
+  /** The same for the entry at a position; undefined when there is none. */
+  accountAt(document: RegisterDocument, settings: Settings, path: string, position: Position): EntryAccount | undefined {
+    return accountAt(this.#context(document, settings), path, position);
   }
 
   /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */

@@ -219,7 +219,7 @@ function firstPlace({ parts: [part] }: RegisterDocument): Position {
 }
 
 /** A name as a file name: its letters without accents, and figures. */
-const slug = (name: string): string =>
+export const slug = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

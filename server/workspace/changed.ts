@@ -5,8 +5,9 @@ import { speaker, type Locale } from '../messages/index.ts';
 import { writeChanges, type ChangeForm } from '../report/changes.ts';
 import { changedFiles, gitReason, textAt, type ChangedFiles } from './changes.ts';
 import { changesSince } from './changesSince.ts';
-import { explain, printable } from './check.ts';
+import { printable } from './check.ts';
 import { isWithin } from './index.ts';
+import { explain } from './problem.ts';
 import { TerminalFiles } from './terminalFiles.ts';
 
 export interface ChangedOptions {

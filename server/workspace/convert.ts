@@ -4,10 +4,10 @@ import { buffer } from 'node:stream/consumers';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Conversion, ConversionTarget, Refusal } from '../features/conversion.ts';
 import { speaker, type Locale } from '../messages/index.ts';
-import { explain, printable } from './check.ts';
+import { printable } from './check.ts';
 import { writeOutput } from './output.ts';
 import { readText } from './find.ts';
-import { decoded } from './problem.ts';
+import { explain, decoded } from './problem.ts';
 import { TerminalFiles } from './terminalFiles.ts';
 
 export interface ConvertOptions {

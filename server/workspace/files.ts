@@ -17,6 +17,9 @@ export interface Files {
   read(path: string, largest: number): Promise<{ text: string } | { problem: Problem }>;
 }
 
+/** Files larger than this many bytes are not checked: no description is that long. */
+export const LARGEST_FILE = 20_000_000;
+
 /** Files larger than this many bytes say nothing to others: no card is that long. */
 export const LARGEST_KNOWN = 1_000_000;
 

@@ -2,10 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
+import { LARGEST_FILE } from './files.ts';
 import { decoded, reasonOf, type Problem } from './problem.ts';
-
-/** Files larger than this many bytes are not checked: no description is that long. */
-export const LARGEST_FILE = 20_000_000;
 
 /**
  * The files that the user named and the YAML files in the folders that they named: absolute paths, each once, in the

@@ -3,9 +3,9 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import { migrationTexts } from '../features/migrate.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { newestStandard } from '../standards/index.ts';
-import { explain, printable, replaceFile } from './check.ts';
+import { printable, replaceFile } from './check.ts';
 import { displayPath, findFiles, readText } from './find.ts';
-import type { Problem } from './problem.ts';
+import { explain, type Problem } from './problem.ts';
 import { TerminalFiles, type TerminalFile } from './terminalFiles.ts';
 
 export interface MigrateOptions {

@@ -6,9 +6,10 @@ import { speaker, type Locale } from '../messages/index.ts';
 import { forms, statementOf, type FormName, type RowsBy } from '../report/index.ts';
 import { normalise } from '../rules/suggest.ts';
 import type { Chosen } from '../settings.ts';
-import { explain, printable } from './check.ts';
+import { printable } from './check.ts';
 import { findFiles } from './find.ts';
 import { writeOutput } from './output.ts';
+import { explain } from './problem.ts';
 import { TerminalFiles } from './terminalFiles.ts';
 
 export interface ReportOptions {
