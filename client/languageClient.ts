@@ -18,6 +18,7 @@ import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { product } from '../server/product.ts';
 import { choosePage } from './choosePage.ts';
 import { openPage, pageOf, linkPage, linkPages, type CataloguePages } from './cataloguePages.ts';
+import { changesPage, showChanges } from './changes.ts';
 import { Crashes } from './crashes.ts';
 import { ContextKeys } from './contextKeys.ts';
 import { convert } from './conversion.ts';
@@ -34,6 +35,7 @@ import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.
 import { chooseStandard } from './chooseStandard.ts';
 import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
+import { exportStatement, type StatementArguments } from './statement.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
 export interface Client {
@@ -58,6 +60,10 @@ export interface Client {
   showCoverage(args: CoverageArguments | undefined): Promise<void>;
   /** Has the user choose another version of the standard. */
   chooseStandard(): Promise<void>;
+  /** Makes a statement of applicability; what is given is not asked. */
+  exportStatement(args: StatementArguments | undefined): Promise<void>;
+  /** Shows what changed since a revision of git; without one, the user chooses. */
+  showChanges(since: string | undefined): Promise<void>;
 }
 
 /**
@@ -237,6 +243,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     renumber: () => runSourceAction(product.renumberKind),
     insertMeasures: () => runSourceAction(product.insertMeasuresKind),
     readPage: async (uri) => {
+      const changes = await changesPage(client, uri);
+      if (changes !== undefined) return changes;
       const params = { uri: client.code2ProtocolConverter.asUri(uri) };
       return (await client.sendRequest(TextDocumentContentRequest.type, params)).text;
     },
@@ -251,5 +259,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     chooseStandard,
     showCoverage: (args) => showCoverage(client, args),
     newEntry: () => writeNewEntry(client),
+    exportStatement: (args) => exportStatement(client, args),
+    showChanges: (since) => showChanges(client, pages, since),
   };
 }
