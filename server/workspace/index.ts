@@ -45,6 +45,8 @@ export interface IndexObserver {
 export interface IndexOptions {
   loadDisk: () => Promise<WorkspaceDisk>;
   service: () => LanguageService;
+  /** The settings for a file, where something else is laid down for it than what {@link WorkspaceIndex.start} was given. */
+  settingsOf?: (path: string, settings: Settings) => Promise<Settings>;
   now: () => number;
   /** A path as the reader knows it; without this, from its root. */
   show?: (path: string) => string;
@@ -107,7 +109,7 @@ export class WorkspaceIndex {
   /**
    * Reads everything anew, in the background.
    * @param roots folders and files, absolute
-   * @param settings by which files are recognised
+   * @param settings by which files are recognised where nothing else is laid down
    * @param bounds folders in which the includes of their files may lead
    */
   start(roots: readonly string[], settings: Settings, bounds: readonly string[] = roots): void {
@@ -362,7 +364,8 @@ export class WorkspaceIndex {
     const outcome = await disk.read(path);
     const problem = outcome && 'problem' in outcome ? outcome.problem : undefined;
     const text = outcome && 'text' in outcome ? outcome.text : undefined;
-    const document = text === undefined ? undefined : await this.#parse({ text, path: path.replaceAll(sep, '/'), included });
+    const source = { text: text ?? '', path: path.replaceAll(sep, '/'), included };
+    const document = text === undefined ? undefined : await this.#parse(source, path);
     // Opened in the meantime, it speaks for itself.
     if (this.#open.has(path)) return;
     if (!document?.kind) return this.#forget(path, problem, stamp);
@@ -370,9 +373,10 @@ export class WorkspaceIndex {
     await this.#options.observer?.seen(path, document, stamp);
   }
 
-  async #parse(source: { text: string; path: string; included: DocumentKind | undefined }): Promise<RegisterDocument> {
-    const { now, service } = this.#options;
-    const steps = service().parseInSteps(source, this.#settings!);
+  async #parse(source: { text: string; path: string; included: DocumentKind | undefined }, path: string): Promise<RegisterDocument> {
+    const { now, service, settingsOf } = this.#options;
+    const settings = (await settingsOf?.(path, this.#settings!)) ?? this.#settings!;
+    const steps = service().parseInSteps(source, settings);
     for (let since = now(); ;) {
       const step = steps.next();
       if (step.done) return step.value;
