@@ -1,5 +1,5 @@
 /** The entries of a workspace in groups, filtered and sorted, and what is left to do in each: pure, and quick for ten thousand of them. */
-import { percentage } from '../../server/account/count.ts';
+import { percentage } from '../../server/account/percentage.ts';
 import {
   cell,
   countCells,
