@@ -116,6 +116,8 @@ export interface ServerOptions {
   storeIn?: ((folder: string) => CacheStore) | undefined;
   /** What finds earlier versions of files, called when first needed; undefined where there are none. */
   loadHistory?: (() => Promise<HistoryReader>) | undefined;
+  /** Starts threads that read many files; undefined where there are none. */
+  startReaders?: OverviewContext['startReaders'];
   /** Reads the files of the workspace; called when first needed. */
   loadWorkspaceDisk: () => Promise<WorkspaceDisk>;
   /** What finds official texts, called when first needed; undefined where they cannot be had. */
@@ -173,6 +175,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       return folder === undefined ? undefined : options.storeIn?.(folder);
     },
     loadHistory: options.loadHistory,
+    startReaders: options.startReaders,
     readWorkspace: () => readWorkspace(),
   };
   const overview = new WorkspaceOverview(overviewContext);

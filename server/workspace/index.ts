@@ -30,6 +30,8 @@ export interface WorkspaceDisk {
 
 /** Whoever keeps more of the files of ours than how they are related. */
 export interface IndexObserver {
+  /** These files are about to be read, in this order. @param files with their stamps (see {@link WorkspaceDisk.look}) */
+  found(files: readonly (readonly [path: string, stamp: string | undefined])[]): Promise<void>;
   /** A file was read from disk. @param stamp its state before that (see {@link WorkspaceDisk.look}) */
   seen(path: string, document: RegisterDocument, stamp: string | undefined): Promise<void>;
   /** A file that is open in an editor has another text. */
@@ -296,13 +298,17 @@ export class WorkspaceIndex {
       observer?.edited(path, document);
     }
     const files = [...new Set((await Promise.all(roots.map((root) => disk.list(root)))).flat())];
+    const looked: [path: string, stamp: string | undefined][] = [];
     for (let at = 0; at < files.length; at += TOGETHER) {
       const some = files.slice(at, at + TOGETHER);
+      looked.push(...(await Promise.all(some.map(async (file): Promise<(typeof looked)[number]> => [file, await disk.look?.(file)]))));
+    }
+    await observer?.found(looked);
+    for (const [index, [file, stamp]] of looked.entries()) {
       this.#enqueue(async () => {
         if (this.#scanning !== scan) return;
-        const stamps = await Promise.all(some.map((file) => disk.look?.(file)));
-        for (const [index, file] of some.entries()) await this.#readFound(file, stamps[index]);
-        progress?.(at + some.length, files.length);
+        await this.#readFound(file, stamp);
+        progress?.(index + 1, looked.length);
       });
     }
     this.#enqueue(async () => {

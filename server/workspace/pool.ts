@@ -61,7 +61,10 @@ export class ReadingPool<Outcome> {
     return outcome === undefined || outcome === 'not here' ? this.#options.readHere(file) : outcome;
   }
 
+  /** Ends the threads. Who still waits for a file reads it itself. */
   async close(): Promise<void> {
+    this.#left.length = 0;
+    for (const { resolve } of this.#waiting.values()) resolve('not here');
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
