@@ -10,7 +10,8 @@ import type { Client } from './languageClient.ts';
 import { conversionCommands } from './conversionCommands.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import type { Node } from './overview/nodes.ts';
-import { OverviewView, viewCommands } from './overview/view.ts';
+import { viewCommands } from './overview/commands.ts';
+import { OverviewView } from './overview/view.ts';
 import { openRulePage } from './rulePages.ts';
 import { takeOverFromYamlExtension } from './yamlExtension.ts';
 

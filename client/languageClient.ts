@@ -37,7 +37,8 @@ import { rulePageLink } from './rulePages.ts';
 import { runInOverview } from './overview/actions.ts';
 import { OverviewStore } from './overview/store.ts';
 import { OverviewTree } from './overview/tree.ts';
-import type { OverviewView, viewCommands } from './overview/view.ts';
+import type { ViewCommand } from './overview/commands.ts';
+import type { OverviewView } from './overview/view.ts';
 import type { Node } from './overview/nodes.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
@@ -60,7 +61,7 @@ export interface Client {
   /** All descriptions of the workspace. */
   readonly overview: OverviewStore;
   /** Does something with the view over them, or with what stands in it. */
-  runInOverview(command: (typeof viewCommands)[number], node: Node | undefined): Promise<void>;
+  runInOverview(command: ViewCommand, node: Node | undefined): Promise<void>;
   /** Has the user write a new description. */
   newEntry(): Promise<void>;
   /** Shows what the frameworks ask of an entry; without the arguments of a lens, of the one at the cursor. */

@@ -8,9 +8,7 @@ import { groupings, noFilter, type Grouping } from './groups.ts';
 import type { EntryNode, Node } from './nodes.ts';
 import type { OverviewStore } from './store.ts';
 import type { OverviewTree } from './tree.ts';
-import type { viewCommands } from './view.ts';
-
-type Command = (typeof viewCommands)[number];
+import type { ViewCommand } from './commands.ts';
 
 export interface OverviewParts {
   client: LanguageClient;
@@ -23,7 +21,7 @@ export interface OverviewParts {
  * Does what a command of the view asks.
  * @param node what it is about; undefined: what is selected in the view
  */
-export async function runInOverview(command: Command, node: Node | undefined, parts: OverviewParts): Promise<void> {
+export async function runInOverview(command: ViewCommand, node: Node | undefined, parts: OverviewParts): Promise<void> {
   const about = node ?? parts.treeView.selection[0];
   try {
     await (actions[command] as (parts: OverviewParts, node: Node | undefined) => unknown)(parts, about);
@@ -36,7 +34,7 @@ export async function runInOverview(command: Command, node: Node | undefined, pa
 const withEntry = (run: (parts: OverviewParts, node: EntryNode) => unknown) => (parts: OverviewParts, node: Node | undefined) =>
   node?.kind === 'entry' ? run(parts, node) : undefined;
 
-const actions: Readonly<Record<Command, (parts: OverviewParts, node: Node | undefined) => unknown>> = {
+const actions: Readonly<Record<ViewCommand, (parts: OverviewParts, node: Node | undefined) => unknown>> = {
   open: ({ client }, node) => (node?.kind === 'task' || node?.kind === 'entry' ? open(client, node) : undefined),
   insertDue: withEntry(({ client }, node) => insert(client, node, true)),
   insertMissing: withEntry(({ client }, node) => insert(client, node, false)),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { cell, stateOf, type OverviewHead, type UnreadFile } from '../../server/account/overview.ts';
 import type { Say } from '../../server/messages/index.ts';
+import { badgeAddress } from './badges.ts';
 import { insertable, isSettled, partOf, requirementCell, type Group, type Grouping, type ListedEntry, type Task } from './groups.ts';
 
 export interface GroupNode {
@@ -113,10 +114,12 @@ function groupItem({ by, group }: GroupNode, { say }: Look): vscode.TreeItem {
   const counts = { entries: group.entries.length, part: partOf(group) };
   item.description = say('overview.group', counts);
   const details = say(group.key !== '' && by === 'requirement' ? 'overview.group.named' : 'overview.group.covered', counts);
-  const due = group.count.due > 0 ? ` ${say('overview.due', { due: group.count.due })}` : '';
-  item.iconPath = icon(GROUP_ICONS[by], due ? 'list.warningForeground' : undefined);
-  item.tooltip = `${title}\n${details}${due}`;
-  item.accessibilityInformation = { label: `${title}. ${details}${due}` };
+  const inDue = group.entries.filter(({ count }) => count.due > 0).length;
+  const due = inDue > 0 ? say('overview.badge', { count: inDue }) : undefined;
+  if (due !== undefined) item.resourceUri = badgeAddress(inDue, due);
+  item.iconPath = icon(GROUP_ICONS[by]);
+  item.tooltip = [title, details, ...(due === undefined ? [] : [`${due}.`])].join('\n');
+  item.accessibilityInformation = { label: [title, details, due].filter(Boolean).join('. ') };
   item.contextValue = 'group';
   return item;
 }
@@ -132,8 +135,9 @@ function entryItem(node: EntryNode, { head, say }: Look): vscode.TreeItem {
   const own = parent.by === 'requirement' && parent.group.key !== '' ? requirementState(row, parent.group.key, head, say) : undefined;
   item.description = own === undefined ? coverageOf(entry, say) : `${own} · ${coverageOf(entry, say)}`;
   item.iconPath = count.due > 0 ? ICONS.due : !settled ? ICONS.unfinished : count.total > 0 ? ICONS.settled : ICONS.nothingAsked;
-  const read = [name, row.organization, own, `${say('overview.covered', { ...count })}${dueOf(entry, say)}`];
+  const read = [name, row.organization, own, coveredOf(entry, say)];
   item.accessibilityInformation = { label: read.filter(Boolean).join('. ') };
+  if (count.due > 0) item.resourceUri = badgeAddress(count.due, say('overview.due', { count: count.due }));
   const missing = insertable(row);
   item.contextValue = missing ? `entry.${missing}` : 'entry';
   item.command = { title: say('overview.open'), command: 'algoritmekader.overview.open', arguments: [node] };
@@ -141,14 +145,17 @@ function entryItem(node: EntryNode, { head, say }: Look): vscode.TreeItem {
 }
 
 /** How far an entry is, in a few characters, as the lens over it says it. */
-function coverageOf({ count: { present, total, settled, due } }: ListedEntry, say: Say): string {
+function coverageOf({ count: { present, total, settled } }: ListedEntry, say: Say): string {
   const unfinished = present - settled;
-  if (due > 0) return say('overview.coverage.due', { present, total, due });
   if (unfinished > 0) return say('overview.coverage.unfinished', { present, total, unfinished });
   return say(total > 0 && present === total ? 'overview.coverage.complete' : 'overview.coverage', { present, total });
 }
 
-const dueOf = ({ count: { due } }: ListedEntry, say: Say): string => (due > 0 ? ` ${say('overview.due', { due })}` : '');
+/** The same in sentences, with what is due. */
+const coveredOf = ({ count }: ListedEntry, say: Say): string =>
+  [say('overview.covered', { ...count }), ...(count.due > 0 ? [say('overview.due', { count: count.due })] : [])]
+    .map((one) => `${one}.`)
+    .join(' ');
 
 /** How an entry stands with the requirement that its group is about, in words. */
 function requirementState(row: ListedEntry['row'], urn: string, head: OverviewHead, say: Say): string {
@@ -169,7 +176,7 @@ export function entryTooltip({ entry }: EntryNode, say: Say): vscode.MarkdownStr
     [say('overview.file'), `${path}:${row.line + 1}`],
   ];
   for (const [label, value] of facts) if (value !== undefined) text.appendText(`${label}: ${value}`).appendMarkdown('  \n');
-  return text.appendMarkdown('\n').appendText(`${say('overview.covered', { ...entry.count })}${dueOf(entry, say)}`);
+  return text.appendMarkdown('\n').appendText(coveredOf(entry, say));
 }
 
 function taskItem(node: TaskNode, { say }: Look): vscode.TreeItem {

@@ -16,9 +16,11 @@ import {
   type Grouping,
   type ListedEntry,
 } from './groups.ts';
+import { badges } from './badges.ts';
 import { entryTooltip, itemOf, parentOf, type EntryNode, type GroupNode, type Node, type NoticeNode } from './nodes.ts';
 import type { OverviewStore } from './store.ts';
-import { VIEW_ID, type OverviewView } from './view.ts';
+import { VIEW_ID } from './commands.ts';
+import type { OverviewView } from './view.ts';
 
 /** What changes within so many milliseconds is shown at once. */
 const SHOWN_TOGETHER = 200;
@@ -58,6 +60,7 @@ export class OverviewTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.#store = store;
     this.#view = view;
     this.#subscriptions = [
+      badges(),
       store.onDidChange(() => this.#updateSoon()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('algoritmekader.language')) this.#update();

@@ -1,15 +1,7 @@
 /** The view over the organisation, as VS Code wants it from the start: what it shows is loaded when someone looks at it, or when a file is ours. */
 import * as vscode from 'vscode';
+import { VIEW_ID } from './commands.ts';
 import type { Node } from './nodes.ts';
-
-/** Its name in package.json. */
-export const VIEW_ID = 'algoritmekader.overview';
-
-/** What is done with the view, by the last part of the names of the commands. */
-export const viewCommands = [
-  ...['open', 'insertDue', 'insertMissing', 'export', 'showCoverage', 'copyName', 'revealFile'],
-  ...['groupBy', 'search', 'filter', 'clearFilters', 'refresh', 'reveal'],
-] as const;
 
 export class OverviewView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #start: () => Promise<unknown>;

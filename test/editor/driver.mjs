@@ -24,6 +24,8 @@ const HOVER = '.monaco-resizable-hover[monaco-visible-content-widget="true"]';
 const QUICK_FIX_MENU = '.action-widget .monaco-list';
 const SUGGESTIONS = '.suggest-widget.visible .monaco-list';
 const PROBLEMS = '.markers-panel-container';
+const OVERVIEW =
+  '.pane-body:has([id="workbench.view.extension.algoritmekader"]) .monaco-list, [id="workbench.view.extension.algoritmekader"] .monaco-list';
 const OUTLINE = '.outline-pane .monaco-list';
 
 /**
@@ -191,6 +193,27 @@ export class Driver {
     await this.runCommand('Explorer: Focus on Outline View');
     await this.#settle(this.#page.locator(OUTLINE, { hasText: text }));
     await this.runCommand('View: Focus Active Editor Group');
+  }
+
+  /**
+   * Gives the side bar to the view over all descriptions.
+   * @param {string | RegExp} text what it must show
+   */
+  async openOverview(text) {
+    await this.#page.locator('.activitybar a[aria-label^="Algoritmekader"]').click();
+    await this.#settle(this.#page.locator(OVERVIEW, { hasText: text }));
+    await this.#page.mouse.move(0, 0);
+  }
+
+  /**
+   * Opens a row of that view.
+   * @param {string | RegExp} row its text
+   * @param {string | RegExp} text what the view must show then
+   */
+  async expandInOverview(row, text) {
+    await this.#page.locator(`${OVERVIEW} .monaco-list-row`, { hasText: row }).first().locator('.monaco-tl-twistie').click();
+    await this.#settle(this.#page.locator(OVERVIEW, { hasText: text }));
+    await this.#page.mouse.move(0, 0);
   }
 
   /**

@@ -175,6 +175,15 @@ export const SCENARIOS = [
     },
   },
   {
+    name: 'overview',
+    themes: ['light', 'dark', 'hc'],
+    run: async (driver) => {
+      await driver.openOverview('Gemeente Duinvoort');
+      await driver.expandInOverview('Gemeente Duinvoort', 'Parkeervergunning');
+      await driver.expandInOverview('Parkeervergunning', 'org-');
+    },
+  },
+  {
     name: 'catalogue-choose',
     themes: ['light', 'dark'],
     run: async (driver) => {
