@@ -4,7 +4,7 @@ import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import { product } from '../../server/product.ts';
 import { say } from '../texts.ts';
-import { groupings, noFilter, type Grouping } from './groups.ts';
+import { groupings, noFilter, type Grouping, type ListedEntry } from './groups.ts';
 import type { EntryNode, Node } from './nodes.ts';
 import type { OverviewStore } from './store.ts';
 import type { OverviewTree } from './tree.ts';
@@ -41,9 +41,9 @@ const actions: Readonly<Record<ViewCommand, (parts: OverviewParts, node: Node | 
   export: withEntry((_, { entry: { uri, row } }) =>
     vscode.commands.executeCommand('algoritmekader.exportStatement', { uri, entry: placeOf(row) }),
   ),
-  showCoverage: withEntry(async ({ client }, { entry: { uri, row } }) => {
-    await openDocument(client, uri);
-    await vscode.commands.executeCommand('algoritmekader.showCoverage', uri, row.line, row.character);
+  showCoverage: withEntry(async ({ client }, { entry }) => {
+    await openEditor(client, entry);
+    await vscode.commands.executeCommand('algoritmekader.showCoverage', entry.uri, entry.row.line, entry.row.character);
   }),
   copyName: withEntry((_, { entry: { row } }) => vscode.env.clipboard.writeText(row.name ?? '')),
   revealFile: withEntry(({ client }, { entry: { uri } }) =>
@@ -59,26 +59,38 @@ const actions: Readonly<Record<ViewCommand, (parts: OverviewParts, node: Node | 
 
 const placeOf = ({ line, character }: { line: number; character: number }) => ({ line, character });
 
-/** Opened here, a document is open at the server as well. */
-const openDocument = (client: LanguageClient, uri: string) => vscode.workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
+/**
+ * Opens a document in an editor, and so at the server. By a command, as VS Code keeps what an extension opens itself for minutes after its editor is
+ * closed: a file that is deleted then would still be in the view.
+ */
+async function openEditor(client: LanguageClient, { uri, row }: ListedEntry): Promise<vscode.TextEditor> {
+  const address = client.protocol2CodeConverter.asUri(uri);
+  const selection = new vscode.Range(row.line, row.character, row.line, row.character);
+  await vscode.commands.executeCommand('vscode.open', address, { selection } satisfies vscode.TextDocumentShowOptions);
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() !== address.toString()) throw new Error(say('overview.no-editor'));
+  return editor;
+}
+
+const show = (editor: vscode.TextEditor, range: vscode.Range): void => {
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+};
 
 /** Shows where an entry stands, or what it still has to do. */
 async function open(client: LanguageClient, node: Extract<Node, { kind: 'entry' | 'task' }>): Promise<void> {
   const { entry } = node.kind === 'task' ? node.parent : node;
-  const document = await openDocument(client, entry.uri);
-  const position = placeOf(entry.row);
-  const params = { textDocument: { uri: entry.uri }, position };
-  const place =
-    node.kind === 'task'
-      ? await client.sendRequest<{ range: Range } | null>(product.measurePlaceRequest, { ...params, id: node.task.column.urn })
-      : null;
-  const range = client.protocol2CodeConverter.asRange(place?.range ?? { start: position, end: position });
-  await vscode.window.showTextDocument(document, { selection: range });
+  const editor = await openEditor(client, entry);
+  if (node.kind === 'entry') return;
+  const params = { textDocument: { uri: entry.uri }, position: placeOf(entry.row), id: node.task.column.urn };
+  const place = await client.sendRequest<{ range: Range; version: number } | null>(product.measurePlaceRequest, params);
+  if (place?.version === editor.document.version) show(editor, client.protocol2CodeConverter.asRange(place.range));
 }
 
 /** Adds what an entry misses, as one edit, and shows it. @param due only what is due */
 async function insert(client: LanguageClient, { entry }: EntryNode, due: boolean): Promise<void> {
-  const document = await openDocument(client, entry.uri);
+  const editor = await openEditor(client, entry);
+  const { document } = editor;
   const answer = await client.sendRequest<{ version: number; edits: TextEdit[]; count: number } | null>(product.insertMissingRequest, {
     textDocument: { uri: entry.uri },
     position: placeOf(entry.row),
@@ -92,7 +104,7 @@ async function insert(client: LanguageClient, { entry }: EntryNode, due: boolean
   edit.set(document.uri, edits);
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error(say('overview.not-writable'));
   const [first] = edits.map(({ range }) => range.start).sort((a, b) => a.compareTo(b));
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(first!, first!) });
+  show(editor, new vscode.Range(first!, first!));
   void vscode.window.showInformationMessage(say('overview.inserted', { count: answer.count }));
 }
 

@@ -874,6 +874,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'overview.inserted': 'Added {count, requirement or measure|requirements and measures}. One undo takes them away.',
   'overview.nothing-to-insert': 'There is nothing to add here.',
   'overview.not-writable': 'the file cannot be changed',
+  'overview.no-editor': 'the file cannot be opened as text',
   'overview.failed': 'This did not work: {reason}',
   'overview.not-in-overview': 'This file is not in the overview. Open a description of this workspace.',
   'notice.silence': 'Don’t show again',

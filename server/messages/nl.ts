@@ -887,6 +887,7 @@ export const nl = {
     '{count, vereiste of maatregel|vereisten en maatregelen} toegevoegd. Met één keer ongedaan maken haal je dat weer weg.',
   'overview.nothing-to-insert': 'Hier is niets toe te voegen.',
   'overview.not-writable': 'het bestand kan niet worden gewijzigd',
+  'overview.no-editor': 'het bestand kan niet als tekst worden geopend',
   'overview.failed': 'Dit lukte niet: {reason}',
   'overview.not-in-overview': 'Dit bestand staat niet in het overzicht. Open een algoritmebeschrijving uit deze werkmap.',
   'notice.silence': 'Niet meer tonen',
