@@ -122,7 +122,7 @@ describe('the view over all descriptions', () => {
     assert.equal(tasks[0]!.description, either('ontbreekt, nu nodig', 'missing, due now'));
     assert.match(tasks[0]!.text, /^[a-z]{3}-\d\d \S/);
     const known = (await rows(await rowOf('Parkeervergunning beoordelen'))).find(({ text }) => text.startsWith('bio-01'))!;
-    assert.equal(known.description, either('bezig', 'in progress'));
+    assert.equal(known.description, either('mee bezig', 'in progress'));
     await run('open', known);
     const editor = vscode.window.activeTextEditor!;
     assert.ok(editor.document.uri.path.endsWith(PARKING));
@@ -173,7 +173,7 @@ describe('the view over all descriptions', () => {
     await answer(run('groupBy'), 3);
     await shows((lines) => lines.some((line) => line.startsWith('bio-01 ') && line.endsWith(': Parkeervergunning beoordelen')));
     const found = await rowOf('Parkeervergunning beoordelen');
-    assert.ok(found.description.startsWith(either('bezig · 1/12', 'in progress · 1/12')), found.description);
+    assert.ok(found.description.startsWith(either('mee bezig · 1/12', 'in progress · 1/12')), found.description);
     await answer(run('groupBy'), 0);
     await shows(has('Gemeente Vreedendaal: Afval, Zwembad'));
   });
