@@ -10,6 +10,9 @@ import type { Client } from './languageClient.ts';
 import type { StatementArguments } from './statement.ts';
 import { conversionCommands } from './conversionCommands.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
+import type { Node } from './overview/nodes.ts';
+import { viewCommands } from './overview/commands.ts';
+import { OverviewView } from './overview/view.ts';
 import { openRulePage } from './rulePages.ts';
 import { takeOverFromYamlExtension } from './yamlExtension.ts';
 
@@ -17,19 +20,29 @@ import { takeOverFromYamlExtension } from './yamlExtension.ts';
 export interface Api {
   /** Whether the language server has been started in this window. */
   readonly serverStarted: boolean;
+  /** The view over all descriptions of the workspace. */
+  readonly overview: OverviewView;
 }
 
 let client: Promise<Client> | undefined;
 
 export function activate(context: vscode.ExtensionContext): Api {
   const pages = cataloguePages(async (uri) => (await start()).readPage(uri));
-  const start = (): Promise<Client> => (client ??= import('./languageClient.ts').then(({ startClient }) => startClient(context, pages)));
+  const start = (): Promise<Client> =>
+    (client ??= import('./languageClient.ts').then(({ startClient }) => startClient(context, pages, overview)));
+  const overview = new OverviewView(start);
   const startFor = (document: vscode.TextDocument) => {
     if (!client && isOurs(document)) void start();
   };
 
   context.subscriptions.push(
     pages.registration,
+    overview,
+    ...viewCommands.map((command) =>
+      vscode.commands.registerCommand(`algoritmekader.overview.${command}`, async (node: Node | undefined) =>
+        (await start()).runInOverview(command, node),
+      ),
+    ),
     ...registerTools(start),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidChangeTextDocument((event) => {
@@ -75,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     get serverStarted() {
       return client !== undefined;
     },
+    overview,
   };
 }
 

@@ -35,8 +35,13 @@ import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.
 import { chooseStandard } from './chooseStandard.ts';
 import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
+import { runInOverview } from './overview/actions.ts';
 import { OverviewStore } from './overview/store.ts';
 import { exportStatement, type StatementArguments } from './statement.ts';
+import { OverviewTree } from './overview/tree.ts';
+import type { ViewCommand } from './overview/commands.ts';
+import type { OverviewView } from './overview/view.ts';
+import type { Node } from './overview/nodes.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
 export interface Client {
@@ -57,6 +62,8 @@ export interface Client {
   readonly tools: AssistantTools;
   /** All descriptions of the workspace. */
   readonly overview: OverviewStore;
+  /** Does something with the view over them, or with what stands in it. */
+  runInOverview(command: ViewCommand, node: Node | undefined): Promise<void>;
   /** Has the user write a new description. */
   newEntry(): Promise<void>;
   /** Shows what the frameworks ask of an entry; without the arguments of a lens, of the one at the cursor. */
@@ -95,7 +102,7 @@ interface TextDocumentParams {
   textDocument?: { uri?: string; version?: number };
 }
 
-export async function startClient(context: vscode.ExtensionContext, pages: CataloguePages): Promise<Client> {
+export async function startClient(context: vscode.ExtensionContext, pages: CataloguePages, view: OverviewView): Promise<Client> {
   /** Documents that the server knows, by URI as the protocol writes it, with the version it was handed first. */
   const shared = new Map<string, number>();
   const documentOf = (uri: string) =>
@@ -202,10 +209,12 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     }),
   );
   const overview = new OverviewStore(client);
+  const tree = new OverviewTree(context, overview, view);
   const status = new FileStatusItems();
   const contextKeys = new ContextKeys();
   context.subscriptions.push(
     overview,
+    tree,
     status,
     contextKeys,
     client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) => {
@@ -264,6 +273,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     officialTexts,
     tools: assistantTools(client),
     overview,
+    runInOverview: (command, node) => runInOverview(command, node, { client, store: overview, tree, treeView: view.treeView }),
     chooseStandard,
     showCoverage: (args) => showCoverage(client, args),
     newEntry: () => writeNewEntry(client),

@@ -93,6 +93,8 @@ export class WorkspaceIndex {
   readonly #open = new Map<string, RegisterDocument>();
   /** Where includes lead, by file and by what is written. */
   readonly #targets = new Map<string, Map<string, Target>>();
+  /** Files that could not be read, of which nothing else is known. */
+  readonly #unreadable = new Set<string>();
   /** Paths without symbolic links, by path. */
   readonly #real = new Map<string, string>();
   /** The reading of everything that is under way. */
@@ -414,6 +416,8 @@ export class WorkspaceIndex {
   #forget(path: string, problem?: Problem, stamp?: string): void {
     this.#relations.delete(path);
     this.#targets.delete(path);
+    if (problem) this.#unreadable.add(path);
+    else this.#unreadable.delete(path);
     this.#options.observer?.gone(path, problem, stamp);
   }
 
@@ -474,7 +478,7 @@ export class WorkspaceIndex {
     // What a path leads to may have changed with it, also for what stands below a folder.
     for (const known of [...this.#real.keys()]) if (isWithin(known, path)) this.#real.delete(known);
     const real = await this.identify(path);
-    for (const known of this.#relations.paths) {
+    for (const known of [...this.#relations.paths, ...this.#unreadable]) {
       if (!isWithin(known, real) || this.#open.has(known)) continue;
       this.#forget(known);
     }

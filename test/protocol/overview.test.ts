@@ -252,6 +252,9 @@ describe('the rows', () => {
     const { files, unread } = await complete();
     expect(files).toHaveLength(1);
     expect(unread).toEqual([{ uri: uriOf('twee.yaml'), path: 'twee.yaml', reason: expect.stringContaining('UTF-8') }]);
+    await rm(pathOf('twee.yaml'));
+    await changed('twee.yaml');
+    await expect.poll(async () => (await ask())!.unread, { timeout: 20_000 }).toEqual([]);
   });
 });
 
