@@ -8,7 +8,7 @@ import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { check, formats, type CheckOptions } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
 import { report, type ReportOptions } from './workspace/report.ts';
-import { formNames } from './report/index.ts';
+import { formNames, SITE } from './report/index.ts';
 import { changed, type ChangedOptions } from './workspace/changed.ts';
 import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
@@ -200,9 +200,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .command('report')
     .description(say('cli.report'))
     .argument('[paths...]', say('cli.paths'))
-    .addOption(new Option('--form <form>', say('cli.report.form')).choices(formNames).default('markdown'))
+    .addOption(new Option('--form <form>', say('cli.report.form')).choices([...formNames, SITE]).default('markdown'))
     .addOption(new Option('--by <rows>', say('cli.report.by')).choices(['measure', 'control']).default('measure'))
-    .option('--output <file>', say('cli.output'))
+    .option('--output <path>', say('cli.report.output'))
+    .option('--force', say('cli.report.force'), false)
     .option('--organization <organization>', say('cli.report.organization'))
     .option('--name <name>', say('cli.report.name'))
     .addOption(new Option('--status <status>', say('cli.report.status')).choices(statuses))
@@ -215,7 +216,7 @@ async function main(argv: readonly string[]): Promise<number> {
         {
           date,
           ...options
-        }: Pick<ReportOptions, 'form' | 'by' | 'output' | 'organization' | 'name' | 'status' | 'bio'> & { date?: string },
+        }: Pick<ReportOptions, 'form' | 'by' | 'output' | 'force' | 'organization' | 'name' | 'status' | 'bio'> & { date?: string },
       ) => {
         exitCode = await report(paths.length ? paths : ['.'], {
           ...options,
