@@ -53,7 +53,7 @@ export function statementTable(
   const shown = columns.filter(({ key }) => !ABOVE.includes(key));
   const head = shown.map(({ label }) => `<th scope="col">${escape(label)}</th>`).join('');
   const line = (row: Row) => shown.map(({ key }) => cell(key, cells[key]?.(row) ?? textOf(key, row[key]))).join('');
-  return `<div class="table" role="region" aria-label="${escape(title)}" tabindex="0"><table>
+  return `<div class="table" role="group" aria-label="${escape(title)}" tabindex="0"><table>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${line(row)}</tr>`).join('\n')}

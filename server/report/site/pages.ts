@@ -115,7 +115,7 @@ function matrix({ entries, page }: OrganisationGroup, site: Site): string {
     });
     return `<tr><th scope="row">${link(page, to, name)}</th>${cells.join('')}</tr>`;
   };
-  return `<div class="table" role="region" aria-label="${escape(say('report.site.matrix'))}" tabindex="0"><table class="matrix">
+  return `<div class="table" role="group" aria-label="${escape(say('report.site.matrix'))}" tabindex="0"><table class="matrix">
 <caption class="hidden">${escape(say('report.site.matrix'))}</caption>
 <thead><tr><th scope="col">${escape(say('report.column.name'))}</th>${head}</tr></thead>
 <tbody>

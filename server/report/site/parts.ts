@@ -91,7 +91,7 @@ export function table<T>(caption: string, columns: readonly TableColumn<T>[], ro
     columns
       .map((column, index) => (index === 0 ? `<th scope="row">${column.cell(row)}</th>` : `<td${kind(column)}>${column.cell(row)}</td>`))
       .join('');
-  return `<div class="table" role="region" aria-label="${escape(caption)}" tabindex="0"><table>
+  return `<div class="table" role="group" aria-label="${escape(caption)}" tabindex="0"><table>
 <caption class="hidden">${escape(caption)}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>

@@ -29,7 +29,7 @@ section p, section li { max-width: 45rem; }
 .tiles .alert { border-color: var(--bad); } .tiles .alert dd { color: var(--bad); }
 .facts { display: flex; flex-wrap: wrap; gap: 0.5rem 2.5rem; margin: 0 0 1.5rem; }
 .facts dt { color: var(--quiet); font-size: 0.875rem; } .facts dd { margin: 0; overflow-wrap: anywhere; }
-.table { background: var(--card); border: 1px solid var(--rule); border-radius: 8px; }
+.table { position: relative; background: var(--card); border: 1px solid var(--rule); border-radius: 8px; }
 th, td { border: 0; border-bottom: 1px solid var(--rule); padding: 0.55rem 0.9rem; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { background: none; color: var(--quiet); font-weight: 600; font-size: 0.8125rem; vertical-align: bottom; line-height: 1.35; }
