@@ -4,7 +4,7 @@ import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Catalogue } from '../../catalogue/index.ts';
-import { percentage } from '../account/count.ts';
+import { percentage } from '../account/percentage.ts';
 import { fixAll } from '../features/fixAll.ts';
 import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
 import type { DocumentKind } from '../document/recognise.ts';
