@@ -155,6 +155,11 @@ export class Catalogue {
     return [...this.#frameworks.keys()];
   }
 
+  /** The statuses of an entry by which measures are due, in the order of an algorithm's life. */
+  get statuses(): string[] {
+    return [...this.#dueUpTo.keys()];
+  }
+
   /** The requirements of a framework: those whose number starts with its letters. */
   requirementsOfFramework(id: string): Requirement[] {
     const family = this.#frameworks.get(id)?.family;

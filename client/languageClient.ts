@@ -34,6 +34,7 @@ import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.
 import { chooseStandard } from './chooseStandard.ts';
 import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
+import { OverviewStore } from './overview/store.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
 export interface Client {
@@ -52,6 +53,8 @@ export interface Client {
   convert(to: ConversionTarget): Promise<void>;
   readonly officialTexts: OfficialTexts;
   readonly tools: AssistantTools;
+  /** All descriptions of the workspace. */
+  readonly overview: OverviewStore;
   /** Has the user write a new description. */
   newEntry(): Promise<void>;
   /** Shows what the frameworks ask of an entry; without the arguments of a lens, of the one at the cursor. */
@@ -114,6 +117,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       showsCoverage: true,
       keepsToOurs: true,
       showsNotices: true,
+      showsOverview: true,
+      workspaceStorage: context.storageUri?.scheme === 'file' ? context.storageUri.fsPath : undefined,
       host: officialTexts.host(),
     }),
     middleware: {
@@ -191,9 +196,11 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       if (client.isRunning()) void client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     }),
   );
+  const overview = new OverviewStore(client);
   const status = new FileStatusItems();
   const contextKeys = new ContextKeys();
   context.subscriptions.push(
+    overview,
     status,
     contextKeys,
     client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) => {
@@ -249,6 +256,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     convert: (to) => convert(client, to),
     officialTexts,
     tools: assistantTools(client),
+    overview,
     chooseStandard,
     showCoverage: (args) => showCoverage(client, args),
     newEntry: () => writeNewEntry(client),

@@ -12,6 +12,10 @@ export interface Introduction {
   keepsToOurs?: boolean;
   /** Whether it shows notices, each with a way to silence it. */
   showsNotices?: boolean;
+  /** Whether it shows a view over all descriptions of the workspace. */
+  showsOverview?: boolean;
+  /** Folder in which what was read of the workspace may be kept for the next time. */
+  workspaceStorage?: string;
   host?: Host;
 }
 
@@ -33,6 +37,7 @@ export const abilitiesOf = (client: () => InitializeParams | undefined) => {
     nestSymbols: () => client()?.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     prepareRename: () => client()?.capabilities.textDocument?.rename?.prepareSupport === true,
     showCoverage: () => introduced()?.showsCoverage === true,
+    showOverview: () => introduced()?.showsOverview === true,
     openPages: () => client()?.capabilities.workspace?.textDocumentContent !== undefined,
     linkWithOrigin: () => client()?.capabilities.textDocument?.definition?.linkSupport === true,
     showProgress: () => client()?.capabilities.window?.workDoneProgress === true,

@@ -1,4 +1,5 @@
 /** Language Server Protocol on one side, the language service on the other: each request is one call. */
+import { dirname } from 'node:path';
 import equal from 'fast-deep-equal';
 import {
   CodeLensRefreshRequest,
@@ -38,11 +39,14 @@ import { IncludeRequests, renamedFiles } from './includes.ts';
 import { listenForNavigation } from './navigation.ts';
 import { listenForRefused } from './gate.ts';
 import { OfficialTextRequests, type OfficialTextsContext } from './officialTexts.ts';
+import { listenForOverview, WorkspaceOverview, type OverviewContext } from './overview.ts';
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import type { Locale } from './messages/index.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { FileRelations } from './relations/types.ts';
+import type { CacheStore } from './workspace/cache.ts';
+import type { HistoryReader } from './workspace/history.ts';
 import { isWorthReading, WorkspaceIndex, type WorkspaceDisk } from './workspace/index.ts';
 import { ReadingProgress } from './workspace/progress.ts';
 import { shownPath, uriOfPath } from './features/fileUri.ts';
@@ -108,6 +112,10 @@ export interface ServerOptions {
   pathOf: PathOf;
   /** Reads the files of an organisation's catalogue. */
   disk: CatalogueDisk;
+  /** What was read of a workspace, kept in a folder for the next time; undefined where nothing can be kept. */
+  storeIn?: ((folder: string) => CacheStore) | undefined;
+  /** What finds earlier versions of files, called when first needed; undefined where there are none. */
+  loadHistory?: (() => Promise<HistoryReader>) | undefined;
   /** Reads the files of the workspace; called when first needed. */
   loadWorkspaceDisk: () => Promise<WorkspaceDisk>;
   /** What finds official texts, called when first needed; undefined where they cannot be had. */
@@ -144,14 +152,41 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const serviceOf = (uri: string) => organisation.serviceOf(filePathOf(uri));
 
   let progress: ReadingProgress | undefined;
+  /** By workspace folder. */
+  let folderSettings = new Map<string, Promise<Settings>>();
+  const overviewContext: OverviewContext = {
+    connection,
+    index: () => index,
+    settingsOf: (path) => {
+      const folder = workspace.around(dirname(path)) ?? '';
+      let settings = folderSettings.get(folder);
+      if (!settings) folderSettings.set(folder, (settings = askSettings(folder === '' ? undefined : { scopeUri: uriOfPath(folder) })));
+      return settings;
+    },
+    serviceOf: (path) => organisation.serviceOf(path),
+    base: languageService,
+    folders: () => workspace.paths,
+    version: options.version,
+    isShown: () => can.showOverview(),
+    store: () => {
+      const folder = introduced()?.workspaceStorage;
+      return folder === undefined ? undefined : options.storeIn?.(folder);
+    },
+    loadHistory: options.loadHistory,
+    readWorkspace: () => readWorkspace(),
+  };
+  const overview = new WorkspaceOverview(overviewContext);
   const index = new WorkspaceIndex({
     loadDisk: options.loadWorkspaceDisk,
     service: languageService,
     now: options.now,
     changed: () => relationsChanged(),
     progress: (read, total) => {
+      overview.progress(read, total);
       if (progress) inBackground('progress', progress.report(read, total));
     },
+    observer: overview,
+    summaryOf: (path, stamp) => overview.summaryOf(path, stamp),
   });
   /** What is open comes first; when nothing is, nobody waits for long. */
   let foundFirst = () => {};
@@ -159,7 +194,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   /** Reads the workspace anew, in the background. */
   const readWorkspace = async (): Promise<void> => {
     const settings = await askSettings();
-    progress = can.showProgress() ? new ReadingProgress(connection, options.now, settings.locale) : undefined;
+    const stop = () => {
+      index.stop();
+      overview.stopped();
+    };
+    progress = can.showProgress() ? new ReadingProgress(connection, options.now, settings.locale, stop) : undefined;
+    folderSettings = new Map();
+    await overview.begin(settings);
     index.start(workspace.paths, settings);
   };
 
@@ -347,6 +388,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   /** Checks the documents again for which another catalogue holds than the one they were checked with. */
   const organisationChanged = (): void => {
+    overview.catalogueChanged();
     for (const document of documents.all()) {
       const before = stateOf(document).service;
       const recheck = (service: LanguageService) => {
@@ -448,7 +490,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       // A folder that is deleted or moved whole is reported as itself, without its files.
       const catalogues = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => `**/.algoritmekader${below}`);
       const watchers = [
-        ...[...catalogues, '**/*.{yaml,yml}'].map((globPattern) => ({ globPattern })),
+        // What git ignores decides which files are of the workspace.
+        ...[...catalogues, '**/*.{yaml,yml}', '**/.gitignore'].map((globPattern) => ({ globPattern })),
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       ];
       inBackground('files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
@@ -471,6 +514,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => uri.includes('.algoritmekader'))) diskChanged();
+    if (changes.some(({ uri }) => uri.endsWith('/.gitignore'))) inBackground('workspace', readWorkspace());
     index.diskChanged(changes.flatMap(({ uri }) => filePathOf(uri) ?? []).filter(isWorthReading));
   });
   documents.onDidOpen(({ document: { uri } }) => {
@@ -586,6 +630,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.workspace.onWillRenameFiles(({ files }) => includes.beforeRename(files));
 
   listenForRefused(connection);
+  listenForOverview(connection, overview, answer, overviewContext);
   listenForNavigation(connection, {
     pathOf: filePathOf,
     answer,

@@ -24,6 +24,8 @@ type Shape = Readonly<Record<string, Check>>;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText: Check = (value) => typeof value === 'string';
+const isNumber: Check = (value) => typeof value === 'number';
+const isFlag: Check = (value) => typeof value === 'boolean';
 const orNothing =
   (check: Check): Check =>
   (value) =>
@@ -81,6 +83,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   'workspace/didChangeWorkspaceFolders': { event: objectWith({ added: listOf(withUri), removed: listOf(withUri) }) },
   [product.migrateRequest]: document,
   [product.coverageRequest]: { ...place, of: orNothing(isText) },
+  [product.overviewRequest]: { since: orNothing(objectWith({ generation: isNumber, version: isNumber })) },
+  [product.measurePlaceRequest]: { ...place, id: isText },
+  [product.insertMissingRequest]: { ...place, due: isFlag },
   [product.convertRequest]: {},
   [product.reportRequest]: { uri: isText, text: isText },
   [product.lookUpRequest]: { query: isText },

@@ -18,6 +18,7 @@ import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { workspaceDisk } from './workspace/disk.ts';
 import { filePathOf, nodeFiles } from './workspace/nodeFiles.ts';
+import { fileStore } from './workspace/store.ts';
 import { version } from '../package.json';
 
 const HELP = `algoritmekader-language-server ${version}
@@ -66,6 +67,8 @@ startServer(connect(), {
   pathOf: filePathOf,
   disk: catalogueDisk(nodeFiles),
   loadWorkspaceDisk: async () => workspaceDisk,
+  storeIn: (folder) => fileStore(join(folder, 'index.json')),
+  loadHistory: async () => (await import('./workspace/history.ts')).history,
   loadOfficialTexts: () => import('./official/index.ts'),
   now: () => performance.now(),
   month: () => monthOf(new Date()),

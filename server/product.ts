@@ -34,6 +34,13 @@ export const product = {
   /** The command behind a lens, and the request for the list that it shows. */
   coverageCommand: 'algoritmekader.showCoverage',
   coverageRequest: 'algoritmekader/coverage',
+  /** The view over all descriptions of the workspace: see `overview.ts`. */
+  overviewNotification: 'algoritmekader/overviewChanged',
+  overviewRequest: 'algoritmekader/overview',
+  readWorkspaceRequest: 'algoritmekader/readWorkspace',
+  historyRequest: 'algoritmekader/history',
+  measurePlaceRequest: 'algoritmekader/measurePlace',
+  insertMissingRequest: 'algoritmekader/insertMissing',
   /** The requests behind a new description: what to ask its writer, and the text that follows from the answers. */
   newEntryQuestionsRequest: 'algoritmekader/newEntryQuestions',
   newEntryRequest: 'algoritmekader/newEntry',

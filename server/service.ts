@@ -39,7 +39,15 @@ import { completion, type CompletionRequest } from './features/completion.ts';
 import { documentationOf } from './features/completion/entry.ts';
 import type { CompletionSubject } from './features/completion/proposal.ts';
 import type { FeatureContext } from './features/context.ts';
-import { coverageList, fileCoverage, type CoverageList, type FileCoverage } from './features/coverage.ts';
+import {
+  coverageList,
+  fileCoverage,
+  insertMissing,
+  measurePlace,
+  type CoverageList,
+  type FileCoverage,
+  type Insertion,
+} from './features/coverage.ts';
 import {
   convertDocument,
   convertJson,
@@ -57,6 +65,9 @@ import { entryAt, hover, type HoverContext } from './features/hover.ts';
 import { fileAt, includeDefinition, includeHover, isInclude, prepareIncludeRename } from './features/include.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { onTypeEdits } from './features/onTypeFormatting.ts';
+import type { Columns } from './account/columns.ts';
+import type { OverviewRow } from './account/overview.ts';
+import { rowsOf } from './account/rows.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Renaming } from './features/rename.ts';
 import { migrateFile, type FileMigration } from './features/migrate.ts';
@@ -324,6 +335,21 @@ export class LanguageService {
   /** For each chosen framework, how much of it stands in the file. */
   fileCoverage(document: RegisterDocument, settings: Settings): FileCoverage {
     return fileCoverage(this.#context(document, settings));
+  }
+
+  /** The entries of a file at a glance. @param columns gets one for whatever was not asked before */
+  rows(document: RegisterDocument, settings: Settings, columns: Columns): OverviewRow[] {
+    return rowsOf(this.#context(document, settings), columns);
+  }
+
+  /** Where something that is asked stands in the entry at a position, or would come. @param id a short number, such as `org-11` */
+  measurePlace(document: RegisterDocument, settings: Settings, position: Position, id: string): Range | undefined {
+    return measurePlace(this.#context(document, settings), position, id);
+  }
+
+  /** The edits that add what the entry at a position misses. @param onlyDue leave out what is not due by its status */
+  insertMissing(document: RegisterDocument, settings: Settings, position: Position, onlyDue: boolean): Insertion | undefined {
+    return insertMissing(this.#context(document, settings), position, onlyDue);
   }
 
   /** What the entries of a file account for. @param path the file as the reader knows it */

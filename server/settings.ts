@@ -8,7 +8,8 @@ export interface Settings {
   locale: Locale;
   shown: ShownSettings;
   official: OfficialSettings;
-  /** Whether a path matches the file patterns. */
+  /** The file patterns, and whether a path matches one. */
+  patterns: readonly string[];
   matches: (path: string) => boolean;
 }
 
@@ -58,7 +59,7 @@ export const defaultFrameworks: readonly string[] = ['bio'];
 export function readSettings(section: unknown, displayLanguage: string | undefined, month?: string): Settings {
   const root = record(section);
   const language = root['language'];
-  const patterns = record(root['files'])['include'];
+  const patterns = texts(record(root['files'])['include']) ?? defaultPatterns;
   return {
     rules: {
       bioMeasures: record(root['bio'])['measures'] === 'requirement' ? 'requirement' : 'instrument',
@@ -71,7 +72,8 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
     official: readOfficialSettings(record(root['officialTexts'])),
     locale: language === 'nl' || language === 'en' ? language : localeOf(displayLanguage),
     shown: readShown(record(root['inlayHints']), root['codeLens']),
-    matches: matcher(texts(patterns) ?? defaultPatterns),
+    patterns,
+    matches: matcher(patterns),
   };
 }
 

@@ -1,9 +1,9 @@
 /** Reads what each entry of a file accounts for: pure, from the one model of the document. */
 import { isMap, isSeq, type Node } from 'yaml';
-import type { UrnEntry } from '../../catalogue/index.ts';
+import type { Catalogue, UrnEntry } from '../../catalogue/index.ts';
 import { describesAlgorithm, entryAnchor, fieldText, itemsOf } from '../document/entry.ts';
 import { positionOf } from '../document/locate.ts';
-import type { ComplianceItem, Entry, Field, Part } from '../document/model.ts';
+import type { ComplianceItem, Entry, Field, Part, PartContent } from '../document/model.ts';
 import { readMapping, sourceOf } from '../document/node.ts';
 import type { FeatureContext } from '../features/context.ts';
 import { coverages, type Coverage } from '../features/coverage.ts';
@@ -20,23 +20,30 @@ import type { EntryAccount, MeasureAccount, Presence, Responsible } from './type
  * @param path the file as the reader knows it
  */
 export function accountsOf(context: FeatureContext, path: string): EntryAccount[] {
-  return context.document.parts.flatMap((part) =>
-    part.content.entries
-      .filter((entry, index, all) => describesAlgorithm(entry.kind) && all.indexOf(entry) === index)
-      .map((entry) => accountOf(entry, part, path, context)),
-  );
+  return context.document.parts.flatMap((part) => accountable(part.content).map((entry) => accountOf(entry, part, path, context)));
 }
 
-function accountOf(entry: Entry, part: Part, path: string, context: FeatureContext): EntryAccount {
+/** The entries of a part that describe an algorithm, each once. */
+export const accountable = ({ entries }: PartContent): Entry[] =>
+  entries.filter((entry, index) => describesAlgorithm(entry.kind) && entries.indexOf(entry) === index);
+
+/** What an entry says of itself, by which it is found and grouped. */
+export function describe(entry: Entry, context: FeatureContext): Omit<EntryAccount, 'path' | 'line' | 'measures'> {
   const text = (key: string) => fieldText(entry.byKey.get(key))?.text.trim() || undefined;
   return {
-    path,
-    line: lineOf(part, entryAnchor(entry).start),
     name: text('name'),
     organization: organizationOf(entry)?.text.trim(),
     status: statusOf(entry)?.trim() || undefined,
     publicationCategory: text('publication_category'),
     standard: standardName(entry, context),
+  };
+}
+
+function accountOf(entry: Entry, part: Part, path: string, context: FeatureContext): EntryAccount {
+  return {
+    path,
+    line: lineOf(part, entryAnchor(entry).start),
+    ...describe(entry, context),
     measures: coverages(entry, context)
       .filter(({ key }) => key === 'measures')
       .flatMap((found) => found.wanted.map((measure) => measureAccount(measure, found, entry, part, context))),
@@ -60,7 +67,7 @@ function measureAccount(measure: UrnEntry, found: Coverage, entry: Entry, part: 
     title: measure.title,
     of: found.of,
     presence: presenceOf(measure, found, part),
-    due: measure.kind === 'measure' && catalogue.isDue(measure, statusOf(entry)),
+    due: isDue(measure, entry, catalogue),
     state: state !== undefined && catalogue.states.includes(state) ? state : undefined,
     justification: item?.value?.text.trim() || undefined,
     evidence: item ? ['links', 'files'].flatMap((key) => textsOf(item.byKey.get(key), entry)) : [],
@@ -70,7 +77,10 @@ function measureAccount(measure: UrnEntry, found: Coverage, entry: Entry, part: 
   };
 }
 
-function presenceOf(measure: UrnEntry, { states, open }: Coverage, { content }: Part): Presence {
+export const isDue = (asked: UrnEntry, entry: Entry, catalogue: Catalogue): boolean =>
+  asked.kind === 'measure' && catalogue.isDue(asked, statusOf(entry));
+
+export function presenceOf(measure: UrnEntry, { states, open }: Pick<Coverage, 'states' | 'open'>, { content }: Part): Presence {
   if (states.has(measure.id)) return 'present';
   if (open.has(measure.id)) return 'open';
   return mayBeHidden({ content }, measure.urn) ? 'hidden' : 'missing';

@@ -50,7 +50,7 @@ export interface OverviewRow {
   organization?: string;
   status?: string;
   publicationCategory?: string;
-  /** Such as `Publicatiestandaard 1.0.0`. */
+  /** Such as `Publicatiestandaard 1.0`. */
   standard?: string;
   measures: string;
   requirements: string;
@@ -134,9 +134,6 @@ export const stateOf = (one: string, states: OverviewHead['states']): StateName 
 export const cellsOf = (cells: string, columns: readonly Column[], of: string): string =>
   [...cells].filter((_, index) => columns[index]?.of === of).join('');
 
-/** What an entry would have to do at another status: the columns that are missing, and due then but not now. */
-export const fallingDue = ({ measures, status }: Pick<OverviewRow, 'measures' | 'status'>, to: string, columns: readonly Column[]): Column[] =>
-  columns.filter(
-    ({ dueAt }, index) =>
-      (measures[index] === cell.later || measures[index] === cell.due) && dueAt.includes(to) && !dueAt.includes(status ?? ''),
-  );
+/** What is missing in an entry and not due by its status, but would be at another one. */
+export const fallingDue = (cells: string, to: string, columns: readonly Column[]): Column[] =>
+  columns.filter(({ dueAt }, index) => cells[index] === cell.later && dueAt.includes(to));

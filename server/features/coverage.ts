@@ -14,7 +14,7 @@ import { ruleContext, type FeatureContext } from './context.ts';
 import { stateName } from './itemText.ts';
 
 /** Who asks for the organisation's measures, beside the identifiers of frameworks. */
-const ORGANISATION = 'organisation';
+export const ORGANISATION = 'organisation';
 
 /** What one framework asks of an entry. */
 export interface Coverage extends ReturnType<typeof coverage<UrnEntry>> {
@@ -104,13 +104,11 @@ export interface CoverageRow {
  * @returns undefined when no entry stands there any more, or nothing is asked of it
  */
 export function coverageList(context: FeatureContext, position: Position, of: string | undefined): CoverageList | undefined {
-  const part = partAtLine(context.document, position.line);
-  if (!part) return undefined;
-  const { entries } = part.content;
-  const at = offsetOf(part, position);
-  const entry = entries.find((candidate) => contains(candidate.span, at)) ?? (entries.length === 1 ? entries[0] : undefined);
-  const found = entry ? coverages(entry, context).filter((one) => of === undefined || one.of === of) : [];
-  if (!entry || found.length === 0) return undefined;
+  const place = entryAt(context, position);
+  if (!place) return undefined;
+  const { entry, part } = place;
+  const found = coverages(entry, context).filter((one) => of === undefined || one.of === of);
+  if (found.length === 0) return undefined;
   const say = speaker(context.settings.locale);
   const countsOf = (one: Coverage) => say('lens.coverage', { name: one.name, ...countOf(one) });
   const groups = found.flatMap((one) => {
@@ -119,6 +117,55 @@ export function coverageList(context: FeatureContext, position: Position, of: st
     return found.length === 1 ? own : own.map(({ title, rows }) => ({ title: `${one.name} · ${title}`, rows }));
   });
   return { title: found.map(countsOf).join(', '), prompt: say('coverage.prompt'), groups };
+}
+
+/** The entry at a position; beside the only one of a file, that one is meant. */
+function entryAt({ document }: FeatureContext, position: Position): { entry: Entry; part: Part } | undefined {
+  const part = partAtLine(document, position.line);
+  if (!part) return undefined;
+  const { entries } = part.content;
+  const at = offsetOf(part, position);
+  const entry = entries.find((candidate) => contains(candidate.span, at)) ?? (entries.length === 1 ? entries[0] : undefined);
+  return entry && { entry, part };
+}
+
+/**
+ * Where a requirement or measure stands in the entry at a position, or where it would come.
+ * @param id its short number, or its URN
+ * @returns undefined when no entry stands there, or the catalogue does not know it
+ */
+export function measurePlace(context: FeatureContext, position: Position, id: string): Range | undefined {
+  const place = entryAt(context, position);
+  const { catalogue } = context;
+  const named = catalogue.measure(id) ?? catalogue.requirement(id) ?? catalogue.byUrn(id);
+  if (!place || !named) return undefined;
+  const { entry, part } = place;
+  const key = named.kind === 'measure' ? 'measures' : 'requirements';
+  return rangeOf(part, spanOf(named, entry, context) ?? placeOfMissing(entry, key));
+}
+
+/** Edits that add what is missing, and how much that is. */
+export interface Insertion {
+  edits: TextEdit[];
+  count: number;
+}
+
+/** @returns undefined when nothing is missing that can be added */
+export function insertMissing(context: FeatureContext, position: Position, onlyDue: boolean): Insertion | undefined {
+  const place = entryAt(context, position);
+  if (!place) return undefined;
+  const { entry, part } = place;
+  const { catalogue } = context;
+  const wanted = new Set(
+    coverages(entry, context)
+      .flatMap((found) => found.missing.filter((named) => isInsertable(named, found, part)))
+      .filter((named) => !onlyDue || named.kind === 'requirement' || catalogue.isDue(named, statusOf(entry))),
+  );
+  const edits = (['requirements', 'measures'] as const).flatMap((key) => {
+    const missing = [...wanted].filter((named) => (named.kind === 'measure') === (key === 'measures'));
+    return missing.length > 0 ? (insertion(missing, part, entry, context).insert?.edits ?? []) : [];
+  });
+  return edits.length > 0 ? { edits, count: wanted.size } : undefined;
 }
 
 /** What is asked, by how it stands with it: what is missing first, and then by state in the order of the work. */

@@ -619,6 +619,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'status.organisation.detail': '{count, measure|measures} of your own, {required} asked for in every description',
   'status.open-detail': 'a number can be different measures here',
   'editor.reading': 'Files read: {read} of {total}',
+  'history.no-git': 'There is no git here, so earlier versions cannot be shown.',
+  'history.none': 'These files are in no git repository with earlier versions.',
+  'history.failed': 'The earlier versions could not be read: {reason}',
   'editor.too-many':
     'This file has {total} findings. The editor shows the {shown} most severe; algoritmekader check in the terminal gives them all.',
 

@@ -626,6 +626,9 @@ export const nl = {
   'status.organisation.detail': '{count, eigen maatregel|eigen maatregelen}, {required} in elke beschrijving gevraagd',
   'status.open-detail': 'een nummer kan hier verschillende maatregelen zijn',
   'editor.reading': 'Bestanden gelezen: {read} van {total}',
+  'history.no-git': 'In deze omgeving is geen git, dus eerdere versies zijn er niet te zien.',
+  'history.none': 'Deze bestanden staan niet in een repository van git met eerdere versies.',
+  'history.failed': 'De eerdere versies konden niet worden gelezen: {reason}',
   'editor.too-many':
     'Dit bestand heeft {total} meldingen. De editor toont de {shown} ernstigste; algoritmekader check in de terminal geeft ze allemaal.',
 

@@ -5,11 +5,13 @@ import type { RegisterDocument } from '../document/model.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { writeChanges, type ChangeForm } from '../report/changes.ts';
 import { readSettings } from '../settings.ts';
-import { changedFiles, gitReason, textAt, type ChangedFiles } from './changes.ts';
+import { changedFiles, textAt, type ChangedFiles } from './changes.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { explain, printable } from './check.ts';
+import { printable } from './check.ts';
+import { gitReason } from './git.ts';
 import { displayPath, readText } from './find.ts';
 import { isWithin } from './index.ts';
+import { explain } from './problem.ts';
 
 /** A file as it was, or as it is. */
 interface Version {

@@ -1,9 +1,6 @@
 /** Which files changed since a revision, by git. */
-import { execFile } from 'node:child_process';
 import { relative, resolve, sep } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { git, namesIn } from './git.ts';
 
 /** What differs from where the present branch left a revision: committed, staged, changed or new. Absolute paths. */
 export interface ChangedFiles {
@@ -28,11 +25,7 @@ export async function changedFiles(revision: string, cwd: string): Promise<Chang
     (found) => found.trim(),
     () => commit,
   );
-  const names = async (...args: string[]) =>
-    (await git(root, ...args, '-z'))
-      .split('\0')
-      .filter(Boolean)
-      .map((name) => resolve(root, name));
+  const names = async (...args: string[]) => namesIn(await git(root, ...args, '-z')).map((name) => resolve(root, name));
   const changed = await names('diff', '--name-only', '--no-renames', base);
   const deleted = await names('diff', '--name-only', '--no-renames', '--diff-filter=D', base);
   const untracked = await names('ls-files', '--others', '--exclude-standard');
@@ -44,11 +37,3 @@ export function textAt(commit: string, file: string, root: string): Promise<stri
   const path = relative(root, file).split(sep).join('/');
   return git(root, 'show', '--no-textconv', `${commit}:${path}`).catch(() => undefined);
 }
-
-/** What git says of an error, in its own words. */
-export function gitReason(error: unknown): string {
-  return ((error as { stderr?: string }).stderr || (error as Error).message).trim().split('\n')[0]!;
-}
-
-const git = async (cwd: string, ...args: string[]): Promise<string> =>
-  (await run('git', args, { cwd, maxBuffer: 256 * 1024 * 1024 })).stdout;

@@ -15,11 +15,12 @@ import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
 import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { changedFiles, gitReason } from './changes.ts';
+import { changedFiles } from './changes.ts';
 import type { Settings } from '../settings.ts';
 import { workspaceDisk } from './disk.ts';
+import { gitReason } from './git.ts';
 import { displayPath, findFiles, readText } from './find.ts';
-import { reasonOf, type Problem } from './problem.ts';
+import { explain, reasonOf, type Problem } from './problem.ts';
 import { toGitHub, toGitLab } from './formats/annotations.ts';
 import { toJUnit } from './formats/junit.ts';
 import { toSarif } from './formats/sarif.ts';
@@ -398,22 +399,6 @@ function reportProblems(unchecked: readonly Problem[], left: readonly CatalogueP
   });
   const others = unchecked.filter(({ path, kind }) => kind === 'unwritable' || !ofCatalogues.some((other) => other.path === path));
   return [...others.map((problem) => ({ path: problem.path, kind: problem.kind, message: explain(problem, options) })), ...ofCatalogues];
-}
-
-/** Why a file was not read or written. */
-export function explain({ path, kind, reason }: Problem, options: Pick<CheckOptions, 'locale'>): string {
-  switch (kind) {
-    case 'not-found':
-      return say(options, 'cli.not-found', { path });
-    case 'encoding':
-      return say(options, 'cli.encoding', { path });
-    case 'too-large':
-      return say(options, 'cli.too-large', { path, max: reason });
-    case 'unwritable':
-      return say(options, 'cli.unwritable', { path, reason });
-    case 'unreadable':
-      return say(options, 'cli.unreadable', { path, reason });
-  }
 }
 
 function say(options: Pick<CheckOptions, 'locale'>, id: MessageId, args?: Message['args']): string {

@@ -36,7 +36,7 @@ export function clientFiles(connection: Connection): { files: Files; workspaceDi
       return bytes ? decoded(bytes, path) : { problem: { path, kind: 'unreadable', reason: '' } };
     },
   };
-  return { files, workspaceDisk: workspaceDiskOf(files, (path) => list(path)) };
+  return { files, workspaceDisk: workspaceDiskOf(files, { list: (path) => list(path) }) };
 
   /** Of what starts with a dot, only the organisation's catalogue; see `find.ts` for the same on disk. */
   async function list(root: string): Promise<string[]> {

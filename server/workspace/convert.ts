@@ -6,10 +6,10 @@ import type { Conversion, ConversionTarget, Refusal } from '../features/conversi
 import { speaker, type Locale } from '../messages/index.ts';
 import { LanguageService } from '../service.ts';
 import { readSettings } from '../settings.ts';
-import { explain, printable } from './check.ts';
+import { printable } from './check.ts';
 import { writeOutput } from './output.ts';
 import { readText } from './find.ts';
-import { decoded } from './problem.ts';
+import { explain, decoded } from './problem.ts';
 
 export interface ConvertOptions {
   to: ConversionTarget;

@@ -6,6 +6,9 @@ import type { Problem } from './problem.ts';
 /** What stands at a path, with links followed: a file, a folder, or something that is not to be read, such as a pipe. */
 export type FileKind = 'file' | 'folder' | 'other';
 
+/** Files larger than this many bytes are not read: no description is that long. */
+export const LARGEST_FILE = 20_000_000;
+
 export interface Files {
   /** Undefined when nothing is there. */
   kind(path: string): Promise<FileKind | undefined>;
@@ -17,20 +20,14 @@ export interface Files {
   read(path: string, largest: number): Promise<{ text: string } | { problem: Problem }>;
 }
 
-/** Files larger than this many bytes say nothing to others: no card is that long. */
-export const LARGEST_KNOWN = 1_000_000;
-
-/** What the index of the workspace asks of files. @param list see there */
-export function workspaceDiskOf(files: Files, list: WorkspaceDisk['list']): WorkspaceDisk {
+/** What the index of the workspace asks of files. @param own what only some of them can tell */
+export function workspaceDiskOf(files: Files, own: Pick<WorkspaceDisk, 'list' | 'look' | 'ignored'>): WorkspaceDisk {
   const real: WorkspaceDisk['real'] = (path) => files.real(path).catch(() => undefined);
   return {
-    list,
+    ...own,
     real,
-    read: async (path) => {
-      // Reading a pipe or a device might never end.
-      const outcome = (await files.kind(path)) === 'file' ? await files.read(path, LARGEST_KNOWN) : undefined;
-      return outcome && 'text' in outcome ? outcome.text : undefined;
-    },
+    // Reading a pipe or a device might never end.
+    read: async (path) => ((await files.kind(path)) === 'file' ? files.read(path, LARGEST_FILE) : undefined),
     repository: async (start) => {
       for (let folder = start; ; folder = dirname(folder)) {
         if ((await real(join(folder, '.git'))) !== undefined) return folder;

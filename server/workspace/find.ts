@@ -2,14 +2,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
+import { LARGEST_FILE } from './files.ts';
+import { ignoredByGit } from './git.ts';
 import { decoded, reasonOf, type Problem } from './problem.ts';
 
-/** Files larger than this many bytes are not checked: no description is that long. */
-export const LARGEST_FILE = 20_000_000;
-
 /**
- * The files that the user named and the YAML files in the folders that they named: absolute paths, each once, in the
- * order of the paths and then of the names.
+ * The files that the user named and the YAML files in the folders that they named, without those that git ignores: absolute paths, each once,
+ * in the order of the paths and then of the names.
  */
 export async function findFiles(
   paths: readonly string[],
@@ -34,7 +33,9 @@ export async function findFiles(
         ignore: ['**/node_modules/**', '**/.!(algoritmekader)', '**/.!(algoritmekader)/**'],
         followSymbolicLinks: false,
       });
-      for (const file of found.sort()) files.add(resolve(file));
+      const all = found.sort().map((file) => resolve(file));
+      const ignored = await ignoredByGit(all, absolute);
+      for (const file of all) if (!ignored.has(file)) files.add(file);
     } catch (error) {
       problems.push({ path, ...reasonOf(error) });
     }

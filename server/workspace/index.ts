@@ -10,17 +10,34 @@ import { sameSummary, summarise, type EntrySummary, type FileSummary, type Inclu
 import type { FileRelations, Target } from '../relations/types.ts';
 import type { LanguageService } from '../service.ts';
 import type { Settings } from '../settings.ts';
+import type { Problem } from './problem.ts';
 
 /** What the index needs of a disk; see `disk.ts`. */
 export interface WorkspaceDisk {
   /** The YAML files in a folder, or the file itself: absolute paths, in a fixed order. */
   list(path: string): Promise<string[]>;
-  /** The text of a file; undefined when it cannot be read, is no ordinary file, or is longer than any card. */
-  read(path: string): Promise<string | undefined>;
+  /** The text of a file, or why it cannot be read; undefined when it is no ordinary file. */
+  read(path: string): Promise<{ text: string } | { problem: Problem } | undefined>;
   /** The path without symbolic links; undefined when nothing is there. */
   real(path: string): Promise<string | undefined>;
   /** The folder at or above a folder that holds `.git`. */
   repository(folder: string): Promise<string | undefined>;
+  /** What tells one state of a file from another; undefined for a symbolic link, and when nothing is there. Absent where nobody can tell. */
+  look?(path: string): Promise<string | undefined>;
+  /** Whether git ignores a file. Absent where nobody can tell. */
+  ignored?(path: string): Promise<boolean>;
+}
+
+/** Whoever keeps more of the files of ours than how they are related. */
+export interface IndexObserver {
+  /** A file was read from disk. @param stamp its state before that (see {@link WorkspaceDisk.look}) */
+  seen(path: string, document: RegisterDocument, stamp: string | undefined): Promise<void>;
+  /** A file that is open in an editor has another text. */
+  edited(path: string, document: RegisterDocument): void;
+  /** Nothing of ours is there any more. @param problem why it could not be read, when that is the reason */
+  gone(path: string, problem: Problem | undefined, stamp: string | undefined): void;
+  /** Everything has been read. */
+  completed(): void;
 }
 
 export interface IndexOptions {
@@ -31,13 +48,15 @@ export interface IndexOptions {
   show?: (path: string) => string;
   /** Called when what is known of files that did not change themselves may have changed. */
   changed: () => void;
-  /** Called between two files of the first reading: how many were read, of how many. */
+  observer?: IndexObserver;
+  /** Called between files of a reading of everything: how many were read, of how many. */
   progress?: (read: number, total: number) => void;
   /**
    * Reads a file of which nothing is known but its path, so that whoever needs more of it does not read it again.
+   * @param stamp see {@link IndexObserver.seen}
    * @returns undefined when it is not ours, `not here` to leave it to the index
    */
-  summaryOf?: (path: string) => Promise<FileSummary | undefined | 'not here'>;
+  summaryOf?: (path: string, stamp: string | undefined) => Promise<FileSummary | undefined | 'not here'>;
 }
 
 /** An include with the file that it leads to. */
@@ -48,6 +67,9 @@ export interface WrittenInclude {
   target: string;
   include: IncludeSummary;
 }
+
+/** So many files are looked at together: asking the disk for one at a time takes ten times as long. */
+const TOGETHER = 32;
 
 /** Work goes on for at most so many milliseconds before others get their turn. */
 const LONGEST_STEP = 15;
@@ -69,6 +91,8 @@ export class WorkspaceIndex {
   readonly #targets = new Map<string, Map<string, Target>>();
   /** Paths without symbolic links, by path. */
   readonly #real = new Map<string, string>();
+  /** The reading of everything that is under way. */
+  #scanning: object | undefined;
   /** Work that someone waits for comes first. */
   readonly #queue: (() => Promise<void>)[] = [];
   #running: Promise<void> | undefined;
@@ -95,6 +119,11 @@ export class WorkspaceIndex {
     this.#enqueue(() => this.#scan());
   }
 
+  /** Ends the reading of everything: what was not read is not known. */
+  stop(): void {
+    this.#scanning = undefined;
+  }
+
   /** Resolves when there is nothing left to read. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
@@ -114,6 +143,23 @@ export class WorkspaceIndex {
   /** What a card that includes the file takes it for. */
   includedAs(path: string): DocumentKind | undefined {
     return this.#relations.includedAs(path);
+  }
+
+  /** A file as the editor knows it, and as the reader does. */
+  locate(path: string): { path: string; shown: string } {
+    return { path: this.#asGiven(path), shown: this.#shown(path) };
+  }
+
+  /** Whether a file is one of the workspace: a link that leads out of it leads to none. */
+  contains(path: string): boolean {
+    const root = this.#rootOf(path);
+    return root !== undefined && !LEFT_OUT.test(relative(root, path));
+  }
+
+  /** The same of a file that nobody has found yet: git may ignore it. */
+  async belongs(path: string): Promise<boolean> {
+    if (!this.contains(path)) return false;
+    return !(await (await this.#disk()).ignored?.(path));
   }
 
   /** The files that are included by a card, as the editor knows them. */
@@ -153,6 +199,7 @@ export class WorkspaceIndex {
       // One that was never saved is there from now on.
       if (!this.#open.has(path)) this.#enqueueFirst(() => this.#resolveTouched(path));
       this.#open.set(path, document);
+      this.#options.observer?.edited(path, document);
       if (this.#tell(path, document)) this.#options.changed();
     }
     return this.#relations.of(path);
@@ -188,7 +235,7 @@ export class WorkspaceIndex {
 
   #newRelations(): Relations {
     return new Relations({
-      show: this.#options.show ?? ((path) => shownFrom(this.#rootOf(path), path, this.#roots.length > 1)),
+      show: (path) => this.#shown(path),
       locate: (path) => this.#asGiven(path),
       // Of a file that was named by itself, nobody knows what stands around it.
       isWithin: (path) => ![path, undefined].includes(this.#rootOf(path)),
@@ -199,6 +246,10 @@ export class WorkspaceIndex {
   #asGiven(path: string): string {
     const at = this.#roots.findIndex((root) => isWithin(path, root));
     return at < 0 ? path : join(this.#given[at]!, relative(this.#roots[at]!, path));
+  }
+
+  #shown(path: string): string {
+    return this.#options.show ? this.#options.show(path) : shownFrom(this.#rootOf(path), path, this.#roots.length > 1);
   }
 
   #rootOf(path: string): string | undefined {
@@ -233,51 +284,64 @@ export class WorkspaceIndex {
   }
 
   async #scan(): Promise<void> {
-    const { progress, changed } = this.#options;
+    const { progress, changed, observer } = this.#options;
+    const scan = (this.#scanning = {});
     const disk = await this.#disk();
     const relations = this.#relations;
     const roots = await Promise.all(this.#roots.map((root) => this.identify(root)));
     this.#roots = roots;
     this.#bounds = await Promise.all(this.#bounds.map((bound) => this.identify(bound)));
-    for (const [path, document] of this.#open) this.#tell(path, document);
-    const files = new Set((await Promise.all(roots.map((root) => disk.list(root)))).flat());
-    let read = 0;
-    for (const file of files) {
+    for (const [path, document] of this.#open) {
+      this.#tell(path, document);
+      observer?.edited(path, document);
+    }
+    const files = [...new Set((await Promise.all(roots.map((root) => disk.list(root)))).flat())];
+    for (let at = 0; at < files.length; at += TOGETHER) {
+      const some = files.slice(at, at + TOGETHER);
       this.#enqueue(async () => {
-        await this.#readFound(file);
-        progress?.(++read, files.size);
+        if (this.#scanning !== scan) return;
+        const stamps = await Promise.all(some.map((file) => disk.look?.(file)));
+        for (const [index, file] of some.entries()) await this.#readFound(file, stamps[index]);
+        progress?.(at + some.length, files.length);
       });
     }
     this.#enqueue(async () => {
+      if (this.#scanning !== scan) return;
+      this.#scanning = undefined;
       relations.completed();
+      observer?.completed();
       changed();
     });
   }
 
   // --- one file --------------------------------------------------------------------------------------------------------
 
-  async #readFound(file: string): Promise<void> {
-    const path = await this.identify(file);
-    // A link that leads out of the workspace leads to no file of it.
-    const root = this.#rootOf(path);
-    if (root !== undefined && !LEFT_OUT.test(relative(root, path))) await this.#read(path);
+  async #readFound(file: string, stamp: string | undefined): Promise<void> {
+    // Below a folder without links, what is no link itself is where it seems to be.
+    const path = stamp === undefined ? await this.identify(file) : file;
+    this.#real.set(file, path);
+    if (this.contains(path)) await this.#read(path, this.includedAs(path), stamp);
   }
 
   /** Reads a file that is not open, when it is ours. */
-  async #read(path: string, included = this.includedAs(path)): Promise<void> {
+  async #read(path: string, included = this.includedAs(path), known?: string): Promise<void> {
     if (this.#open.has(path)) return;
+    const disk = await this.#disk();
+    const stamp = known ?? (await disk.look?.(path));
     if (included === undefined && !this.#relations.isIncluded(path)) {
-      const summary = this.#options.summaryOf ? await this.#options.summaryOf(path) : 'not here';
+      const summary = this.#options.summaryOf ? await this.#options.summaryOf(path, stamp) : 'not here';
       if (summary === undefined) return this.#forget(path);
       if (summary !== 'not here') return this.#relate(path, summary);
     }
-    const text = await (await this.#disk()).read(path);
-    const source = { text: text ?? '', path: path.replaceAll(sep, '/'), included };
-    const document = text === undefined ? undefined : await this.#parse(source);
+    const outcome = await disk.read(path);
+    const problem = outcome && 'problem' in outcome ? outcome.problem : undefined;
+    const text = outcome && 'text' in outcome ? outcome.text : undefined;
+    const document = text === undefined ? undefined : await this.#parse({ text, path: path.replaceAll(sep, '/'), included });
     // Opened in the meantime, it speaks for itself.
     if (this.#open.has(path)) return;
-    if (!document?.kind) return this.#forget(path);
+    if (!document?.kind) return this.#forget(path, problem, stamp);
     this.#tell(path, document);
+    await this.#options.observer?.seen(path, document, stamp);
   }
 
   async #parse(source: { text: string; path: string; included: DocumentKind | undefined }): Promise<RegisterDocument> {
@@ -317,9 +381,10 @@ export class WorkspaceIndex {
     for (const [one, target] of targets) if (target === PENDING) this.#enqueueFirst(() => this.#resolve(path, one));
   }
 
-  #forget(path: string): void {
+  #forget(path: string, problem?: Problem, stamp?: string): void {
     this.#relations.delete(path);
     this.#targets.delete(path);
+    this.#options.observer?.gone(path, problem, stamp);
   }
 
   async #readAgain(path: string): Promise<void> {
@@ -379,8 +444,13 @@ export class WorkspaceIndex {
     // What a path leads to may have changed with it, also for what stands below a folder.
     for (const known of [...this.#real.keys()]) if (isWithin(known, path)) this.#real.delete(known);
     const real = await this.identify(path);
-    for (const known of this.#relations.paths) if (isWithin(known, real) && !this.#open.has(known)) this.#forget(known);
-    for (const file of await disk.list(real)) await this.#readFound(file);
+    for (const known of this.#relations.paths) {
+      if (!isWithin(known, real) || this.#open.has(known)) continue;
+      this.#forget(known);
+    }
+    for (const file of await disk.list(real)) {
+      if (!(await disk.ignored?.(file))) await this.#readFound(file, await disk.look?.(file));
+    }
     await this.#resolveTouched(real);
   }
 

@@ -5,9 +5,9 @@ import { speaker, type Locale } from '../messages/index.ts';
 import { LanguageService } from '../service.ts';
 import { newestStandard } from '../standards/index.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { explain, printable, replaceFile } from './check.ts';
+import { printable, replaceFile } from './check.ts';
 import { displayPath, findFiles, readText } from './find.ts';
-import type { Problem } from './problem.ts';
+import { explain, type Problem } from './problem.ts';
 
 export interface MigrateOptions {
   /** Whether to change the files; otherwise the text of one file goes to the output, and of several what would change. */

@@ -1,3 +1,5 @@
+import { speaker, type Locale } from '../messages/index.ts';
+
 /** Why a file cannot be read or written. */
 export interface Problem {
   path: string;
@@ -17,4 +19,21 @@ export function decoded(bytes: Uint8Array, path: string): { text: string } | { p
 export function reasonOf(error: unknown): Pick<Problem, 'kind' | 'reason'> {
   const { code, message } = error as NodeJS.ErrnoException;
   return code === 'ENOENT' ? { kind: 'not-found', reason: '' } : { kind: 'unreadable', reason: code ?? message };
+}
+
+/** A problem as a person reads it. */
+export function explain({ path, kind, reason }: Problem, { locale }: { locale: Locale }): string {
+  const say = speaker(locale);
+  switch (kind) {
+    case 'not-found':
+      return say('cli.not-found', { path });
+    case 'encoding':
+      return say('cli.encoding', { path });
+    case 'too-large':
+      return say('cli.too-large', { path, max: reason });
+    case 'unwritable':
+      return say('cli.unwritable', { path, reason });
+    case 'unreadable':
+      return say('cli.unreadable', { path, reason });
+  }
 }

@@ -13,11 +13,15 @@ export class ReadingProgress {
   #shown: ReturnType<Connection['window']['createWorkDoneProgress']> | undefined;
   #percentage = 0;
 
-  constructor(connection: Connection, now: () => number, locale: Locale) {
+  readonly #stop: () => void;
+
+  /** @param stop called when the user does not want to wait for the rest */
+  constructor(connection: Connection, now: () => number, locale: Locale, stop: () => void) {
     this.#connection = connection;
     this.#now = now;
     this.#locale = locale;
     this.#started = now();
+    this.#stop = stop;
   }
 
   /** Call for each file. */
@@ -29,7 +33,12 @@ export class ReadingProgress {
     const text = render(message('editor.reading', { read, total }), this.#locale);
     if (!this.#shown) {
       this.#shown = this.#connection.window.createWorkDoneProgress();
-      (await this.#shown).begin('Algoritmekader', percentage, text);
+      const shown = await this.#shown;
+      shown.begin('Algoritmekader', percentage, text, true);
+      shown.token.onCancellationRequested(() => {
+        this.#stop();
+        shown.done();
+      });
     } else if (read < total) (await this.#shown).report(percentage, text);
     else (await this.#shown).done();
   }

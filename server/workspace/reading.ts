@@ -14,7 +14,7 @@ import type { Finding } from '../rules/types.ts';
 import type { LanguageService } from '../service.ts';
 import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { LARGEST_KNOWN } from './files.ts';
+import { LARGEST_FILE } from './files.ts';
 import { displayPath } from './find.ts';
 import type { FileReport, ReportedFinding } from './formats/types.ts';
 import { decoded } from './problem.ts';
@@ -58,6 +58,7 @@ export function settingsFor({ bio, frameworks, numbering, month, locale }: Readi
     locale,
     shown: { titles: false, remaining: false, due: false, lens: false },
     official: defaultOfficialSettings,
+    patterns: defaultPatterns,
     matches: matcher(defaultPatterns),
   };
 }
@@ -82,7 +83,7 @@ export class FileReader {
   /** @param file absolute */
   async read(file: string): Promise<ReadingOutcome> {
     const text = textOf(file);
-    // Too long for the index, or not to be read: the check says why.
+    // Too long, or not to be read: the check says why.
     if (text === undefined) return 'not here';
     const service = await this.#catalogues.serviceOf(file);
     const document = service.parse({ text, path: file.replaceAll('\\', '/') }, this.#settings);
@@ -97,7 +98,7 @@ export class FileReader {
 function textOf(file: string): string | undefined {
   try {
     const stats = statSync(file);
-    if (!stats.isFile() || stats.size > LARGEST_KNOWN) return undefined;
+    if (!stats.isFile() || stats.size > LARGEST_FILE) return undefined;
     const outcome = decoded(readFileSync(file), file);
     return 'text' in outcome ? outcome.text : undefined;
   } catch {

@@ -5,8 +5,9 @@ import type { EntryAccount } from '../account/types.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { forms, statementOf, type FormName, type RowsBy } from '../report/index.ts';
 import { normalise } from '../rules/suggest.ts';
-import { explain, printable } from './check.ts';
+import { printable } from './check.ts';
 import { writeOutput } from './output.ts';
+import { explain } from './problem.ts';
 
 export interface ReportOptions {
   form: FormName;

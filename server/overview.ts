@@ -1,0 +1,288 @@
+/** The view over all descriptions of a workspace: keeps their rows up to date, tells our own client when there are others, and answers its questions. */
+import type { CancellationToken, Connection, TextDocumentPositionParams } from 'vscode-languageserver';
+import { Columns } from './account/columns.ts';
+import { countCells, type OverviewChanges, type OverviewSince } from './account/overview.ts';
+import type { History, HistoryPoint } from './account/history.ts';
+import type { Answer } from './answer.ts';
+import type { RegisterDocument } from './document/model.ts';
+import { uriOfPath } from './features/fileUri.ts';
+import { message, render } from './messages/index.ts';
+import { product } from './product.ts';
+import { summarise, type FileSummary } from './relations/summary.ts';
+import type { LanguageService } from './service.ts';
+import type { Settings } from './settings.ts';
+import { IndexCache, type CacheStore } from './workspace/cache.ts';
+import type { HistoryReader } from './workspace/history.ts';
+import type { IndexObserver, WorkspaceIndex } from './workspace/index.ts';
+import { Overview } from './workspace/overview.ts';
+import { explain, type Problem } from './workspace/problem.ts';
+
+/** What happens within so many milliseconds is told as one. */
+const TOLD_TOGETHER = 250;
+/** What is kept for the next time is written when nothing changed for so many milliseconds. */
+const SAVED_AFTER = 2000;
+
+/** A catalogue is typed in pieces: everything is read by it when it stays the same for so many milliseconds. */
+const READ_AGAIN_AFTER = 1000;
+
+export interface OverviewContext {
+  connection: Connection;
+  index: () => WorkspaceIndex;
+  /** The settings for a file of the workspace. */
+  settingsOf: (path: string) => Promise<Settings>;
+  /** The language service for a file, with its organisation's catalogue. */
+  serviceOf: (path: string) => LanguageService | Promise<LanguageService>;
+  base: () => LanguageService;
+  /** The folders of the workspace. */
+  folders: () => readonly string[];
+  /** The version of this program. */
+  version: string;
+  /** Whether the client shows an overview. */
+  isShown: () => boolean;
+  /** Where what was read is kept for the next time; undefined where nothing can be kept. */
+  store: () => CacheStore | undefined;
+  loadHistory: (() => Promise<HistoryReader>) | undefined;
+  /** Reads everything anew. */
+  readWorkspace: () => Promise<void>;
+}
+
+export class WorkspaceOverview implements IndexObserver {
+  readonly #context: OverviewContext;
+  #overview: Overview | undefined;
+  #settings: Settings | undefined;
+  #cache: IndexCache | undefined;
+  /** What the overview was made with. */
+  #madeWith = '';
+  /** Open files with another text than their rows are of. */
+  readonly #edited = new Map<string, RegisterDocument>();
+  /** The files that the reading under way, or the last one, has looked at. */
+  readonly #lookedAt = new Set<string>();
+  /** By path: whether the file is one of the workspace. */
+  readonly #belongs = new Map<string, Promise<boolean>>();
+  #telling: NodeJS.Timeout | undefined;
+  #saving: NodeJS.Timeout | undefined;
+  #readingAgain: NodeJS.Timeout | undefined;
+
+  constructor(context: OverviewContext) {
+    this.#context = context;
+  }
+
+  /** Call before everything is read. @param settings those of the window */
+  async begin(settings: Settings): Promise<void> {
+    if (!this.#context.isShown()) return;
+    this.#settings = settings;
+    this.#lookedAt.clear();
+    this.#belongs.clear();
+    const { catalogue } = this.#context.base();
+    const madeWith = JSON.stringify([askedBy(settings), settings.locale, this.#context.folders()]);
+    if (this.#overview && madeWith === this.#madeWith) this.#overview.begin();
+    else {
+      this.#madeWith = madeWith;
+      const columns = new Columns(catalogue, settings.rules);
+      this.#overview = new Overview({ columns, locale: settings.locale, locate: (path) => this.#locate(path) });
+      const store = this.#context.store();
+      this.#cache = store && new IndexCache(store, `${this.#context.version} ${catalogue.release.commit} ${settings.patterns.join(' ')}`);
+      await this.#cache?.load(columns);
+    }
+    this.#tell();
+  }
+
+  progress(read: number, total: number): void {
+    if (!this.#overview) return;
+    this.#overview.reading = { state: 'reading', read, total };
+    this.#tell();
+  }
+
+  /** The user does not want to wait for the rest. */
+  stopped(): void {
+    if (!this.#overview) return;
+    this.#overview.reading = { ...this.#overview.reading, state: 'stopped' };
+    this.#tell();
+  }
+
+  /** What is known of a file that was not read yet; `not here`: it has to be read. */
+  async summaryOf(path: string, stamp: string | undefined): Promise<FileSummary | undefined | 'not here'> {
+    const overview = this.#overview;
+    if (!overview || !this.#cache || stamp === undefined) return 'not here';
+    const known = this.#cache.get(path, stamp, await this.#askedOf(path));
+    if (!known) return 'not here';
+    this.#lookedAt.add(path);
+    overview.set(path, known.rows);
+    return known.summary;
+  }
+
+  async seen(path: string, document: RegisterDocument, stamp: string | undefined): Promise<void> {
+    const overview = this.#overview;
+    this.#edited.delete(path);
+    if (!overview || !this.#context.index().contains(path)) return;
+    const rows = await this.#rowsOf(path, document, overview);
+    this.#lookedAt.add(path);
+    if (overview.set(path, rows)) this.#tell();
+    // What an include makes of a file cannot be told from the file.
+    if (stamp !== undefined && document.kind?.by !== 'include')
+      this.#cache?.set(path, { stamp, asked: await this.#askedOf(path), summary: summarise(document), rows });
+    this.#saveSoon();
+  }
+
+  edited(path: string, document: RegisterDocument): void {
+    if (!this.#overview) return;
+    this.#edited.set(path, document);
+    this.#tell();
+  }
+
+  gone(path: string, problem: Problem | undefined, stamp: string | undefined): void {
+    const overview = this.#overview;
+    if (!overview) return;
+    this.#edited.delete(path);
+    if (problem) overview.setUnread(path, explain({ ...problem, path: this.#locate(path).path }, this.#settings!));
+    else overview.delete(path);
+    if (stamp !== undefined && !problem) {
+      this.#lookedAt.add(path);
+      this.#cache?.set(path, { stamp, asked: '', rows: [] });
+    }
+    this.#tell();
+    this.#saveSoon();
+  }
+
+  completed(): void {
+    this.#overview?.complete();
+    this.#tell();
+    this.#saveSoon();
+  }
+
+  /** Call when an organisation's catalogue may have changed: what is asked of descriptions comes from there. */
+  catalogueChanged(): void {
+    if (!this.#overview) return;
+    clearTimeout(this.#readingAgain);
+    this.#readingAgain = setTimeout(() => void this.#context.readWorkspace(), READ_AGAIN_AFTER);
+  }
+
+  /** @param since what the view knows already */
+  async changes(since: OverviewSince | undefined): Promise<OverviewChanges | null> {
+    const overview = this.#overview;
+    if (!overview) return null;
+    await this.#readEdited(overview);
+    return overview.changes(since);
+  }
+
+  /** Coverage over time, up to the files as they are now. */
+  async history(token: CancellationToken): Promise<History> {
+    const overview = this.#overview;
+    const { loadHistory, folders } = this.#context;
+    if (!overview) return { points: [] };
+    await this.#readEdited(overview);
+    const { locale } = this.#settings!;
+    const now = this.#present(overview);
+    if (!loadHistory) return { points: [now], reason: render(message('history.no-git'), locale) };
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    try {
+      const points = await (await loadHistory()).read(folders(), (path, text) => this.#countText(path, text, overview), abort.signal);
+      return points.length > 0 ? { points: [...points, now] } : { points: [now], reason: render(message('history.none'), locale) };
+    } catch (error) {
+      const reason = (error as { stderr?: string }).stderr?.trim().split('\n')[0] || (error as Error).message;
+      return { points: [now], reason: render(message('history.failed', { reason }), locale) };
+    }
+  }
+
+  #present(overview: Overview): HistoryPoint {
+    const { files, head } = overview.changes(undefined);
+    const rows = files.flatMap((file) => file.rows);
+    return { revision: '', date: '', entries: rows.length, count: countCells(rows.map(({ measures }) => measures).join(''), head!.states) };
+  }
+
+  /** What a file came to when it had another text. */
+  async #countText(path: string, text: string, overview: Overview): Promise<Pick<HistoryPoint, 'entries' | 'count'>> {
+    const settings = await this.#context.settingsOf(path);
+    const service = await this.#context.serviceOf(path);
+    const document = service.parse({ text, path: path.replaceAll('\\', '/') }, settings);
+    const rows = document.kind ? service.rows(document, settings, overview.columns) : [];
+    const { states } = overview.columns.head(settings.locale);
+    return { entries: rows.length, count: countCells(rows.map(({ measures }) => measures).join(''), states) };
+  }
+
+  async #readEdited(overview: Overview): Promise<void> {
+    for (const [path, document] of [...this.#edited]) {
+      if (this.#edited.get(path) === document) this.#edited.delete(path);
+      if (await this.#isOurs(path)) overview.set(path, document.kind ? await this.#rowsOf(path, document, overview) : []);
+    }
+  }
+
+  async #rowsOf(path: string, document: RegisterDocument, { columns }: Overview) {
+    const service = await this.#context.serviceOf(path);
+    return service.rows(document, await this.#context.settingsOf(path), columns);
+  }
+
+  /** All that decides the rows of a file beside its text. */
+  async #askedOf(path: string): Promise<string> {
+    const { catalogue } = await this.#context.serviceOf(path);
+    return `${askedBy(await this.#context.settingsOf(path))} ${catalogue.organisation.key}`;
+  }
+
+  #isOurs(path: string): Promise<boolean> {
+    let belongs = this.#belongs.get(path);
+    if (!belongs) this.#belongs.set(path, (belongs = this.#context.index().belongs(path)));
+    return belongs;
+  }
+
+  #locate(path: string) {
+    const { path: given, shown } = this.#context.index().locate(path);
+    return { uri: uriOfPath(given), path: shown };
+  }
+
+  #tell(): void {
+    if (!this.#context.isShown()) return;
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      const overview = this.#overview!;
+      void this.#context.connection.sendNotification(product.overviewNotification, { ...overview.since, ...overview.reading });
+    }, TOLD_TOGETHER);
+  }
+
+  #saveSoon(): void {
+    if (!this.#cache || this.#overview?.reading.state !== 'complete') return;
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#save(), SAVED_AFTER);
+    (this.#saving as { unref?: () => void }).unref?.(); // only Node waits for timers before it ends
+  }
+
+  async #save(): Promise<void> {
+    try {
+      await this.#cache?.save(this.#overview!.columns, (path) => this.#lookedAt.has(path));
+    } catch (error) {
+      // A disk that is full or may not be written: next time everything is read again.
+      this.#context.connection.console.warn(`${product.id}: ${(error as Error).message}`);
+    }
+  }
+}
+
+/** What the settings have to do with rows. */
+const askedBy = ({ rules: { bioMeasures, frameworks, numbering } }: Settings): string =>
+  JSON.stringify([bioMeasures, frameworks, numbering]);
+
+/** The questions of our own client. */
+export function listenForOverview(
+  connection: Connection,
+  overview: WorkspaceOverview,
+  answer: Answer,
+  { readWorkspace }: OverviewContext,
+): void {
+  connection.onRequest(product.overviewRequest, ({ since }: { since?: OverviewSince }) => overview.changes(since));
+  connection.onRequest(product.readWorkspaceRequest, async () => {
+    await readWorkspace();
+    return null;
+  });
+  connection.onRequest(product.historyRequest, (_params: unknown, token: CancellationToken) => overview.history(token));
+  connection.onRequest(product.measurePlaceRequest, ({ textDocument, position, id }: TextDocumentPositionParams & { id: string }) =>
+    answer(textDocument, ({ service, model, settings, version }) => {
+      const range = service.measurePlace(model, settings, position, id);
+      return range ? { version, range } : null;
+    }),
+  );
+  connection.onRequest(product.insertMissingRequest, ({ textDocument, position, due }: TextDocumentPositionParams & { due: boolean }) =>
+    answer(textDocument, ({ service, model, settings, version }) => {
+      const insertion = service.insertMissing(model, settings, position, due);
+      return insertion ? { version, ...insertion } : null;
+    }),
+  );
+}
