@@ -102,6 +102,17 @@ builds.push(
   { ...web, entryPoints: { server: 'server/browser.ts' }, format: 'iife' },
 );
 
+// The page of the dashboard, with its style.
+builds.push({
+  ...web,
+  entryPoints: ['main.tsx', 'style.css'].map((file) => ({ in: `client/dashboard/page/${file}`, out: 'dashboard' })),
+  format: 'iife',
+  outdir: 'dist',
+  alias: {},
+  define: {},
+  plugins: [],
+});
+
 for (const tool of ['compile.ts', 'schemas.ts']) {
   const { status } = spawnSync(process.execPath, [`catalogue/tools/${tool}`], { stdio: 'inherit' });
   if (status !== 0) process.exit(1);

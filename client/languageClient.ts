@@ -34,6 +34,7 @@ import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.
 import { chooseStandard } from './chooseStandard.ts';
 import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
+import { Dashboard } from './dashboard/panel.ts';
 import { OverviewStore } from './overview/store.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
@@ -55,6 +56,7 @@ export interface Client {
   readonly tools: AssistantTools;
   /** All descriptions of the workspace. */
   readonly overview: OverviewStore;
+  readonly dashboard: Dashboard;
   /** Has the user write a new description. */
   newEntry(): Promise<void>;
   /** Shows what the frameworks ask of an entry; without the arguments of a lens, of the one at the cursor. */
@@ -197,10 +199,12 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     }),
   );
   const overview = new OverviewStore(client);
+  const dashboard = new Dashboard(context.extensionUri, client, overview);
   const status = new FileStatusItems();
   const contextKeys = new ContextKeys();
   context.subscriptions.push(
     overview,
+    dashboard,
     status,
     contextKeys,
     client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) => {
@@ -257,6 +261,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     officialTexts,
     tools: assistantTools(client),
     overview,
+    dashboard,
     chooseStandard,
     showCoverage: (args) => showCoverage(client, args),
     newEntry: () => writeNewEntry(client),

@@ -1,10 +1,15 @@
 /** The client's own texts, in the language that the user chose. */
 import * as vscode from 'vscode';
-import { message, render, type Message, type MessageId } from '../server/messages/index.ts';
+import { message, render, type Locale, type Message, type MessageId } from '../server/messages/index.ts';
 import { readSettings } from '../server/settings.ts';
 import { displayLanguage } from './language.ts';
 
-export function say(id: MessageId, args?: Message['args']): string {
-  const { locale } = readSettings(vscode.workspace.getConfiguration('algoritmekader'), displayLanguage());
-  return render(message(id, args), locale);
-}
+export const shownLocale = (): Locale => readSettings(vscode.workspace.getConfiguration('algoritmekader'), displayLanguage()).locale;
+
+export const say = (id: MessageId, args?: Message['args']): string => render(message(id, args), shownLocale());
+
+/** Calls when the user may have chosen another language. */
+export const onDidChangeLanguage = (changed: () => void): vscode.Disposable =>
+  vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('algoritmekader.language')) changed();
+  });

@@ -1,29 +1,11 @@
 /** What the dashboard's page and VS Code tell each other. The page gets all data and texts by these messages, and can do nothing but ask. */
 import type { OverviewFile, OverviewHead, ReadingState, UnreadFile } from '../../server/account/overview.ts';
-import type { Count } from '../../server/account/types.ts';
+import type { History } from '../../server/account/history.ts';
 import type { Locale, MessageId } from '../../server/messages/index.ts';
 
 /** The texts of the page, with their placeholders; see `messages/fill.ts`. */
 export type PageTextId = Extract<MessageId, `dashboard.${string}`>;
 export type PageTexts = Readonly<Record<PageTextId, string>>;
-
-/** How everything asked for stood at one time. */
-export interface HistoryPoint {
-  /** Empty for the files as they are now. */
-  revision: string;
-  /** JJJJ-MM-DD */
-  date: string;
-  entries: number;
-  count: Count;
-}
-
-/** What the server knows of the time before. */
-export interface History {
-  /** Oldest first. */
-  points: readonly HistoryPoint[];
-  /** Why there is none, in the reader's language. */
-  reason?: string;
-}
 
 /** Whether the server can answer. */
 export type ServerState = 'starting' | 'ready' | 'failed';

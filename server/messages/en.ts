@@ -522,6 +522,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.of': '{part} of {total}',
   'dashboard.percent': '{part}%',
   'dashboard.matrix': 'Measures by description',
+  'dashboard.matrix.all': '{total, description|descriptions}',
   'dashboard.matrix.shown': '{shown} of {total, description|descriptions}',
   'dashboard.matrix.hint':
     'Enter opens the place in the file. In the header, Enter opens the explanation of the measure and the space bar sorts.',
@@ -581,7 +582,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.empty': 'No descriptions of algorithms yet',
   'dashboard.empty.text':
     'In this workspace there are no descriptions for the Algorithm Register and no system cards. Write one, or open a folder that has them.',
-  'dashboard.moved': 'The place has changed and cannot be found any more. Refresh the overview.',
+  'dashboard.cannot-open': '{file} cannot be opened: {reason}',
 
   'rename.nothing': 'There is no URN here. Put the cursor on a URN under requirements or measures.',
   'rename.unknown': '"{urn}" does not exist under {list}. Fill in a number or a URN that exists.',

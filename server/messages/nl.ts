@@ -527,6 +527,7 @@ export const nl = {
   'dashboard.of': '{part} van {total}',
   'dashboard.percent': '{part}%',
   'dashboard.matrix': 'Maatregelen per beschrijving',
+  'dashboard.matrix.all': '{total, beschrijving|beschrijvingen}',
   'dashboard.matrix.shown': '{shown} van {total, beschrijving|beschrijvingen}',
   'dashboard.matrix.hint':
     'Enter opent de plek in het bestand. In de kop opent Enter de uitleg van de maatregel en sorteert de spatiebalk.',
@@ -587,7 +588,7 @@ export const nl = {
   'dashboard.empty': 'Nog geen algoritmebeschrijvingen',
   'dashboard.empty.text':
     'In deze werkmap staan geen beschrijvingen voor het Algoritmeregister en geen systeemkaarten. Maak er een, of open een map waar ze in staan.',
-  'dashboard.moved': 'De plek is veranderd en niet meer te vinden. Vernieuw het overzicht.',
+  'dashboard.cannot-open': '{file} kan niet worden geopend: {reason}',
 
   'rename.nothing': 'Hier staat geen URN. Zet de cursor op een URN onder requirements of measures.',
   'rename.unknown': '"{urn}" bestaat niet onder {list}. Vul een nummer of een URN in die wel bestaat.',

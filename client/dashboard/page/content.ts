@@ -1,6 +1,7 @@
 /** What VS Code sent of the workspace, brought together. */
 import type { OverviewHead, ReadingState, UnreadFile } from '../../../server/account/overview.ts';
-import type { History, ServerState, ToPage } from '../protocol.ts';
+import type { History } from '../../../server/account/history.ts';
+import type { ServerState, ToPage } from '../protocol.ts';
 import { entriesOf, type Entry } from './model.ts';
 
 export interface Content {

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { OverviewHead } from '../../../server/account/overview.ts';
-import { fallingLines, type Entry, type Line, type Shown } from './model.ts';
+import { columnKey, fallingLines, type Entry, type Line, type Shown } from './model.ts';
 import { nameOf, titleOf } from './matrix.tsx';
 import { number, say } from './texts.ts';
 
@@ -68,7 +68,7 @@ export function Falling({ lines, shown, head, opened, onOpened, onOpen }: Fallin
                         {isOpen && (
                           <ul aria-label={say('dashboard.falling.list', { name: nameOf({ entry }) })}>
                             {columns.map((column) => (
-                              <li key={column.urn}>
+                              <li key={columnKey(column)}>
                                 <button
                                   type="button"
                                   class="link"

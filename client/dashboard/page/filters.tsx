@@ -16,6 +16,7 @@ export function Filters({ entries, head, scope, onScope }: FiltersProps) {
   const values = (read: (row: OverviewRow) => string | undefined, order = compare) =>
     useMemo(() => valuesOf(entries, read, order), [entries]);
   const byStatus = (a: string, b: string) => placeOf(a, head.statuses) - placeOf(b, head.statuses) || compare(a, b);
+  const askers = head.askers.filter(({ id }) => head.measures.some(({ of }) => of === id));
   const isNarrowed = scope.text !== '' || [scope.organization, scope.status, scope.category, scope.of].some((one) => one !== undefined);
   return (
     <search class="filters" aria-label={say('dashboard.scope')}>
@@ -46,12 +47,12 @@ export function Filters({ entries, head, scope, onScope }: FiltersProps) {
         value={scope.category}
         onChoose={(category) => onScope({ category })}
       />
-      {head.askers.length > 1 && (
+      {askers.length > 1 && (
         <label>
           <span>{say('dashboard.framework')}</span>
           <select value={scope.of ?? ''} onChange={({ currentTarget }) => onScope({ of: currentTarget.value || undefined })}>
             <option value="">{say('dashboard.all')}</option>
-            {head.askers.map(({ id, title }) => (
+            {askers.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
               </option>

@@ -2,7 +2,7 @@ import { line } from 'd3-shape';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { percentage } from '../../../server/account/percentage.ts';
 import type { Count } from '../../../server/account/types.ts';
-import type { History, HistoryPoint } from '../protocol.ts';
+import type { History, HistoryPoint } from '../../../server/account/history.ts';
 import { day, number, percent, say } from './texts.ts';
 import { send } from './vscode.ts';
 
@@ -21,9 +21,10 @@ export function HistoryChart({ history, now, entries, isComplete }: HistoryProps
   useEffect(() => {
     if (isComplete) send({ type: 'history' });
   }, [isComplete]);
-  const points = history?.points.map((point) => (point.revision === '' ? { ...point, count: now, entries } : point)) ?? [];
+  const today = new Date().toISOString().slice(0, 10);
+  const points = history?.points.map((point) => (point.revision === '' ? { ...point, date: today, count: now, entries } : point)) ?? [];
   return (
-    <section class="card" aria-labelledby="history">
+    <section class="card wide" aria-labelledby="history">
       <h2 id="history">{say('dashboard.history')}</h2>
       {!history ? (
         <p class="lead" role="status">
@@ -50,7 +51,7 @@ const settledOf = ({ count }: HistoryPoint): number => percentage({ present: cou
 const dayOf = ({ date, revision }: HistoryPoint): string => (revision === '' ? say('dashboard.history.now') : day(date, 'short'));
 
 const HEIGHT = 190;
-const MARGIN = { top: 10, right: 62, bottom: 24, left: 40 };
+const MARGIN = { top: 10, right: 104, bottom: 24, left: 40 };
 const LEVELS = [0, 25, 50, 75, 100];
 /** Room for the name of a month. */
 const LABEL_WIDTH = 76;
@@ -122,10 +123,10 @@ function Chart({ points }: { points: readonly HistoryPoint[] }) {
           </g>
         ))}
         <text class="present" x={width - MARGIN.right + 8} y={presentAt} dominant-baseline="middle">
-          {say('dashboard.history.present')}
+          {percent(presentOf(end))} {say('dashboard.history.present')}
         </text>
         <text class="settled" x={width - MARGIN.right + 8} y={below} dominant-baseline="middle">
-          {say('dashboard.history.settled')}
+          {percent(settledOf(end))} {say('dashboard.history.settled')}
         </text>
       </svg>
     </div>

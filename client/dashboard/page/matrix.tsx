@@ -5,16 +5,27 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OverviewHead } from '../../../server/account/overview.ts';
 import { percentage } from '../../../server/account/percentage.ts';
 import { Icon } from './icon.tsx';
-import { cellAt, cellName, factColumns, lookOf, type FactColumn, type Line, type MeasureLine, type Shown, type Sort } from './model.ts';
+import {
+  cellAt,
+  cellName,
+  columnKey,
+  factColumns,
+  lookOf,
+  type FactColumn,
+  type Line,
+  type MeasureLine,
+  type Shown,
+  type Sort,
+} from './model.ts';
 import { number, percent, say } from './texts.ts';
 import { keepScroll, scrolled, type Position } from './view.ts';
 import { useList, useSteady } from './virtual.ts';
 
 const ROW_HEIGHT = 28;
 const HEAD_HEIGHT = 46;
-const MEASURE_WIDTH = 54;
-const FACT_WIDTHS: Readonly<Record<Exclude<FactColumn, 'name'>, number>> = { organization: 164, status: 118, coverage: 112, due: 72 };
-const NAME_WIDTH = { wide: 272, narrow: 148 };
+const MEASURE_WIDTH = 50;
+const FACT_WIDTHS: Readonly<Record<Exclude<FactColumn, 'name'>, number>> = { organization: 152, status: 116, coverage: 108, due: 70 };
+const NAME_WIDTH = { wide: 226, narrow: 148 };
 /** Below this width of the matrix, the column that stays in view is narrow. */
 const NARROW = 620;
 const HEAD = 'head';
@@ -46,7 +57,7 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
   const focusNext = useRef(false);
 
   const columns = useMemo<MatrixColumn[]>(
-    () => [...factColumns.map((key) => ({ key })), ...shown.map((one) => ({ key: one.column.urn, shown: one }))],
+    () => [...factColumns.map((key) => ({ key })), ...shown.map((one) => ({ key: columnKey(one.column), shown: one }))],
     [shown],
   );
   const rowOf = useMemo(() => new Map(lines.map(({ entry }, index) => [entry.key, index])), [lines]);
@@ -180,7 +191,7 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
         }}
         onScroll={({ currentTarget }) => keepScroll({ top: currentTarget.scrollTop, left: currentTarget.scrollLeft })}
       >
-        <div role="rowgroup" class="head" style={{ width: full, height: HEAD_HEIGHT }}>
+        <div role="rowgroup" class="head" style={{ width: px(full), height: px(HEAD_HEIGHT) }}>
           <div role="row" aria-rowindex={1} class="row">
             {[undefined, ...range].map((item) => (
               <HeadCell
@@ -195,7 +206,7 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
             ))}
           </div>
         </div>
-        <div role="rowgroup" class="body" style={{ width: full, height: rows.getTotalSize() }}>
+        <div role="rowgroup" class="body" style={{ width: px(full), height: px(rows.getTotalSize()) }}>
           {rows.getVirtualItems().map(({ index, start }) => (
             <Row
               key={lines[index]!.entry.key}
@@ -222,10 +233,12 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
 const widthOf = (column: MatrixColumn | undefined): number =>
   column && !column.shown ? FACT_WIDTHS[column.key as keyof typeof FACT_WIDTHS] : MEASURE_WIDTH;
 
-type CellPlace = { left: number; width: number };
+const px = (length: number): string => `${length}px`;
+
+type CellPlace = { left: string; width: string };
 /** @param item of the list without the name, which stands before it */
 const placeOf = (item: VirtualItem | undefined, nameWidth: number): CellPlace =>
-  item ? { left: item.start, width: item.size } : { left: 0, width: nameWidth };
+  item ? { left: px(item.start), width: px(item.size) } : { left: '0', width: px(nameWidth) };
 
 interface HeadCellProps {
   column: MatrixColumn;
@@ -292,7 +305,7 @@ class Row extends Component<RowProps> {
   override render({ line, index, top, head, columns, range, nameWidth, active }: RowProps) {
     const { entry } = line;
     return (
-      <div role="row" class="row" aria-rowindex={index + 2} style={{ top }}>
+      <div role="row" class="row" aria-rowindex={index + 2} style={{ top: px(top) }}>
         <div
           role="rowheader"
           class="cell name"

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { cell, type Column } from '../../../server/account/overview.ts';
 import { Bar, titleOf } from './matrix.tsx';
-import type { MeasureLine } from './model.ts';
+import { columnKey, type MeasureLine } from './model.ts';
 import { number, say } from './texts.ts';
 
 const FIRST = 8;
@@ -36,7 +36,7 @@ export function Missing({ measures, onChoose }: MissingProps) {
           </thead>
           <tbody>
             {listed.map(({ column, count }) => (
-              <tr key={column.urn}>
+              <tr key={columnKey(column)}>
                 <th scope="row">
                   <button
                     type="button"

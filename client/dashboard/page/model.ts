@@ -9,6 +9,7 @@ import {
   type OverviewHead,
   type OverviewRow,
 } from '../../../server/account/overview.ts';
+import { sumOfCounts } from '../../../server/account/history.ts';
 import type { Count } from '../../../server/account/types.ts';
 import type { Locale } from '../../../server/messages/locale.ts';
 import type { PageTextId } from '../protocol.ts';
@@ -63,9 +64,14 @@ export interface Shown {
   index: number;
 }
 
-/** Those of one asker, or all. */
-export const shownColumns = ({ measures }: Pick<OverviewHead, 'measures'>, of: string | undefined): Shown[] =>
-  measures.map((column, index) => ({ column, index })).filter(({ column }) => of === undefined || column.of === of);
+/** What names a column: two askers may ask for the same measure. */
+export const columnKey = ({ of, urn }: Column): string => `${of} ${urn}`;
+
+/** Those of one asker, or all, asker by asker. */
+export function shownColumns({ measures, askers }: Pick<OverviewHead, 'measures' | 'askers'>, of: string | undefined): Shown[] {
+  const all = measures.map((column, index) => ({ column, index }));
+  return askers.filter(({ id }) => of === undefined || id === of).flatMap(({ id }) => all.filter(({ column }) => column.of === id));
+}
 
 /** The character of an entry for a column. */
 export const cellAt = ({ row }: Entry, index: number): string => row.measures[index] ?? cell.notAsked;
@@ -84,27 +90,19 @@ export function linesOf(entries: readonly Entry[], head: OverviewHead, shown: re
   });
 }
 
-export function sumOf(lines: readonly Line[]): Count {
-  const sum: Count = { total: 0, present: 0, settled: 0, missing: 0, due: 0 };
-  for (const { count } of lines) add(sum, count, 1);
-  return sum;
-}
-
-function add(sum: Count, count: Count, times: number): void {
-  for (const key of Object.keys(sum) as (keyof Count)[]) sum[key] += times * count[key];
-}
+export const sumOf = (lines: readonly Line[]): Count => sumOfCounts(lines.map(({ count }) => count));
 
 /** Which entries have a row in the matrix. */
 export interface CellFilter {
   /** Characters of cells: an entry with any of these stays. Without any, all stay. */
   cells: readonly string[];
-  /** Only in the column of this URN. */
-  urn?: string | undefined;
+  /** Only in this column: see `columnKey`. */
+  column?: string | undefined;
 }
 
-export function passes({ cells, urn }: CellFilter, shown: readonly Shown[]): (line: Line) => boolean {
+export function passes({ cells, column: only }: CellFilter, shown: readonly Shown[]): (line: Line) => boolean {
   if (cells.length === 0) return () => true;
-  const looked = shown.filter(({ column }) => urn === undefined || column.urn === urn);
+  const looked = shown.filter(({ column }) => only === undefined || columnKey(column) === only);
   return ({ entry }) => looked.some(({ index }) => cells.includes(cellAt(entry, index)));
 }
 
@@ -113,7 +111,7 @@ export const factColumns = ['name', 'organization', 'status', 'coverage', 'due']
 export type FactColumn = (typeof factColumns)[number];
 
 export interface Sort {
-  /** A fact, or the URN of a measure. */
+  /** A fact, or the key of a column. */
   by: string;
   descending: boolean;
 }
@@ -143,7 +141,7 @@ export function sortLines(lines: readonly Line[], { by, descending }: Sort, head
     coverage: order(({ count }) => (count.total === 0 ? undefined : count.present / count.total), smaller),
     due: order(({ count }) => count.due, smaller),
   };
-  const index = head.measures.findIndex(({ urn }) => urn === by);
+  const index = head.measures.findIndex((column) => columnKey(column) === by);
   const kinds = cellOrder(head);
   const wanted = index < 0 ? (byFact[by as FactColumn] ?? byName) : order(({ entry }) => indexIn(kinds, cellAt(entry, index)), smaller);
   const sign = descending ? -1 : 1;
@@ -182,11 +180,8 @@ export function together(all: readonly ReadonlyMap<string, number>[]): Map<strin
 }
 
 /** What cells come to of which so many are there. */
-export function countOf(counts: ReadonlyMap<string, number>, { states }: Pick<OverviewHead, 'states'>): Count {
-  const sum: Count = { total: 0, present: 0, settled: 0, missing: 0, due: 0 };
-  for (const [one, times] of counts) add(sum, countCells(one, states), times);
-  return sum;
-}
+export const countOf = (counts: ReadonlyMap<string, number>, { states }: Pick<OverviewHead, 'states'>): Count =>
+  countCells([...counts].map(([one, times]) => one.repeat(times)).join(''), states);
 
 /** How the entries stand with one measure. */
 export interface MeasureLine {
@@ -211,7 +206,7 @@ export function fallingLines(lines: readonly Line[], from: string, to: string, s
   const columns = new Set(shown.map(({ column }) => column));
   return lines
     .filter(({ entry }) => entry.row.status === from)
-    .map(({ entry }) => ({ entry, columns: fallingDue(entry.row, to, head.measures).filter((column) => columns.has(column)) }))
+    .map(({ entry }) => ({ entry, columns: fallingDue(entry.row.measures, to, head.measures).filter((column) => columns.has(column)) }))
     .filter((line) => line.columns.length > 0)
     .sort((a, b) => b.columns.length - a.columns.length || (a.entry.words < b.entry.words ? -1 : 1));
 }

@@ -11,7 +11,9 @@ import { Matrix, titleOf } from './matrix.tsx';
 import { Missing } from './missing.tsx';
 import {
   cellCounts,
+  columnKey,
   countOf,
+  factColumns,
   inScope,
   linesOf,
   mostMissing,
@@ -25,7 +27,7 @@ import {
   type Sort,
 } from './model.ts';
 import { locale, say } from './texts.ts';
-import { EMPTY_FILTER, keepScroll, scrolled, type View } from './view.ts';
+import { BY_NAME, EMPTY_FILTER, keepScroll, scrolled, type View } from './view.ts';
 import { send } from './vscode.ts';
 
 interface OverviewProps {
@@ -43,7 +45,8 @@ const TELL_AFTER_MS = 500;
 
 export function Overview({ content, head, view, onView }: OverviewProps) {
   const { entries } = content;
-  const { scope, sort } = view;
+  const { scope } = view;
+  const sort = sortFor(view.sort, head);
   const shown = useMemo(() => shownColumns(head, scope.of), [head, scope.of]);
   const filter = filterFor(view.filter, shown);
   const all = useMemo(() => linesOf(entries, head, shown), [entries, head, shown]);
@@ -74,15 +77,15 @@ export function Overview({ content, head, view, onView }: OverviewProps) {
     return () => window.removeEventListener('scroll', keepPlace);
   }, []);
 
-  const only = shown.find(({ column }) => column.urn === filter.urn);
+  const only = shown.find(({ column }) => columnKey(column) === filter.column);
   return (
     <>
       <Filters entries={entries} head={head} scope={scope} onScope={setScope} />
       <Figures lines={lines} total={entries.length} />
-      <section ref={matrix} aria-labelledby="matrix" class="card wide">
+      <section ref={matrix} aria-labelledby="matrix" class="card">
         <div class="title">
           <h2 id="matrix">{say('dashboard.matrix')}</h2>
-          <Told text={say('dashboard.matrix.shown', { shown: rows.length, total: entries.length })} also={sortedText(sort, head)} />
+          <Told text={shownText(rows.length, entries.length)} also={sortedText(sort, head)} />
         </div>
         <Legend head={head} columns={columns} filter={filter} only={only} onFilter={setFilter} />
         {rows.length === 0 ? (
@@ -112,7 +115,7 @@ export function Overview({ content, head, view, onView }: OverviewProps) {
         <Missing
           measures={mostMissing(measures)}
           onChoose={(column, cells) => {
-            setFilter({ cells, urn: column.urn });
+            setFilter({ cells, column: columnKey(column) });
             matrix.current?.scrollIntoView();
           }}
         />
@@ -132,13 +135,19 @@ export function Overview({ content, head, view, onView }: OverviewProps) {
 
 /** A measure that is not shown any more cannot be filtered by. */
 const filterFor = (filter: CellFilter, shown: readonly Shown[]): CellFilter =>
-  filter.urn === undefined || shown.some(({ column }) => column.urn === filter.urn) ? filter : EMPTY_FILTER;
+  filter.column === undefined || shown.some(({ column }) => columnKey(column) === filter.column) ? filter : EMPTY_FILTER;
+
+const sortFor = (sort: Sort, { measures }: OverviewHead): Sort =>
+  factColumns.some((fact) => fact === sort.by) || measures.some((column) => columnKey(column) === sort.by) ? sort : BY_NAME;
 
 function sortedText({ by, descending }: Sort, { measures }: OverviewHead): string {
-  const column = measures.find(({ urn }) => urn === by);
+  const column = measures.find((one) => columnKey(one) === by);
   const name = column ? titleOf({ column }) : say(`dashboard.${by as 'name'}`);
   return say(descending ? 'dashboard.sorted.down' : 'dashboard.sorted.up', { name });
 }
+
+const shownText = (shown: number, total: number): string =>
+  shown === total ? say('dashboard.matrix.all', { total }) : say('dashboard.matrix.shown', { shown, total });
 
 /** A text that a screen reader is told once it stays the same for a moment. @param also only for the screen reader */
 function Told({ text, also }: { text: string; also: string }) {

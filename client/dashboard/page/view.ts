@@ -19,7 +19,9 @@ export interface View {
 
 export const EMPTY_FILTER: CellFilter = { cells: [] };
 
-const INITIAL: View = { scope: { text: '' }, filter: EMPTY_FILTER, sort: { by: 'name', descending: false }, opened: [] };
+export const BY_NAME: Sort = { by: 'name', descending: false };
+
+const INITIAL: View = { scope: { text: '' }, filter: EMPTY_FILTER, sort: BY_NAME, opened: [] };
 
 /** How far the page and the matrix are scrolled, in pixels. No part of what is drawn: that follows by itself. */
 export interface Scrolled {
