@@ -61,6 +61,7 @@ unit();
 for (const locale of ['en', 'nl']) {
   editor('run.mjs', locale);
   editor('keyboard.mjs', locale);
+  editor('dashboard.mjs', locale);
 }
 // The language is the same there; one will do.
 editor('run.mjs', 'nl', '--web');

@@ -257,6 +257,15 @@ export class Driver {
   }
 
   /**
+   * Opens the dashboard and waits until its matrix has rows.
+   * @param {string} title of its command
+   */
+  async openDashboard(title) {
+    await this.runCommand(`Algoritmekader: ${title}`);
+    await this.#settle(this.#preview().locator('.matrix .row').nth(1));
+  }
+
+  /**
    * Opens the menu of refactorings at the cursor.
    * @param {string | RegExp} text what one of its lines must show
    */

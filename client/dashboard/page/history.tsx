@@ -62,7 +62,7 @@ function Chart({ points }: { points: readonly HistoryPoint[] }) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(480);
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(240, Math.floor(entry!.contentRect.width))));
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(200, Math.floor(entry!.contentRect.width))));
     observer.observe(place.current!);
     return () => observer.disconnect();
   }, []);

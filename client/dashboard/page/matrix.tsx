@@ -1,7 +1,7 @@
 /** The matrix: a row for each entry, a column for each measure, by the grid pattern of the ARIA Authoring Practices Guide. */
 import type { VirtualItem } from '@tanstack/virtual-core';
 import { Component } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OverviewHead } from '../../../server/account/overview.ts';
 import { percentage } from '../../../server/account/percentage.ts';
 import { Icon } from './icon.tsx';
@@ -106,7 +106,7 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
     scroller.current?.scrollTo(scrolled().left, scrolled().top);
   }, [choice]);
   useLayoutEffect(() => told.current?.replaceChildren(say('dashboard.matrix.idle')), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusNext.current) return;
     const cell = scroller.current?.querySelector<HTMLElement>('[tabindex="0"]');
     if (!cell) return;
@@ -321,7 +321,6 @@ class Row extends Component<RowProps> {
         {range.map((item) => {
           const column = columns[item.index + 1]!;
           const shared = {
-            key: column.key,
             role: 'gridcell' as const,
             style: placeOf(item, nameWidth),
             'data-row': entry.key,
@@ -329,11 +328,11 @@ class Row extends Component<RowProps> {
             'aria-colindex': item.index + 2,
             tabIndex: active === item.index + 1 ? 0 : -1,
           };
-          if (!column.shown) return <FactCell {...shared} fact={column.key} line={line} />;
+          if (!column.shown) return <FactCell key={column.key} {...shared} fact={column.key} line={line} />;
           const one = cellAt(entry, column.shown.index);
           const look = lookOf(one, head);
           return (
-            <div {...shared} class={`cell measure of-${look}`} aria-label={labelOf(line, column.shown, head)}>
+            <div key={column.key} {...shared} class={`cell measure of-${look}`} aria-label={labelOf(line, column.shown, head)}>
               <Icon look={look} />
             </div>
           );
@@ -346,13 +345,13 @@ class Row extends Component<RowProps> {
 function FactCell({ fact, line, ...shared }: { fact: FactColumn; line: Line; [attribute: string]: unknown }) {
   const { count, entry } = line;
   if (fact === 'coverage') {
-    const label = say('dashboard.cell.coverage', { part: count.present, total: count.total, name: nameOf(line) });
     return (
-      <div {...shared} class="cell coverage" aria-label={label}>
+      <div {...shared} class="cell coverage">
         <Bar part={count.present} total={count.total} />
-        <span class="number">
+        <span class="number" aria-hidden="true">
           {number(count.present)}/{number(count.total)}
         </span>
+        <span class="unseen">{say('dashboard.cell.coverage', { part: count.present, total: count.total, name: nameOf(line) })}</span>
       </div>
     );
   }
