@@ -27,6 +27,15 @@ const lazyBundles = (names = Object.keys(LAZY)) => ({
     }),
 });
 
+/** The texts in both languages, a third of what some programs hold: one file for all of them. */
+const sharedTexts = {
+  name: 'shared-texts',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/texts\.ts$/ }, ({ kind, resolveDir }) =>
+      kind !== 'entry-point' && resolveDir.endsWith(join('server', 'messages')) ? { path: './messages.cjs', external: true } : undefined,
+    ),
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
@@ -43,7 +52,7 @@ const shared = {
   // The notices of what is bundled are in dist/licences.txt.
   legalComments: 'none',
   metafile: true,
-  plugins: [lazyBundles()],
+  plugins: [lazyBundles(), sharedTexts],
   logLevel: 'warning',
 };
 
@@ -56,14 +65,14 @@ const builds = [
   { ...shared, entryPoints: { client: 'client/extension.ts' } },
   {
     ...shared,
-    entryPoints: { languageClient: 'client/languageClient.ts', official: 'server/official/index.ts' },
+    entryPoints: { languageClient: 'client/languageClient.ts', official: 'server/official/index.ts', messages: 'server/messages/texts.ts' },
   },
   { ...shared, entryPoints: { server: 'server/main.ts' }, banner: { js: SHEBANG } },
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },
     // It looks for files at once.
-    plugins: [lazyBundles(['official/index.ts'])],
+    plugins: [lazyBundles(['official/index.ts']), sharedTexts],
     // The pages of the rules, for reports that carry their own help.
     loader: { '.md': 'text' },
     define: { 'import.meta.url': '__moduleUrl' },

@@ -7,14 +7,14 @@ export class Organisation {
   readonly measures: readonly OwnMeasure[];
   /** The measures that the organisation wants to see in every description, in the order of its files. */
   readonly required: readonly (Measure | OwnMeasure)[];
-  /** Another text for other entries: by this, what was made with one catalogue is told from what was made with another. */
-  readonly key: string;
+  readonly entries: readonly OrganisationEntry[];
   readonly #guidance: ReadonlyMap<string, Bilingual>;
   readonly #places: ReadonlyMap<string, readonly Place[]>;
+  #key: string | undefined;
 
   /** @param byUrn finds the requirement or measure of the Algoritmekader that a URN names */
   constructor(entries: readonly OrganisationEntry[], byUrn: (urn: string) => Requirement | Measure | undefined) {
-    this.key = entries.length === 0 ? '' : JSON.stringify(entries);
+    this.entries = entries;
     const places = groupBy(entries, ({ urn }) => urn);
     const first = [...places.values()].map(([entry]) => entry!);
     const added = first.filter(({ urn }) => !byUrn(urn));
@@ -30,6 +30,11 @@ export class Organisation {
     });
     this.#guidance = new Map(first.flatMap(({ urn, guidance }) => (guidance ? [[urn, guidance]] : [])));
     this.#places = new Map([...places].map(([urn, same]) => [urn, same.map(({ place }) => place)]));
+  }
+
+  /** Another text for other entries: by this, what was made with one catalogue is told from what was made with another. */
+  get key(): string {
+    return (this.#key ??= this.entries.length === 0 ? '' : JSON.stringify(this.entries));
   }
 
   guidance(urn: string): Bilingual | undefined {

@@ -116,6 +116,8 @@ export interface ServerOptions {
   storeIn?: ((folder: string) => CacheStore) | undefined;
   /** What finds earlier versions of files, called when first needed; undefined where there are none. */
   loadHistory?: (() => Promise<HistoryReader>) | undefined;
+  /** Starts threads that read many files; undefined where there are none. */
+  startReaders?: OverviewContext['startReaders'];
   /** Reads the files of the workspace; called when first needed. */
   loadWorkspaceDisk: () => Promise<WorkspaceDisk>;
   /** What finds official texts, called when first needed; undefined where they cannot be had. */
@@ -173,6 +175,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       return folder === undefined ? undefined : options.storeIn?.(folder);
     },
     loadHistory: options.loadHistory,
+    startReaders: options.startReaders,
     readWorkspace: () => readWorkspace(),
   };
   const overview = new WorkspaceOverview(overviewContext);
@@ -191,6 +194,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   /** What is open comes first; when nothing is, nobody waits for long. */
   let foundFirst = () => {};
   const firstFindings = new Promise<void>((done) => (foundFirst = done));
+  let lastRead: string | undefined;
   /** Reads the workspace anew, in the background. */
   const readWorkspace = async (): Promise<void> => {
     const settings = await askSettings();
@@ -201,7 +205,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     progress = can.showProgress() ? new ReadingProgress(connection, options.now, settings.locale, stop) : undefined;
     folderSettings = new Map();
     await overview.begin(settings);
-    index.start(workspace.paths, settings);
+    const read = JSON.stringify([workspace.paths, settings.patterns]);
+    // With other folders or patterns, what was known may be none of ours.
+    if (read === lastRead) index.lookAgain(settings);
+    else index.start(workspace.paths, settings);
+    lastRead = read;
   };
 
   /** Resolves when the first reading of the workspace has begun. */

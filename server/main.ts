@@ -3,6 +3,7 @@ import './heap.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import {
   createConnection,
   createServerPipeTransport,
@@ -18,6 +19,8 @@ import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { workspaceDisk } from './workspace/disk.ts';
 import { filePathOf, nodeFiles } from './workspace/nodeFiles.ts';
+import { ReadingPool } from './workspace/pool.ts';
+import { readRows, type RowOutcome, type RowWork } from './workspace/rowReader.ts';
 import { fileStore } from './workspace/store.ts';
 import { version } from '../package.json';
 
@@ -35,22 +38,11 @@ An editor starts it with one of:
 To check files in a terminal, use: algoritmekader check
 Set-ups for editors: ${product.documentation}/en/editors.md
 `;
-for (const [option, text] of [
-  ['--help', HELP],
-  ['--version', `${version}\n`],
-] as const) {
-  if (!process.argv.includes(option)) continue;
-  process.stdout.write(text);
-  process.exit(0);
-}
-
-// Without a word on how to talk, stdio is what an editor means.
-if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe|clientProcessId)/.test(argument))) process.argv.push('--stdio');
+const loadCatalogue = () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue);
 
 const gate = new Gate();
 /** The client is gone: with its connection, when it said no goodbye. The library sees to that for standard input only. */
 const end = (): never => process.exit(gate.isShutDown ? 0 : 1);
-process.once('disconnect', end);
 
 function connect(): Connection {
   const options = { messageStrategy: gate };
@@ -61,15 +53,34 @@ function connect(): Connection {
   return createConnection(ProposedFeatures.all, reader, writer, options);
 }
 
-startServer(connect(), {
-  version,
-  loadCatalogue: () => new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue),
-  pathOf: filePathOf,
-  disk: catalogueDisk(nodeFiles),
-  loadWorkspaceDisk: async () => workspaceDisk,
-  storeIn: (folder) => fileStore(join(folder, 'index.json')),
-  loadHistory: async () => (await import('./workspace/history.ts')).history,
-  loadOfficialTexts: () => import('./official/index.ts'),
-  now: () => performance.now(),
-  month: () => monthOf(new Date()),
-});
+function serve(): void {
+  for (const [option, text] of [
+    ['--help', HELP],
+    ['--version', `${version}\n`],
+  ] as const) {
+    if (!process.argv.includes(option)) continue;
+    process.stdout.write(text);
+    process.exit(0);
+  }
+  // Without a word on how to talk, stdio is what an editor means.
+  if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe|clientProcessId)/.test(argument))) process.argv.push('--stdio');
+  process.once('disconnect', end);
+  startServer(connect(), {
+    version,
+    loadCatalogue,
+    pathOf: filePathOf,
+    disk: catalogueDisk(nodeFiles),
+    loadWorkspaceDisk: async () => workspaceDisk,
+    storeIn: (folder) => fileStore(join(folder, 'index.json')),
+    loadHistory: async () => (await import('./workspace/history.ts')).history,
+    startReaders: (files, workerData) =>
+      new ReadingPool<RowOutcome>({ files, program: 'server.cjs', workerData, readHere: async () => 'not here' }),
+    loadOfficialTexts: () => import('./official/index.ts'),
+    now: () => performance.now(),
+    month: () => monthOf(new Date()),
+  });
+}
+
+// The threads that read a large workspace run the same program: a bundle of their own would double the package.
+if (isMainThread) serve();
+else readRows(workerData as RowWork, parentPort!, loadCatalogue());

@@ -1,4 +1,5 @@
 /** The view over all descriptions of a workspace: keeps their rows up to date, tells our own client when there are others, and answers its questions. */
+import { dirname } from 'node:path';
 import type { CancellationToken, Connection, TextDocumentPositionParams } from 'vscode-languageserver';
 import { Columns } from './account/columns.ts';
 import { countCells, type OverviewChanges, type OverviewSince } from './account/overview.ts';
@@ -11,10 +12,12 @@ import { product } from './product.ts';
 import { summarise, type FileSummary } from './relations/summary.ts';
 import type { LanguageService } from './service.ts';
 import type { Settings } from './settings.ts';
-import { IndexCache, type CacheStore } from './workspace/cache.ts';
+import { IndexCache, type CachedFile, type CacheStore } from './workspace/cache.ts';
 import type { HistoryReader } from './workspace/history.ts';
 import type { IndexObserver, WorkspaceIndex } from './workspace/index.ts';
 import { Overview } from './workspace/overview.ts';
+import type { ReadingPool } from './workspace/pool.ts';
+import type { RowOutcome, RowSettings, RowWork } from './workspace/rowReader.ts';
 import { explain, type Problem } from './workspace/problem.ts';
 
 /** What happens within so many milliseconds is told as one. */
@@ -42,6 +45,8 @@ export interface OverviewContext {
   /** Where what was read is kept for the next time; undefined where nothing can be kept. */
   store: () => CacheStore | undefined;
   loadHistory: (() => Promise<HistoryReader>) | undefined;
+  /** Starts threads that read many files; undefined where there are none. */
+  startReaders: ((files: readonly string[], work: RowWork) => ReadingPool<RowOutcome>) | undefined;
   /** Reads everything anew. */
   readWorkspace: () => Promise<void>;
 }
@@ -59,6 +64,8 @@ export class WorkspaceOverview implements IndexObserver {
   readonly #lookedAt = new Set<string>();
   /** By path: whether the file is one of the workspace. */
   readonly #belongs = new Map<string, Promise<boolean>>();
+  /** Threads that read files in advance. */
+  #readers: ReadingPool<RowOutcome> | undefined;
   #telling: NodeJS.Timeout | undefined;
   #saving: NodeJS.Timeout | undefined;
   #readingAgain: NodeJS.Timeout | undefined;
@@ -70,6 +77,7 @@ export class WorkspaceOverview implements IndexObserver {
   /** Call before everything is read. @param settings those of the window */
   async begin(settings: Settings): Promise<void> {
     if (!this.#context.isShown()) return;
+    this.#endReaders();
     this.#settings = settings;
     this.#lookedAt.clear();
     this.#belongs.clear();
@@ -81,7 +89,9 @@ export class WorkspaceOverview implements IndexObserver {
       const columns = new Columns(catalogue, settings.rules);
       this.#overview = new Overview({ columns, locale: settings.locale, locate: (path) => this.#locate(path) });
       const store = this.#context.store();
-      this.#cache = store && new IndexCache(store, `${this.#context.version} ${catalogue.release.commit} ${settings.patterns.join(' ')}`);
+      this.#cache =
+        store &&
+        new IndexCache(store, `${this.#context.version} ${catalogue.release.commit} ${askedBy(settings)} ${settings.patterns.join(' ')}`);
       await this.#cache?.load(columns);
     }
     this.#tell();
@@ -95,20 +105,52 @@ export class WorkspaceOverview implements IndexObserver {
 
   /** The user does not want to wait for the rest. */
   stopped(): void {
+    this.#endReaders();
     if (!this.#overview) return;
     this.#overview.reading = { ...this.#overview.reading, state: 'stopped' };
     this.#tell();
   }
 
+  async found(files: readonly (readonly [path: string, stamp: string | undefined])[]): Promise<void> {
+    const { startReaders, serviceOf, settingsOf } = this.#context;
+    if (!this.#overview || !startReaders) return;
+    const missing: string[] = [];
+    for (const [path, stamp] of files)
+      if (stamp !== undefined && !this.#cache?.get(path, stamp, await this.#askedOf(path))) missing.push(path);
+    const folders = new Map<string, number>();
+    const settings: RowSettings[] = [];
+    for (const path of missing) {
+      const folder = dirname(path);
+      if (folders.has(folder)) continue;
+      const { rules, patterns } = await settingsOf(path);
+      const organisation = (await serviceOf(path)).catalogue.organisation.entries;
+      const known = settings.findIndex((one) => one.rules === rules && one.organisation === organisation);
+      folders.set(folder, known >= 0 ? known : settings.push({ rules, patterns, organisation }) - 1);
+    }
+    this.#readers = startReaders(missing, { settings, folders, window: this.#settings!.rules });
+  }
+
   /** What is known of a file that was not read yet; `not here`: it has to be read. */
   async summaryOf(path: string, stamp: string | undefined): Promise<FileSummary | undefined | 'not here'> {
     const overview = this.#overview;
-    if (!overview || !this.#cache || stamp === undefined) return 'not here';
-    const known = this.#cache.get(path, stamp, await this.#askedOf(path));
+    if (!overview || stamp === undefined) return 'not here';
+    const asked = await this.#askedOf(path);
+    const known = this.#cache?.get(path, stamp, asked) ?? (await this.#readElsewhere(path, stamp, asked));
     if (!known) return 'not here';
     this.#lookedAt.add(path);
     overview.set(path, known.rows);
     return known.summary;
+  }
+
+  /** What a thread read of a file; undefined when none has. */
+  async #readElsewhere(path: string, stamp: string, asked: string): Promise<CachedFile | undefined> {
+    const outcome = (await this.#readers?.read(path)) ?? 'not here';
+    if (outcome === 'not here') return undefined;
+    const { columns } = this.#overview!;
+    const read = outcome === 'not ours' ? { rows: [] } : { summary: outcome.summary, rows: outcome.rows.map(columns.adopt(outcome.added)) };
+    const file = { stamp, asked, ...read };
+    this.#cache?.set(path, file);
+    return file;
   }
 
   async seen(path: string, document: RegisterDocument, stamp: string | undefined): Promise<void> {
@@ -145,6 +187,7 @@ export class WorkspaceOverview implements IndexObserver {
   }
 
   completed(): void {
+    this.#endReaders();
     this.#overview?.complete();
     this.#tell();
     this.#saveSoon();
@@ -230,9 +273,14 @@ export class WorkspaceOverview implements IndexObserver {
     return { uri: uriOfPath(given), path: shown };
   }
 
+  #endReaders(): void {
+    void this.#readers?.close();
+    this.#readers = undefined;
+  }
+
   #tell(): void {
-    if (!this.#context.isShown()) return;
-    this.#telling ??= setTimeout(() => {
+    if (!this.#context.isShown() || this.#telling) return;
+    this.#telling = setTimeout(() => {
       this.#telling = undefined;
       const overview = this.#overview!;
       void this.#context.connection.sendNotification(product.overviewNotification, { ...overview.since, ...overview.reading });

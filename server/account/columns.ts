@@ -5,7 +5,7 @@ import { message, render, type Locale } from '../messages/index.ts';
 import { stateName } from '../features/itemText.ts';
 import { isUnfinished } from '../rules/compliance/states.ts';
 import type { RuleSettings } from '../rules/types.ts';
-import type { Column, OverviewHead } from './overview.ts';
+import { cell, type Column, type OverviewHead, type OverviewRow } from './overview.ts';
 
 export type ColumnKind = 'measures' | 'requirements';
 
@@ -14,10 +14,14 @@ export interface KeptColumn extends Omit<Column, 'title'> {
   title: Bilingual;
 }
 
+export type AddedColumns = Readonly<Record<ColumnKind, readonly KeptColumn[]>>;
+
 export class Columns {
   readonly #catalogue: Catalogue;
   readonly #kept: Record<ColumnKind, KeptColumn[]> = { measures: [], requirements: [] };
   readonly #places: Record<ColumnKind, Map<string, number>> = { measures: new Map(), requirements: new Map() };
+  /** How many of each there were to begin with. */
+  readonly #seeds: Readonly<Record<ColumnKind, number>>;
   #version = 0;
 
   /** @param settings those of the window: what they ask comes first, in the order of the catalogue, whichever entry is met first */
@@ -28,6 +32,7 @@ export class Columns {
       if (!catalogue.framework(id)?.instrument)
         for (const requirement of catalogue.requirementsOfFramework(id)) this.place('requirements', id, requirement);
     }
+    this.#seeds = { measures: this.#kept.measures.length, requirements: this.#kept.requirements.length };
   }
 
   /** Another number once there are other columns than before. */
@@ -40,14 +45,23 @@ export class Columns {
     return this.#place(kind, { id: asked.id, urn: asked.urn, title: asked.title, of, dueAt: this.#dueAt(asked) });
   }
 
-  /** What is to be kept beside rows: their cells are in this order. */
-  get kept(): Readonly<Record<ColumnKind, readonly KeptColumn[]>> {
-    return this.#kept;
+  /** Those that were added to what the settings ask: whoever has the same settings needs no more to read rows of here. */
+  get added(): AddedColumns {
+    return {
+      measures: this.#kept.measures.slice(this.#seeds.measures),
+      requirements: this.#kept.requirements.slice(this.#seeds.requirements),
+    };
   }
 
-  /** Takes over columns that were kept. @returns for each of them its place here */
-  restore(kind: ColumnKind, kept: readonly KeptColumn[]): number[] {
-    return kept.map((column) => this.#place(kind, column));
+  /** Takes over what was added elsewhere, by the same settings. @returns what puts the cells of a row from there where they belong here */
+  adopt(added: AddedColumns): (row: OverviewRow) => OverviewRow {
+    const placesOf = (kind: ColumnKind) => added[kind].map((column) => this.#place(kind, column));
+    const [measures, requirements] = [placesOf('measures'), placesOf('requirements')];
+    return (row) => ({
+      ...row,
+      measures: rearranged(row.measures, this.#seeds.measures, measures),
+      requirements: rearranged(row.requirements, this.#seeds.requirements, requirements),
+    });
   }
 
   head(locale: Locale): OverviewHead {
@@ -82,4 +96,12 @@ export class Columns {
     this.#places[kind].set(name, this.#kept[kind].length);
     return this.#kept[kind].push(column) - 1;
   }
+}
+
+/** The cells of a row in another order of the columns. @param places where each column behind the first `same` is now */
+function rearranged(cells: string, same: number, places: readonly number[]): string {
+  if (places.every((place, index) => place === same + index)) return cells;
+  const moved: string[] = [...cells.slice(0, same)];
+  for (const [index, one] of [...cells.slice(same)].entries()) if (one !== cell.notAsked) moved[places[index]!] = one;
+  return Array.from(moved, (one) => one ?? cell.notAsked).join('');
 }

@@ -1,5 +1,5 @@
 /** Small questions asked of a YAML node. */
-import { isAlias, isMap, isScalar, isSeq, visit, type Alias, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, visit, type Alias, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { Field, Located, Mapping, Span } from './model.ts';
 
 /** The node's own characters, without the white space and comments behind it. */
@@ -48,12 +48,13 @@ export function located(node: Node | null | undefined, span: Span | undefined): 
 
 /** Finds the nodes that aliases stand for; anchors are looked up once for a document. */
 export class AliasResolver {
-  readonly #document: Document.Parsed;
+  readonly #root: Node;
   #anchors: Map<string, { node: Node; at: number }[]> | undefined;
   readonly #aliases: Alias[] = [];
 
-  constructor(document: Document.Parsed) {
-    this.#document = document;
+  /** @param root of the document */
+  constructor(root: Node) {
+    this.#root = root;
   }
 
   /** The node itself, or what its alias stands for: one step, so that an alias bomb stays small. */
@@ -78,7 +79,7 @@ export class AliasResolver {
 
   #collect(): Map<string, { node: Node; at: number }[]> {
     const anchors = new Map<string, { node: Node; at: number }[]>();
-    const stack: unknown[] = [this.#document.contents];
+    const stack: unknown[] = [this.#root];
     while (stack.length) {
       const node = stack.pop();
       if (isAlias(node)) this.#aliases.push(node);

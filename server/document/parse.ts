@@ -5,7 +5,8 @@ import { LineIndex } from './lineIndex.ts';
 import { wholeCharacters } from './locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span, SyntaxProblem } from './model.ts';
 import { AliasResolver, nodeSpan } from './node.ts';
-import { recover } from './recover.ts';
+import { quickRead } from './quickRead.ts';
+import { recover, type ReadDocument } from './recover.ts';
 import type { DocumentKind } from './recognise.ts';
 import { allAtOnce } from './steps.ts';
 import { joinSlices, ownCopy, sliceText, type Slice } from './stream.ts';
@@ -92,7 +93,8 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
     return part;
   }
   try {
-    let documents = yield* compose(text);
+    const root = quickRead(text);
+    let documents: readonly ReadDocument[] = root ? [{ contents: root, errors: [] }] : yield* compose(text);
     let problems = problemsOf(documents, text);
     let source = text;
     for (let round = 0; round < MOST_RECOVERIES && text.length <= LONGEST_RECOVERY; round++) {
@@ -107,11 +109,11 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
       [source, documents, problems] = [recovery.text, covered, left];
     }
     part.problems.push(...problems);
-    for (const document of documents) {
-      if (!document.contents) continue;
-      const aliases = new AliasResolver(document);
-      part.roots.push(document.contents as Node);
-      part.entries.push(...readEntries(document, aliases, kind));
+    for (const { contents } of documents) {
+      if (!contents) continue;
+      const aliases = new AliasResolver(contents);
+      part.roots.push(contents);
+      part.entries.push(...readEntries(contents, aliases, kind));
       if (text.includes('*'))
         part.problems.push(...aliases.unresolved().map((alias): SyntaxProblem => ({ code: 'BAD_ALIAS', span: nodeSpan(alias) })));
     }
@@ -129,7 +131,7 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
 const MOST_RECOVERIES = 8;
 const LONGEST_RECOVERY = 100_000;
 
-function problemsOf(documents: readonly Document.Parsed[], text: string): SyntaxProblem[] {
+function problemsOf(documents: readonly ReadDocument[], text: string): SyntaxProblem[] {
   return documents.flatMap((document) =>
     document.errors
       .filter((error) => !isCommentInBrackets(error, text))
@@ -183,8 +185,7 @@ function clamp([start, end]: [number, number], text: string): Span {
   return wholeCharacters({ start: from, end: Math.max(from, Math.min(end, text.length)) }, text);
 }
 
-function readEntries(document: Document.Parsed, aliases: AliasResolver, kind: DocumentKind): Entry[] {
-  const root = document.contents as Node;
+function readEntries(root: Node, aliases: AliasResolver, kind: DocumentKind): Entry[] {
   if (isMap(root)) return [readEntry(root, aliases, kind)];
   if (!isSeq(root)) return [];
   return (root as YAMLSeq<Node>).items

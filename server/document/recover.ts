@@ -21,6 +21,12 @@ const STRUCTURAL: ReadonlySet<string> = new Set<ErrorCode>([
   'UNEXPECTED_TOKEN',
 ]);
 
+/** A document as it was read: its root, and what was wrong with it. */
+export interface ReadDocument {
+  contents: Node | null;
+  errors: Document.Parsed['errors'];
+}
+
 /** A problem at the place where a person would mend it, and the text with that place covered up. */
 export interface Recovery {
   problem: SyntaxProblem;
@@ -32,7 +38,7 @@ export interface Recovery {
  * Covers up the first structural mistake.
  * @returns undefined when there is none
  */
-export function recover(text: string, problems: readonly SyntaxProblem[], documents: readonly Document.Parsed[]): Recovery | undefined {
+export function recover(text: string, problems: readonly SyntaxProblem[], documents: readonly ReadDocument[]): Recovery | undefined {
   const first = problems.filter(({ code }) => STRUCTURAL.has(code)).sort((a, b) => a.span.start - b.span.start)[0];
   if (!first) return undefined;
   const { at, cover, by, code = first.code } = slip(first, text, documents);
@@ -53,7 +59,7 @@ interface Slip {
   code?: ErrorCode;
 }
 
-function slip({ code, span }: SyntaxProblem, text: string, documents: readonly Document.Parsed[]): Slip {
+function slip({ code, span }: SyntaxProblem, text: string, documents: readonly ReadDocument[]): Slip {
   const line = lineOf(text, span.start);
   const quoted = code === 'MISSING_CHAR' ? openQuote(documents, span.start, text) : undefined;
   if (quoted !== undefined) {
@@ -100,10 +106,10 @@ function keyInText(span: Span, line: Span, text: string): Slip {
 }
 
 /** The opening quote of a text that is never closed. */
-function openQuote(documents: readonly Document.Parsed[], offset: number, text: string): number | undefined {
+function openQuote(documents: readonly ReadDocument[], offset: number, text: string): number | undefined {
   let found: number | undefined;
   for (const document of documents) {
-    visit(document, {
+    visit(document.contents, {
       Scalar(_, node) {
         const { start, end } = nodeSpan(node);
         const quote = text[start];
@@ -117,7 +123,7 @@ function openQuote(documents: readonly Document.Parsed[], offset: number, text: 
 }
 
 /** The opening bracket, on an earlier line, of the innermost list or mapping in brackets that the mistake is in. */
-function openBracket(documents: readonly Document.Parsed[], offset: number, text: string): number | undefined {
+function openBracket(documents: readonly ReadDocument[], offset: number, text: string): number | undefined {
   let found: number | undefined;
   for (const document of documents) {
     const look = (node: unknown): void => {

@@ -545,7 +545,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.cell.due-count': 'missing and due now: {count}, {name}',
   'dashboard.column': '{id} {title}',
   'dashboard.column.more': '{measure}\nIs in {present} of {total, description|descriptions}',
-  'dashboard.sort': 'Sort by {name}',
   'dashboard.sorted.up': 'Sorted by {name}, ascending.',
   'dashboard.sorted.down': 'Sorted by {name}, descending.',
   'dashboard.missing': 'Most often missing',

@@ -550,7 +550,6 @@ export const nl = {
   'dashboard.cell.due-count': 'nu nodig en ontbreekt: {count}, {name}',
   'dashboard.column': '{id} {title}',
   'dashboard.column.more': '{measure}\nStaat in {present} van {total, beschrijving|beschrijvingen}',
-  'dashboard.sort': 'Sorteer op {name}',
   'dashboard.sorted.up': 'Gesorteerd op {name}, oplopend.',
   'dashboard.sorted.down': 'Gesorteerd op {name}, aflopend.',
   'dashboard.missing': 'Ontbreekt het vaakst',

@@ -2,8 +2,8 @@
  * What was read of the files of a workspace, for the next time that it is opened. Everything in it can be read again, so it may be damaged,
  * missing or removed at any time, and nothing is lost when it cannot be written.
  */
-import type { Columns, ColumnKind, KeptColumn } from '../account/columns.ts';
-import { cell, type OverviewRow } from '../account/overview.ts';
+import type { AddedColumns, Columns } from '../account/columns.ts';
+import type { OverviewRow } from '../account/overview.ts';
 import type { FileSummary } from '../relations/summary.ts';
 
 /** Where the cache is kept, as one text. */
@@ -29,7 +29,7 @@ export interface CachedFile {
 interface Written {
   format: string;
   asked: string[];
-  columns: Record<ColumnKind, KeptColumn[]>;
+  columns: AddedColumns;
   files: Record<string, [stamp: string, asked: number, summary: FileSummary | null, rows: OverviewRow[]]>;
 }
 
@@ -39,7 +39,7 @@ export class IndexCache {
   #files = new Map<string, CachedFile>();
   #isDirty = false;
 
-  /** @param format another text for every program and catalogue that may read or count otherwise */
+  /** @param format another text for every program, catalogue and settings that may read or count otherwise */
   constructor(store: CacheStore, format: string) {
     this.#store = store;
     this.#format = format;
@@ -49,17 +49,9 @@ export class IndexCache {
   async load(columns: Columns): Promise<void> {
     const written = parse(await this.#store.read());
     if (written?.format !== this.#format) return;
-    const places = {
-      measures: columns.restore('measures', written.columns.measures),
-      requirements: columns.restore('requirements', written.columns.requirements),
-    };
-    const moved = (row: OverviewRow): OverviewRow => ({
-      ...row,
-      measures: rearranged(row.measures, places.measures),
-      requirements: rearranged(row.requirements, places.requirements),
-    });
+    const adopt = columns.adopt(written.columns);
     for (const [path, [stamp, asked, summary, rows]] of Object.entries(written.files))
-      this.#files.set(path, { stamp, asked: written.asked[asked]!, rows: rows.map(moved), ...(summary ? { summary } : {}) });
+      this.#files.set(path, { stamp, asked: written.asked[asked]!, rows: rows.map(adopt), ...(summary ? { summary } : {}) });
   }
 
   /** What is known of a file in its present state; undefined when it has to be read. */
@@ -84,21 +76,13 @@ export class IndexCache {
     const written: Written = {
       format: this.#format,
       asked,
-      columns: { measures: [...columns.kept.measures], requirements: [...columns.kept.requirements] },
+      columns: columns.added,
       files: Object.fromEntries(
         files.map(([path, file]) => [path, [file.stamp, numbers.get(file.asked)!, file.summary ?? null, [...file.rows]]]),
       ),
     };
     await this.#store.write(JSON.stringify(written));
   }
-}
-
-/** The cells of a row in another order of the columns. @param places where each column is now */
-function rearranged(cells: string, places: readonly number[]): string {
-  if (places.every((place, index) => place === index)) return cells;
-  const moved: string[] = [];
-  for (const [index, one] of [...cells].entries()) if (one !== cell.notAsked) moved[places[index]!] = one;
-  return Array.from(moved, (one) => one ?? cell.notAsked).join('');
 }
 
 function parse(text: string | undefined): Written | undefined {

@@ -28,7 +28,7 @@ import type { FileReport, ReportedProblem } from './formats/types.ts';
 import { WorkspaceIndex } from './index.ts';
 import { writeOutput } from './output.ts';
 import { ReadingPool } from './pool.ts';
-import { FileReader, readingOptions, reportOf, settingsFor, type ReadingOptions } from './reading.ts';
+import { FileReader, readingOptions, reportOf, settingsFor, type Reading, type ReadingOptions, type ReadingWork } from './reading.ts';
 
 export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type Format = (typeof formats)[number];
@@ -82,7 +82,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const reader = new FileReader(options, options.catalogue, catalogues, settings);
   // What a file comes to by itself, from the one time that it is read.
   const alone = new Map<string, FileReport | 'not ours'>();
-  let pool: ReadingPool;
+  let pool: ReadingPool<Reading | 'not ours'>;
   const index = new WorkspaceIndex({
     loadDisk: async () => workspaceDisk,
     service: () => base,
@@ -101,7 +101,14 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
   const readAll = async () => {
     alone.clear();
-    pool = new ReadingPool(files, readingOptions(options), reader, options.concurrency);
+    const work: ReadingWork = { reading: readingOptions(options) };
+    pool = new ReadingPool({
+      files,
+      program: 'reader.cjs',
+      workerData: work,
+      readHere: (file) => reader.read(file),
+      threads: options.concurrency,
+    });
     index.start([...found.folders, ...files], settings, bounds);
     await index.idle();
     await pool.close();

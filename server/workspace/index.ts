@@ -30,6 +30,8 @@ export interface WorkspaceDisk {
 
 /** Whoever keeps more of the files of ours than how they are related. */
 export interface IndexObserver {
+  /** These files are about to be read, in this order. @param files with their stamps (see {@link WorkspaceDisk.look}) */
+  found(files: readonly (readonly [path: string, stamp: string | undefined])[]): Promise<void>;
   /** A file was read from disk. @param stamp its state before that (see {@link WorkspaceDisk.look}) */
   seen(path: string, document: RegisterDocument, stamp: string | undefined): Promise<void>;
   /** A file that is open in an editor has another text. */
@@ -117,6 +119,13 @@ export class WorkspaceIndex {
     this.#real.clear();
     this.#queue.length = 0;
     this.#enqueue(() => this.#scan());
+  }
+
+  /** Looks at everything again, in the background; until then what is known counts. After {@link start}, with the same folders and patterns. */
+  lookAgain(settings: Settings): void {
+    this.#settings = settings;
+    this.#real.clear();
+    this.#enqueue(() => this.#scan(true));
   }
 
   /** Ends the reading of everything: what was not read is not known. */
@@ -283,7 +292,7 @@ export class WorkspaceIndex {
     }
   }
 
-  async #scan(): Promise<void> {
+  async #scan(isAgain = false): Promise<void> {
     const { progress, changed, observer } = this.#options;
     const scan = (this.#scanning = {});
     const disk = await this.#disk();
@@ -296,31 +305,48 @@ export class WorkspaceIndex {
       observer?.edited(path, document);
     }
     const files = [...new Set((await Promise.all(roots.map((root) => disk.list(root)))).flat())];
+    const met = new Set<string>();
+    const looked: [path: string, stamp: string | undefined][] = [];
     for (let at = 0; at < files.length; at += TOGETHER) {
       const some = files.slice(at, at + TOGETHER);
+      looked.push(...(await Promise.all(some.map(async (file): Promise<(typeof looked)[number]> => [file, await disk.look?.(file)]))));
+    }
+    await observer?.found(looked);
+    for (const [index, [file, stamp]] of looked.entries()) {
       this.#enqueue(async () => {
         if (this.#scanning !== scan) return;
-        const stamps = await Promise.all(some.map((file) => disk.look?.(file)));
-        for (const [index, file] of some.entries()) await this.#readFound(file, stamps[index]);
-        progress?.(at + some.length, files.length);
+        met.add(await this.#readFound(file, stamp));
+        progress?.(index + 1, looked.length);
       });
     }
     this.#enqueue(async () => {
       if (this.#scanning !== scan) return;
       this.#scanning = undefined;
+      if (isAgain) await this.#forgetOthers(met);
       relations.completed();
       observer?.completed();
       changed();
     });
   }
 
+  /** What was known and is not there any more. @param met the files that are */
+  async #forgetOthers(met: ReadonlySet<string>): Promise<void> {
+    const isGone = (path: string) => this.contains(path) && !met.has(path) && !this.#open.has(path) && !this.#relations.isIncluded(path);
+    for (const path of this.#relations.paths) if (isGone(path)) this.#forget(path);
+    for (const [includer, targets] of [...this.#targets]) {
+      if (isAbsolute(includer)) for (const written of [...targets.keys()]) await this.#resolve(includer, written);
+    }
+  }
+
   // --- one file --------------------------------------------------------------------------------------------------------
 
-  async #readFound(file: string, stamp: string | undefined): Promise<void> {
+  /** @returns the path by which the index knows it */
+  async #readFound(file: string, stamp: string | undefined): Promise<string> {
     // Below a folder without links, what is no link itself is where it seems to be.
     const path = stamp === undefined ? await this.identify(file) : file;
     this.#real.set(file, path);
     if (this.contains(path)) await this.#read(path, this.includedAs(path), stamp);
+    return path;
   }
 
   /** Reads a file that is not open, when it is ours. */

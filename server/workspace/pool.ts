@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { FileReader, ReadingOptions, ReadingOutcome } from './reading.ts';
 
 /** For fewer files than this for each thread, its start costs more than it saves. */
 const FEWEST_FILES = 100;
@@ -10,57 +9,68 @@ const FEWEST_FILES = 100;
 const MOST_THREADS = 4;
 /** Files that a thread gets at a time: enough that it need not wait for the next, few enough that all end together. */
 const BATCH = 16;
-/** What a thread gets when it starts; then it gets lists of paths, and answers each with their outcomes. */
-export interface ReadingWork {
-  reading: ReadingOptions;
+
+/** A thread could not read it, or has not: it is for whoever asks. */
+export type NotHere = 'not here';
+
+/** A thread gets `workerData` when it starts; then it gets lists of paths, and answers each with their outcomes. */
+export interface PoolOptions<Outcome> {
+  /** Those to read in advance, the first first. */
+  files: readonly string[];
+  /** The program of a thread, in the folder of this one. */
+  program: string;
+  workerData: unknown;
+  /** Reads all others, and those that a thread could not read. */
+  readHere: (file: string) => Promise<Outcome | NotHere>;
+  /** 0 or 1: none of its own. */
+  threads?: number | undefined;
 }
 
-interface Deferred {
-  promise: Promise<ReadingOutcome>;
-  resolve: (outcome: ReadingOutcome) => void;
+interface Deferred<Outcome> {
+  promise: Promise<Outcome | NotHere>;
+  resolve: (outcome: Outcome | NotHere) => void;
 }
 
 /** What `Promise.withResolvers` gives where there is one. */
-function deferred(): Deferred {
-  let resolve: Deferred['resolve'];
-  const promise = new Promise<ReadingOutcome>((done) => (resolve = done));
+function deferred<Outcome>(): Deferred<Outcome> {
+  let resolve: Deferred<Outcome>['resolve'];
+  const promise = new Promise<Outcome | NotHere>((done) => (resolve = done));
   return { promise, resolve: resolve! };
 }
 
 const threadsWorthIt = (files: number): number => Math.min(availableParallelism(), MOST_THREADS, Math.floor(files / FEWEST_FILES));
 
-export class ReadingPool {
-  readonly #reader: FileReader;
-  readonly #waiting = new Map<string, Deferred>();
+export class ReadingPool<Outcome> {
+  readonly #options: PoolOptions<Outcome>;
+  readonly #waiting = new Map<string, Deferred<Outcome>>();
   readonly #left: string[];
   readonly #workers: Worker[];
 
-  /**
-   * @param files those to read in advance, the first first
-   * @param reader for all others, and for those that a thread could not read
-   * @param threads 0 or 1: none of its own
-   */
-  constructor(files: readonly string[], options: ReadingOptions, reader: FileReader, threads = threadsWorthIt(files.length)) {
-    this.#reader = reader;
+  constructor(options: PoolOptions<Outcome>) {
+    this.#options = options;
+    const { files, threads = threadsWorthIt(files.length) } = options;
     this.#left = threads > 1 ? [...files] : [];
     for (const file of this.#left) this.#waiting.set(file, deferred());
-    const work: ReadingWork = { reading: options };
-    this.#workers = Array.from({ length: threads > 1 ? threads : 0 }, () => this.#start(work));
+    this.#workers = Array.from({ length: threads > 1 ? threads : 0 }, () => this.#start());
   }
 
   /** Reads a file, or takes what was read in advance: once, after which it is forgotten. */
-  async read(file: string): Promise<ReadingOutcome> {
+  async read(file: string): Promise<Outcome | NotHere> {
     const outcome = await this.#waiting.get(file)?.promise;
     this.#waiting.delete(file);
-    return outcome === undefined || outcome === 'not here' ? this.#reader.read(file) : outcome;
+    return outcome === undefined || outcome === 'not here' ? this.#options.readHere(file) : outcome;
   }
 
+  /** Ends the threads. Who still waits for a file reads it itself. */
   async close(): Promise<void> {
+    this.#left.length = 0;
+    for (const { resolve } of this.#waiting.values()) resolve('not here');
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  #start(work: ReadingWork): Worker {
-    const worker = new Worker(join(__dirname, 'reader.cjs'), { workerData: work });
+  #start(): Worker {
+    const { program, workerData } = this.#options;
+    const worker = new Worker(join(__dirname, program), { workerData });
     const given = new Set<string>();
     const give = () => {
       const batch = this.#left.splice(0, BATCH);
@@ -68,7 +78,7 @@ export class ReadingPool {
       for (const file of batch) given.add(file);
       worker.postMessage(batch);
     };
-    worker.on('message', (outcomes: [file: string, outcome: ReadingOutcome][]) => {
+    worker.on('message', (outcomes: [file: string, outcome: Outcome | NotHere][]) => {
       for (const [file, outcome] of outcomes) {
         given.delete(file);
         this.#waiting.get(file)!.resolve(outcome);

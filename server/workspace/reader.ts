@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Catalogue, type CompiledCatalogue } from '../../catalogue/index.ts';
-import type { ReadingWork } from './pool.ts';
-import { FileReader, type ReadingOutcome } from './reading.ts';
+import { FileReader, type ReadingOutcome, type ReadingWork } from './reading.ts';
 
 const { reading } = workerData as ReadingWork;
 const catalogue = new Catalogue(JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as CompiledCatalogue);

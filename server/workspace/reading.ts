@@ -32,6 +32,11 @@ export interface ReadingOptions {
   month: string;
 }
 
+/** What a thread gets when it starts. */
+export interface ReadingWork {
+  reading: ReadingOptions;
+}
+
 /** What a file of ours says by itself. */
 export interface Reading {
   summary: FileSummary;

@@ -7,7 +7,15 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Range, TextEdit } from 'vscode-languageserver-protocol';
 import type { History } from '../../server/account/history.ts';
-import { countCells, stateOf, type OverviewChanges, type OverviewSince } from '../../server/account/overview.ts';
+import {
+  countCells,
+  stateOf,
+  type OverviewChanges,
+  type OverviewHead,
+  type OverviewRow,
+  type OverviewSince,
+} from '../../server/account/overview.ts';
+import { writeDescriptions } from '../bench/descriptions.ts';
 import { catalogue } from '../support/service.ts';
 import { TestClient, type ClientOptions } from './client.ts';
 
@@ -56,6 +64,8 @@ const measures = (...items: [id: string, state: string][]) => [
   'measures:',
   ...items.flatMap(([id, state]) => [`  - urn: urn:nl:ak:mtr:${id}`, `    state: ${state}`, '    version: "2.5.1"']),
 ];
+
+const OWN = '- urn: urn:nl:duinvoort:mtr:alg-01\n  title: Toets door de raad\n  required: true\n';
 
 /** The whole overview once all files are read. */
 async function complete(): Promise<OverviewChanges> {
@@ -161,10 +171,7 @@ describe('the rows', () => {
   });
 
   test('have what an organisation wants, and lose it again with its catalogue', async () => {
-    await write(
-      '.algoritmekader/catalogue/eigen.yaml',
-      '- urn: urn:nl:duinvoort:mtr:alg-01\n  title: Toets door de raad\n  required: true\n',
-    );
+    await write('.algoritmekader/catalogue/eigen.yaml', OWN);
     await write('een.yaml', entry('Parkeren'));
     await start();
     const { head, files } = await complete();
@@ -175,6 +182,36 @@ describe('the rows', () => {
     await rm(pathOf('.algoritmekader'), { recursive: true });
     await changed('.algoritmekader');
     await shows(`een.yaml 2 Parkeren 0/${BIO.length} due ${dueInUse.length}`);
+  });
+
+  test('follow a switch to another branch', async () => {
+    git('init', '-q', '-b', 'main');
+    await write('een.yaml', entry('Parkeren'));
+    await write('twee.yaml', entry('Toezicht'));
+    git('add', '-A');
+    git('commit', '-q', '-m', 'main');
+    git('checkout', '-q', '-b', 'ander');
+    await write('een.yaml', entry('Parkeren', ...measures([BIO[0]!.id, 'done'])));
+    await rm(pathOf('twee.yaml'));
+    await write('map/drie.yaml', entry('Handhaving'));
+    git('add', '-A');
+    git('commit', '-q', '-m', 'ander');
+    git('checkout', '-q', 'main');
+    await start();
+    const before = listed(await complete());
+    expect(before).toHaveLength(2);
+    git('checkout', '-q', 'ander');
+    await changed('een.yaml', 'twee.yaml', 'map', 'map/drie.yaml');
+    const due = dueInUse.length;
+    const shown = [
+      `een.yaml 2 Parkeren 1/${BIO.length} due ${due - (dueInUse.includes(BIO[0]!) ? 1 : 0)}`,
+      `map/drie.yaml 2 Handhaving 0/${BIO.length} due ${due}`,
+    ];
+    await shows(...shown);
+    git('checkout', '-q', 'main');
+    // An editor may miss what happens to files: then one asks for everything anew.
+    await client.connection.sendRequest('algoritmekader/readWorkspace');
+    await shows(...before);
   });
 
   test('are not of what git ignores, until it no longer does', async () => {
@@ -204,6 +241,71 @@ describe('the rows', () => {
     expect(files).toHaveLength(1);
     expect(unread).toEqual([{ uri: uriOf('twee.yaml'), path: 'twee.yaml', reason: expect.stringContaining('UTF-8') }]);
   });
+});
+
+describe('many files', () => {
+  /** What each measure and requirement of an entry comes to, by number. */
+  const cells = ({ measures, requirements }: OverviewRow, head: Pick<OverviewHead, 'measures' | 'requirements'>) =>
+    [
+      ...head.measures.map((column, at) => [column, measures[at]] as const),
+      ...head.requirements.map((column, at) => [column, requirements[at]] as const),
+    ]
+      .filter(([, one]) => one !== undefined && one !== ' ')
+      .map(([{ of, id }, one]) => `${of} ${id} ${one}`)
+      .sort();
+
+  test('are read by threads, and come to what one thread makes of them', async () => {
+    const requirements = ['aia-05', 'avg-01', 'bio-01', 'awb-01', 'woo-01'];
+    for (let index = 0; index < 250; index++) {
+      const named = ['requirements:', `  - urn: urn:nl:ak:ver:${requirements[index % 5]}`, '    state: done', '    version: "2.5.1"'];
+      const has = BIO.filter((_, at) => at % 7 === index % 7).map(({ id }, at): [string, string] => [id, catalogue.states[at % 5]!]);
+      await write(`map-${index % 3}/${index}.yaml`, entry(`Beschrijving ${index}`, ...named, ...measures(...has)));
+    }
+    await write('map-1/.algoritmekader/catalogue/eigen.yaml', OWN);
+    await start();
+    const { files, head } = await complete();
+    expect(files).toHaveLength(250);
+    // An open file is read by the server itself.
+    for (const { uri, path, rows } of files.filter((_, at) => at % 25 === 0)) {
+      const text = await readFile(pathOf(path), 'utf8');
+      await client.open(uri, `\n${text}`);
+      await expect
+        .poll(async () => (await ask())!.files.find((file) => file.uri === uri)!.rows[0]!.line, { timeout: 20_000 })
+        .toBe(rows[0]!.line + 1);
+      const now = (await ask())!;
+      expect(cells(now.files.find((file) => file.uri === uri)!.rows[0]!, now.head!)).toEqual(cells(rows[0]!, head!));
+    }
+    const ofOwn = files.filter(({ rows }) => cells(rows[0]!, head!).some((line) => line.startsWith('organisation')));
+    expect(ofOwn.map(({ path }) => path.split('/')[0])).toEqual(Array(ofOwn.length).fill('map-1'));
+    expect(ofOwn.length).toBeGreaterThan(80);
+  });
+
+  test('need not all be read: who stops the progress has what was read, and can go on', async () => {
+    writeDescriptions(pathOf(''), 3000);
+    await start({ capabilities: { window: { workDoneProgress: true } } });
+    client.connection.onRequest('window/workDoneProgress/create', () => null);
+    client.connection.onNotification(
+      '$/progress',
+      ({ token, value }: { token: string; value: { kind: string; cancellable?: boolean } }) => {
+        if (value.kind === 'begin' && value.cancellable)
+          void client.connection.sendNotification('window/workDoneProgress/cancel', { token });
+      },
+    );
+    await expect.poll(async () => (await ask())?.reading.state, { timeout: 30_000, interval: 20 }).toBe('stopped');
+    // The file that was being read may still come; then nothing goes on behind the user's back.
+    const later = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return (await ask())!;
+    };
+    const { reading, files } = await later();
+    expect(reading.total).toBe(3000);
+    expect(reading.read).toBeLessThan(3000);
+    expect((await later()).files).toHaveLength(files.length);
+    client.connection.onNotification('$/progress', () => {});
+    await client.connection.sendRequest('algoritmekader/readWorkspace');
+    await expect.poll(async () => (await ask())?.reading.state, { timeout: 60_000, interval: 50 }).toBe('complete');
+    expect((await ask())!.files).toHaveLength(2970);
+  }, 120_000);
 });
 
 describe('the cache', () => {

@@ -137,6 +137,9 @@ describe('the figures', () => {
       ['org-02', 2, 1],
       ['org-00', 1, 0],
     ]);
+    const later = { column: first!, count: { total: 3, present: 1, settled: 1, missing: 2, due: 0 } };
+    const due = { column: second!, count: { ...later.count, due: 2 } };
+    expect(mostMissing([later, due])).toEqual([due, later]);
   });
 
   test('what falls due at the next status is what is missing and not due yet', () => {
