@@ -515,7 +515,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.figure.present': 'is there',
   'dashboard.figure.present.more': '{present} of {total, measure|measures} asked for',
   'dashboard.figure.settled': 'is settled',
-  'dashboard.figure.settled.more': '{settled} of {total} done, or not implemented with a reason',
+  'dashboard.figure.settled.more': '{settled} of {total} done, or explained',
   'dashboard.figure.due': 'missing and due now',
   'dashboard.figure.due.more': 'in {count, description|descriptions}',
   'dashboard.figure.later': '{count} more later',

@@ -520,7 +520,7 @@ export const nl = {
   'dashboard.figure.present': 'staat erin',
   'dashboard.figure.present.more': '{present} van {total, gevraagde maatregel|gevraagde maatregelen}',
   'dashboard.figure.settled': 'is afgerond',
-  'dashboard.figure.settled.more': '{settled} van {total} gedaan, of niet uitgevoerd met een reden',
+  'dashboard.figure.settled.more': '{settled} van {total} gedaan, of uitgelegd',
   'dashboard.figure.due': 'ontbreekt en is nu nodig',
   'dashboard.figure.due.more': 'in {count, beschrijving|beschrijvingen}',
   'dashboard.figure.later': 'nog {count} later',

@@ -11,6 +11,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runChecks } from './checks.mjs';
+import { dashboardFrame, showRows } from './dashboardPage.mjs';
 import { ROOT, newRunFolder } from './places.mjs';
 import { runProgram } from './program.mjs';
 import { fileOf, writeRegister } from './register.mjs';
@@ -258,19 +259,22 @@ const CHECKS = [
       assert.deepEqual(await violations(page), []);
     },
   },
+  {
+    name: 'of ten thousand descriptions only what is in view is in the document, and the last one is a key away',
+    run: async ({ page, dashboard, focused, enterGrid }) => {
+      await showRows(await dashboardFrame(page), 10_000, 100);
+      await rowCount(dashboard.locator('[role=grid]'), '10001');
+      const elements = async () => (await dashboardFrame(page)).evaluate(() => document.querySelectorAll('*').length);
+      const before = await elements();
+      assert.ok(before < 4000, `${before} elements`);
+      await enterGrid();
+      await page.keyboard.press('Control+End');
+      await eventually(focused, /^gridcell 10001 105: org-99 .*, Algoritme 9999$/, 'at the end');
+      const after = await elements();
+      assert.ok(after < 4000, `${after} elements`);
+    },
+  },
 ];
-
-/**
- * The document of the dashboard, which VS Code has in a frame of a frame.
- * @param {import('playwright-core').Page} page
- * @returns {Promise<import('playwright-core').Frame>}
- */
-async function dashboardFrame(page) {
-  const element = await page.frameLocator('iframe.webview').locator('#active-frame').elementHandle();
-  const frame = await element?.contentFrame();
-  assert.ok(frame, 'the dashboard is not there');
-  return frame;
-}
 
 /**
  * @param {import('playwright-core').Page} page

@@ -266,6 +266,28 @@ export class Driver {
   }
 
   /**
+   * Brings the end of a part of the dashboard into view.
+   * @param {string} selector
+   */
+  async scrollDashboard(selector) {
+    const part = this.#preview().locator(selector);
+    await part.waitFor();
+    await part.evaluate((element) => element.closest('section')?.scrollIntoView({ block: 'end' }));
+    await this.#settle(part);
+  }
+
+  /**
+   * Shows only what fits in the dashboard, and goes to the second measure of the first description.
+   * @param {string} text
+   */
+  async filterDashboard(text) {
+    await this.#preview().getByRole('searchbox').fill(text);
+    await this.#preview().locator('[role=rowheader]').first().focus();
+    for (let column = 0; column < 6; column++) await this.#page.keyboard.press('ArrowRight');
+    await this.#settle(this.#preview().locator('.told'));
+  }
+
+  /**
    * Opens the menu of refactorings at the cursor.
    * @param {string | RegExp} text what one of its lines must show
    */

@@ -38,6 +38,7 @@ export function Falling({ lines, shown, head, opened, onOpened, onOpen }: Fallin
             <thead>
               <tr>
                 <th scope="col">{say('dashboard.falling.entry')}</th>
+                <th scope="col">{say('dashboard.organization')}</th>
                 <th scope="col" class="number">
                   {say('dashboard.falling.count')}
                 </th>
@@ -59,12 +60,12 @@ export function Falling({ lines, shown, head, opened, onOpened, onOpen }: Fallin
                         >
                           <bdi>{nameOf({ entry })}</bdi>
                         </button>
-                        <span class="more">{entry.row.organization}</span>
                       </th>
+                      <td class="more">{entry.row.organization}</td>
                       <td class="number">{number(columns.length)}</td>
                     </tr>
                     <tr id={`falling-${index}`} hidden={!isOpen}>
-                      <td colSpan={2}>
+                      <td colSpan={3}>
                         {isOpen && (
                           <ul aria-label={say('dashboard.falling.list', { name: nameOf({ entry }) })}>
                             {columns.map((column) => (

@@ -1,9 +1,10 @@
 import { line } from 'd3-shape';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { percentage } from '../../../server/account/percentage.ts';
 import type { Count } from '../../../server/account/types.ts';
 import type { History, HistoryPoint } from '../../../server/account/history.ts';
 import { day, number, percent, say } from './texts.ts';
+import { useWidth } from './virtual.ts';
 import { send } from './vscode.ts';
 
 interface HistoryProps {
@@ -60,12 +61,7 @@ const LABEL_HEIGHT = 14;
 
 function Chart({ points }: { points: readonly HistoryPoint[] }) {
   const place = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(480);
-  useLayoutEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(200, Math.floor(entry!.contentRect.width))));
-    observer.observe(place.current!);
-    return () => observer.disconnect();
-  }, []);
+  const width = Math.max(200, useWidth(place, 480));
   const times = points.map(({ date }) => Date.parse(date));
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const x = (at: number) => MARGIN.left + ((times[at]! - first) / Math.max(1, last - first)) * (width - MARGIN.left - MARGIN.right);

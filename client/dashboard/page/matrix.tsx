@@ -19,13 +19,14 @@ import {
 } from './model.ts';
 import { number, percent, say } from './texts.ts';
 import { keepScroll, scrolled, type Position } from './view.ts';
-import { useList, useSteady } from './virtual.ts';
+import { useList, useSteady, useWidth } from './virtual.ts';
 
 const ROW_HEIGHT = 28;
 const HEAD_HEIGHT = 46;
-const MEASURE_WIDTH = 50;
-const FACT_WIDTHS: Readonly<Record<Exclude<FactColumn, 'name'>, number>> = { organization: 152, status: 116, coverage: 108, due: 70 };
-const NAME_WIDTH = { wide: 226, narrow: 148 };
+const MEASURE_WIDTH = 48;
+const FACT_WIDTHS: Readonly<Record<Exclude<FactColumn, 'name'>, number>> = { organization: 140, status: 112, coverage: 96, due: 68 };
+/** The name gets what the others leave, within these. */
+const NAME_WIDTH = { narrow: 148, least: 220, most: 400 };
 /** Below this width of the matrix, the column that stays in view is narrow. */
 const NARROW = 620;
 const HEAD = 'head';
@@ -71,7 +72,6 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
     active?.row === HEAD || lines.length === 0 ? -1 : (rowOf.get(active?.row ?? '') ?? Math.min(lastRow.current, lines.length - 1));
   lastRow.current = Math.max(0, activeRow);
 
-  const width = useRef(NAME_WIDTH.wide);
   const rows = useList({
     count: lines.length,
     size: () => ROW_HEIGHT,
@@ -83,7 +83,7 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
     kept: activeRow < 0 ? undefined : activeRow,
   });
   const others = columns.slice(1);
-  const nameWidth = (width.current = (rows.scrollRect?.width ?? NARROW) < NARROW ? NAME_WIDTH.narrow : NAME_WIDTH.wide);
+  const nameWidth = nameWidthIn(useWidth(scroller, NARROW), others);
   const across = useList({
     count: others.length,
     size: (index) => widthOf(others[index]),
@@ -228,6 +228,12 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
       </p>
     </>
   );
+}
+
+function nameWidthIn(width: number, others: readonly MatrixColumn[]): number {
+  if (width < NARROW) return NAME_WIDTH.narrow;
+  const left = width - others.reduce((sum, column) => sum + widthOf(column), 0);
+  return Math.max(NAME_WIDTH.least, Math.min(NAME_WIDTH.most, Math.floor(left)));
 }
 
 const widthOf = (column: MatrixColumn | undefined): number =>

@@ -8,6 +8,7 @@ import {
   type Range,
   type VirtualItem,
 } from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 
 export interface ListOptions {
@@ -65,4 +66,16 @@ export function useSteady(items: readonly VirtualItem[]): readonly VirtualItem[]
     last.current.every((item, at) => item.index === items[at]!.index && item.start === items[at]!.start);
   if (!same) last.current = items;
   return last.current;
+}
+
+/** How wide an element is, in pixels. @param first until it is in the document */
+export function useWidth(element: RefObject<HTMLElement>, first: number): number {
+  const [width, setWidth] = useState(first);
+  useLayoutEffect(() => {
+    setWidth(element.current!.clientWidth);
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)));
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, []);
+  return width;
 }
