@@ -45,6 +45,8 @@ export interface IndexObserver {
 export interface IndexOptions {
   loadDisk: () => Promise<WorkspaceDisk>;
   service: () => LanguageService;
+  /** The settings for a file, where something else is laid down for it than what {@link WorkspaceIndex.start} was given. */
+  settingsOf?: (path: string, settings: Settings) => Promise<Settings>;
   now: () => number;
   /** A path as the reader knows it; without this, from its root. */
   show?: (path: string) => string;
@@ -91,6 +93,8 @@ export class WorkspaceIndex {
   readonly #open = new Map<string, RegisterDocument>();
   /** Where includes lead, by file and by what is written. */
   readonly #targets = new Map<string, Map<string, Target>>();
+  /** Files that could not be read, of which nothing else is known. */
+  readonly #unreadable = new Set<string>();
   /** Paths without symbolic links, by path. */
   readonly #real = new Map<string, string>();
   /** The reading of everything that is under way. */
@@ -107,7 +111,7 @@ export class WorkspaceIndex {
   /**
    * Reads everything anew, in the background.
    * @param roots folders and files, absolute
-   * @param settings by which files are recognised
+   * @param settings by which files are recognised where nothing else is laid down
    * @param bounds folders in which the includes of their files may lead
    */
   start(roots: readonly string[], settings: Settings, bounds: readonly string[] = roots): void {
@@ -362,7 +366,8 @@ export class WorkspaceIndex {
     const outcome = await disk.read(path);
     const problem = outcome && 'problem' in outcome ? outcome.problem : undefined;
     const text = outcome && 'text' in outcome ? outcome.text : undefined;
-    const document = text === undefined ? undefined : await this.#parse({ text, path: path.replaceAll(sep, '/'), included });
+    const source = { text: text ?? '', path: path.replaceAll(sep, '/'), included };
+    const document = text === undefined ? undefined : await this.#parse(source, path);
     // Opened in the meantime, it speaks for itself.
     if (this.#open.has(path)) return;
     if (!document?.kind) return this.#forget(path, problem, stamp);
@@ -370,9 +375,10 @@ export class WorkspaceIndex {
     await this.#options.observer?.seen(path, document, stamp);
   }
 
-  async #parse(source: { text: string; path: string; included: DocumentKind | undefined }): Promise<RegisterDocument> {
-    const { now, service } = this.#options;
-    const steps = service().parseInSteps(source, this.#settings!);
+  async #parse(source: { text: string; path: string; included: DocumentKind | undefined }, path: string): Promise<RegisterDocument> {
+    const { now, service, settingsOf } = this.#options;
+    const settings = (await settingsOf?.(path, this.#settings!)) ?? this.#settings!;
+    const steps = service().parseInSteps(source, settings);
     for (let since = now(); ;) {
       const step = steps.next();
       if (step.done) return step.value;
@@ -410,6 +416,8 @@ export class WorkspaceIndex {
   #forget(path: string, problem?: Problem, stamp?: string): void {
     this.#relations.delete(path);
     this.#targets.delete(path);
+    if (problem) this.#unreadable.add(path);
+    else this.#unreadable.delete(path);
     this.#options.observer?.gone(path, problem, stamp);
   }
 
@@ -470,7 +478,7 @@ export class WorkspaceIndex {
     // What a path leads to may have changed with it, also for what stands below a folder.
     for (const known of [...this.#real.keys()]) if (isWithin(known, path)) this.#real.delete(known);
     const real = await this.identify(path);
-    for (const known of this.#relations.paths) {
+    for (const known of [...this.#relations.paths, ...this.#unreadable]) {
       if (!isWithin(known, real) || this.#open.has(known)) continue;
       this.#forget(known);
     }

@@ -184,6 +184,18 @@ describe('the rows', () => {
     await shows(`een.yaml 2 Parkeren 0/${BIO.length} due ${dueInUse.length}`);
   });
 
+  test('are of what the organisation laid down, as soon as it does', async () => {
+    await write('een.yaml', entry('Parkeren'));
+    await write('oud/twee.yaml', entry('Toezicht'));
+    await start();
+    expect((await complete()).files).toHaveLength(2);
+    await write('.algoritmekader/config.yaml', 'bio:\n  measures: requirement\nfiles:\n  exclude:\n    - oud/**\n');
+    await changed('.algoritmekader', '.algoritmekader/config.yaml');
+    const wide = catalogue.measuresOfFramework('bio', 'requirement');
+    const due = wide.filter((measure) => catalogue.isDue(measure, 'In gebruik'));
+    await shows(`een.yaml 2 Parkeren 0/${wide.length} due ${due.length}`);
+  });
+
   test('follow a switch to another branch', async () => {
     git('init', '-q', '-b', 'main');
     await write('een.yaml', entry('Parkeren'));
@@ -240,6 +252,9 @@ describe('the rows', () => {
     const { files, unread } = await complete();
     expect(files).toHaveLength(1);
     expect(unread).toEqual([{ uri: uriOf('twee.yaml'), path: 'twee.yaml', reason: expect.stringContaining('UTF-8') }]);
+    await rm(pathOf('twee.yaml'));
+    await changed('twee.yaml');
+    await expect.poll(async () => (await ask())!.unread, { timeout: 20_000 }).toEqual([]);
   });
 });
 

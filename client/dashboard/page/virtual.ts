@@ -69,7 +69,7 @@ export function useSteady(items: readonly VirtualItem[]): readonly VirtualItem[]
 }
 
 /** How wide an element is, in pixels. @param first until it is in the document */
-export function useWidth(element: RefObject<HTMLElement>, first: number): number {
+export function useWidth(element: RefObject<HTMLElement | null>, first: number): number {
   const [width, setWidth] = useState(first);
   useLayoutEffect(() => {
     setWidth(element.current!.clientWidth);
