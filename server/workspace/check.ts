@@ -32,7 +32,7 @@ import { FileReader, readingOptions, reportOf, settingsFor, type ReadingOptions 
 export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type Format = (typeof formats)[number];
 
-export interface CheckOptions extends ReadingOptions {
+export interface CheckOptions extends Omit<ReadingOptions, 'figures'> {
   format: Format;
   /** The file that gets the findings; undefined for the screen. */
   output?: string;
@@ -78,7 +78,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const catalogues = terminalCatalogues(options.catalogue, options.cwd);
   const settings = settingsFor(options);
   const base = new LanguageService(options.catalogue);
-  const reader = new FileReader(options, options.catalogue, catalogues, settings);
+  const reading = readingOf(options);
+  const reader = new FileReader(reading, options.catalogue, catalogues, settings);
   // What a file comes to by itself, from the one time that it is read.
   const alone = new Map<string, FileReport | 'not ours'>();
   let pool: ReadingPool;
@@ -100,7 +101,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
   const readAll = async () => {
     alone.clear();
-    pool = new ReadingPool(files, readingOptions(options), reader, options.concurrency);
+    pool = new ReadingPool(files, reading, reader, options.concurrency);
     index.start([...found.folders, ...files], settings, bounds);
     await index.idle();
     await pool.close();
@@ -132,6 +133,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const problems = reportProblems(unchecked, catalogues.takeProblems(), options);
   return conclude(paths, { reports, problems, notOurs, changed }, options);
 }
+
+/** What a reading needs to know: of the forms, only JSON tells figures, and a minimum is held against them. */
+const readingOf = (options: CheckOptions): ReadingOptions =>
+  readingOptions({ ...options, figures: options.format === 'json' || Object.keys(options.minCoverage).length > 0 });
 
 interface Outcome {
   reports: readonly FileReport[];
@@ -214,7 +219,7 @@ function shortfalls(reports: readonly FileReport[], options: CheckOptions): stri
 }
 
 /** For each framework, how many of what it asks stand in all files together. */
-const coverageOf = (reports: readonly FileReport[]): FileCoverage => sumOfCoverages(reports.map(({ coverage }) => coverage));
+const coverageOf = (reports: readonly FileReport[]): FileCoverage => sumOfCoverages(reports.map(({ coverage = {} }) => coverage));
 
 /** The files of the organisation's catalogues that hold for some files, and then those files. */
 async function withCatalogues(files: readonly string[], catalogues: OrganisationCatalogues): Promise<Set<string>> {
@@ -277,7 +282,7 @@ async function checkFile(
   const read = await readText(file);
   if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
   const document = service.parse({ text: read.text, path: file.replaceAll('\\', '/'), included }, settings);
-  return document.kind ? reportOf(file, document, service, settings, options, relations) : 'not ours';
+  return document.kind ? reportOf(file, document, service, settings, readingOf(options), relations) : 'not ours';
 }
 
 /** Writes beside the file and then puts the new one in its place, so that there is never half a file. */

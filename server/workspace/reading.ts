@@ -16,7 +16,7 @@ import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from
 import { terminalCatalogues } from './catalogues.ts';
 import { LARGEST_KNOWN } from './files.ts';
 import { displayPath } from './find.ts';
-import type { FileReport, ReportedFinding } from './formats/types.ts';
+import type { FileFigures, FileReport, ReportedFinding } from './formats/types.ts';
 import { decoded } from './problem.ts';
 
 /** What a reading depends on beside the file and the catalogue: it can be sent to another thread. */
@@ -30,6 +30,8 @@ export interface ReadingOptions {
   cwd: string;
   /** The present month (JJJJ-MM), for rules about dates. */
   month: string;
+  /** Whether anyone is told of coverage and numbering. */
+  figures: boolean;
 }
 
 /** What a file of ours says by itself. */
@@ -43,16 +45,17 @@ export interface Reading {
 export type ReadingOutcome = Reading | 'not ours' | 'not here';
 
 /** Of more options, those that another thread needs: the others cannot be sent. */
-export const readingOptions = ({ bio, frameworks, numbering, locale, cwd, month }: ReadingOptions): ReadingOptions => ({
+export const readingOptions = ({ bio, frameworks, numbering, locale, cwd, month, figures }: ReadingOptions): ReadingOptions => ({
   bio,
   frameworks,
   numbering,
   locale,
   cwd,
   month,
+  figures,
 });
 
-export function settingsFor({ bio, frameworks, numbering, month, locale }: ReadingOptions): Settings {
+export function settingsFor({ bio, frameworks, numbering, month, locale }: Omit<ReadingOptions, 'figures'>): Settings {
   return {
     rules: { bioMeasures: bio, frameworks, numbering, month, severities: {} },
     locale,
@@ -144,16 +147,22 @@ export function reportOf(
   }
   const entries =
     document.kind?.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
-  const { numbering } = service.status(document, settings, relations);
   return {
     path: displayPath(file, options.cwd),
     entries,
-    coverage: service.fileCoverage(document, settings),
-    ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
+    ...(options.figures ? figuresOf(document, service, settings, relations) : {}),
     findings,
     silenced,
     fixed: 0,
     renumbered: 0,
+  };
+}
+
+function figuresOf(document: RegisterDocument, service: LanguageService, settings: Settings, relations: FileRelations): FileFigures {
+  const { numbering } = service.status(document, settings, relations);
+  return {
+    coverage: service.fileCoverage(document, settings),
+    ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
   };
 }
 
