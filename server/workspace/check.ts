@@ -33,7 +33,7 @@ export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as
 export type Format = (typeof formats)[number];
 
 /** What the user asks for; what is left out is taken from what is laid down. */
-export interface CheckRequest extends Omit<ReadingOptions, 'root'> {
+export interface CheckRequest extends Omit<ReadingOptions, 'root' | 'figures'> {
   format: Format;
   /** The file that gets the findings; undefined for the screen. */
   output?: string;
@@ -98,7 +98,8 @@ export async function check(paths: readonly string[], request: CheckRequest): Pr
   const unchecked: Problem[] = found.problems;
   const { catalogues } = terminal;
   const base = new LanguageService(options.catalogue);
-  const reader = new FileReader(options, terminal);
+  const reading = readingOf(options);
+  const reader = new FileReader(reading, terminal);
   // What a file comes to by itself, from the one time that it is read.
   const alone = new Map<string, FileReport | 'not ours'>();
   let pool: ReadingPool<Reading | 'not ours'>;
@@ -121,7 +122,7 @@ export async function check(paths: readonly string[], request: CheckRequest): Pr
   const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
   const readAll = async () => {
     alone.clear();
-    const work: ReadingWork = { reading: readingOptions(options) };
+    const work: ReadingWork = { reading };
     pool = new ReadingPool({
       files,
       program: 'reader.cjs',
@@ -173,6 +174,10 @@ function withLaidDown(request: CheckRequest, laid: TerminalFile['laid']): CheckO
       : {}),
   };
 }
+
+/** What a reading needs to know: of the forms, only JSON tells figures, and a minimum is held against them. */
+const readingOf = (options: CheckOptions): ReadingOptions =>
+  readingOptions({ ...options, figures: options.format === 'json' || Object.keys(options.minCoverage).length > 0 });
 
 interface Outcome {
   reports: readonly FileReport[];
@@ -255,7 +260,7 @@ function shortfalls(reports: readonly FileReport[], options: CheckOptions): stri
 }
 
 /** For each framework, how many of what it asks stand in all files together. */
-const coverageOf = (reports: readonly FileReport[]): FileCoverage => sumOfCoverages(reports.map(({ coverage }) => coverage));
+const coverageOf = (reports: readonly FileReport[]): FileCoverage => sumOfCoverages(reports.map(({ coverage = {} }) => coverage));
 
 /** The files of the organisation's catalogues that hold for some files, and then those files. */
 async function withCatalogues(files: readonly string[], catalogues: OrganisationCatalogues): Promise<Set<string>> {
@@ -324,7 +329,7 @@ async function checkFile(
   if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
   const { service, settings } = inForce;
   const document = service.parse({ text: read.text, path: file.replaceAll('\\', '/'), included }, settings);
-  return document.kind ? reportOf(file, document, inForce, options, relations) : 'not ours';
+  return document.kind ? reportOf(file, document, inForce, readingOf(options), relations) : 'not ours';
 }
 
 /** Writes beside the file and then puts the new one in its place, so that there is never half a file. */
