@@ -13,6 +13,7 @@ import { changed, type ChangedOptions } from './workspace/changed.ts';
 import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
 import { conversionTargets } from './features/conversion.ts';
+import { printableLines } from './document/printable.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities } from './rules/types.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
@@ -71,6 +72,11 @@ function chosenDate(written: string, locale: Locale): string {
 function today({ SOURCE_DATE_EPOCH: epoch }: NodeJS.ProcessEnv): string {
   const now = epoch && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
   return now.toISOString().slice(0, 10);
+}
+
+/** A text that goes on as it is to a file or a program, and that steers nothing where a person reads it. */
+function toScreen(text: string): void {
+  process.stdout.write(process.stdout.isTTY ? printableLines(text) : text);
 }
 
 const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
@@ -172,7 +178,7 @@ async function main(argv: readonly string[]): Promise<number> {
       // Any file of this folder: the organisation's catalogue that holds for it asks for measures, too.
       const service = await catalogues.serviceOf(join(process.cwd(), 'new.yaml'));
       const settings = readSettings({ language: locale }, undefined, monthOf(new Date()));
-      process.stdout.write(service.newEntry({ ...answers, publication_category: category }, settings).text);
+      toScreen(service.newEntry({ ...answers, publication_category: category }, settings).text);
     });
 
   program
@@ -191,7 +197,7 @@ async function main(argv: readonly string[]): Promise<number> {
         month: monthOf(new Date()),
         cwd: process.cwd(),
         stdin: process.stdin,
-        write: (text) => process.stdout.write(text),
+        write: toScreen,
         writeError: (text) => process.stderr.write(text),
       });
     });
@@ -271,7 +277,7 @@ async function main(argv: readonly string[]): Promise<number> {
         locale,
         catalogue: loadCatalogue(),
         cwd: process.cwd(),
-        output: (text) => process.stdout.write(text),
+        output: toScreen,
         report: (text) => process.stderr.write(text),
       });
     });

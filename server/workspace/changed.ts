@@ -2,12 +2,13 @@
 import { resolve } from 'node:path';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { RegisterDocument } from '../document/model.ts';
+import { printable, printableLines } from '../document/printable.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { writeChanges, type ChangeForm } from '../report/changes.ts';
 import { readSettings } from '../settings.ts';
 import { changedFiles, gitReason, textAt, type ChangedFiles } from './changes.ts';
 import { terminalCatalogues } from './catalogues.ts';
-import { explain, printable } from './check.ts';
+import { explain } from './check.ts';
 import { displayPath, readText } from './find.ts';
 import { isWithin } from './index.ts';
 
@@ -66,8 +67,6 @@ export async function changed(paths: readonly string[], options: ChangedOptions)
   }
   const service = await catalogues.serviceOf(resolve(cwd, 'changes.yaml'));
   const text = writeChanges(service.changes(versions.before, versions.after, settings), form, locale);
-  options.write(form === 'text' ? printableLines(text) : text);
+  options.write(form === 'json' ? text : printableLines(text));
   return code;
 }
-
-const printableLines = (text: string) => text.split('\n').map(printable).join('\n');

@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Catalogue } from '../../catalogue/index.ts';
+import { printable } from '../document/printable.ts';
 import type { Conversion, ConversionTarget, Refusal } from '../features/conversion.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { LanguageService } from '../service.ts';
 import { readSettings } from '../settings.ts';
-import { explain, printable } from './check.ts';
+import { explain } from './check.ts';
 import { writeOutput } from './output.ts';
 import { readText } from './find.ts';
 import { decoded } from './problem.ts';

@@ -1,11 +1,12 @@
 /** Brings files to the newest version of the publication standard, for the terminal. */
 import type { Catalogue } from '../../catalogue/index.ts';
+import { printable } from '../document/printable.ts';
 import { migrationTexts } from '../features/migrate.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { LanguageService } from '../service.ts';
 import { newestStandard } from '../standards/index.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { explain, printable, replaceFile } from './check.ts';
+import { explain, replaceFile } from './check.ts';
 import { displayPath, findFiles, readText } from './find.ts';
 import type { Problem } from './problem.ts';
 

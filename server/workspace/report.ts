@@ -1,11 +1,12 @@
 /** Writes the statement of applicability of many files, for the terminal. */
 import type { Catalogue } from '../../catalogue/index.ts';
+import { printable } from '../document/printable.ts';
 import { accountsIn } from './accounts.ts';
 import type { EntryAccount } from '../account/types.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { forms, statementOf, type FormName, type RowsBy } from '../report/index.ts';
 import { normalise } from '../rules/suggest.ts';
-import { explain, printable } from './check.ts';
+import { explain } from './check.ts';
 import { writeOutput } from './output.ts';
 
 export interface ReportOptions {
