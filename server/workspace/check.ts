@@ -401,6 +401,8 @@ export function explain({ path, kind, reason }: Problem, options: Pick<CheckOpti
       return say(options, 'cli.not-found', { path });
     case 'encoding':
       return say(options, 'cli.encoding', { path });
+    case 'not-a-file':
+      return say(options, 'cli.not-a-file', { path });
     case 'too-large':
       return say(options, 'cli.too-large', { path, max: reason });
     case 'unwritable':

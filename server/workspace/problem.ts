@@ -1,7 +1,7 @@
 /** Why a file cannot be read or written. */
 export interface Problem {
   path: string;
-  kind: 'not-found' | 'unreadable' | 'unwritable' | 'encoding' | 'too-large';
+  kind: 'not-found' | 'unreadable' | 'unwritable' | 'encoding' | 'too-large' | 'not-a-file';
   reason: string;
 }
 
