@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { percentage } from '../account/percentage.ts';
+import { printable } from '../document/printable.ts';
 import { fixAll } from '../features/fixAll.ts';
 import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
 import type { DocumentKind } from '../document/recognise.ts';
@@ -350,13 +351,6 @@ export async function replaceFile(path: string, text: string, options: Pick<Chec
 }
 
 // --- output -----------------------------------------------------------------------------------------------------------
-
-/**
- * Text for a terminal: what would steer the terminal, or turn the direction of reading, is written as an escape. Names of files and
- * values of a description come from anyone.
- */
-export const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const COLOR = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
 

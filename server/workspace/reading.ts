@@ -142,7 +142,11 @@ export function reportOf(
   };
 }
 
-function figuresOf(document: RegisterDocument, { service, settings }: Parameters<typeof reportOf>[2], relations: FileRelations): FileFigures {
+function figuresOf(
+  document: RegisterDocument,
+  { service, settings }: Parameters<typeof reportOf>[2],
+  relations: FileRelations,
+): FileFigures {
   const { numbering } = service.status(document, settings, relations);
   return {
     coverage: service.fileCoverage(document, settings),
