@@ -142,10 +142,17 @@ describe('what changed', () => {
     expect(answer).toEqual({ title: 'Wat is er veranderd sinds v1?', text: command(), problems: [] });
     expect(command()).toContain('in progress');
     await client.open(uriOf('b.algoritme.yaml'), entry('Parkeren', 'done'));
+    await client.open(uriOf('c.algoritme.yaml'), entry('Nooit bewaard', 'to do'));
     const unsaved = await changes({ since: 'v1', uri: uriOf('b.algoritme.yaml') });
-    expect(unsaved).toMatchObject({ text: expect.stringContaining('**done**') });
+    expect(unsaved).toMatchObject({ text: expect.stringMatching(/\*\*done\*\*[^]*Nooit bewaard/) });
     write('b.algoritme.yaml', entry('Parkeren', 'done'));
+    write('c.algoritme.yaml', entry('Nooit bewaard', 'to do'));
     expect(await changes({ since: 'v1' })).toMatchObject({ text: command() });
+    // As it is on disk, and not in the editor.
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'Klaar');
+    await client.change(uriOf('b.algoritme.yaml'), 2, { text: entry('Parkeren', 'in review') });
+    expect(await changes({ since: 'HEAD' })).toMatchObject({ text: expect.stringContaining('**in review**') });
   });
 
   test('can be asked of branches, tags and commits', async () => {
