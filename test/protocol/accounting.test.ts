@@ -92,6 +92,16 @@ describe('a statement', () => {
     }
   });
 
+  test('of one description in a list that hangs together by an alias', async () => {
+    write(
+      'samen.algoritme.yaml',
+      '- name: Een\n  organization: &wie Duinvoort\n  measures: []\n- name: Twee\n  organization: *wie\n  measures: []\n',
+    );
+    client = await start();
+    const answer = await statement({ uri: uriOf('samen.algoritme.yaml'), position: { line: 4, character: 0 } });
+    expect(answer).toMatchObject({ name: 'verklaring-van-toepasselijkheid-twee.csv' });
+  });
+
   test('has what is open, saved or not, in the language of the reader and by the settings of the editor', async () => {
     client = await start([''], { language: 'en', bio: { measures: 'requirement' } });
     await client.open(uriOf('b.algoritme.yaml'), entry('Niet bewaard', 'done'));
