@@ -870,6 +870,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'changes.title': 'What changed since {since}?',
   'changes.no-git':
     'There is no git here: a comparison with an earlier version works in VS Code on a computer, or by "algoritmekader changes" in a terminal.',
+  'changes.untrusted': 'Comparing with git works only in a folder that you trust: a repository can have git run programs.',
   'changes.no-folder': 'First open the folder of the descriptions.',
   'changes.no-repository': 'Git has nothing to compare here: {reason}',
   'changes.choose': 'What do you want to compare with?',

@@ -881,6 +881,7 @@ export const nl = {
   'changes.title': 'Wat is er veranderd sinds {since}?',
   'changes.no-git':
     'Hier is geen git: een vergelijking met een eerdere versie kan alleen in VS Code op een computer, of met "algoritmekader changes" in een terminal.',
+  'changes.untrusted': "Vergelijken met git kan alleen in een map die je vertrouwt: een repository kan git programma's laten uitvoeren.",
   'changes.no-folder': 'Open eerst de map van de beschrijvingen.',
   'changes.no-repository': 'Git kan hier niets vergelijken: {reason}',
   'changes.choose': 'Waarmee wil je vergelijken?',
