@@ -24,8 +24,4 @@ export const forms = {
 export type FormName = keyof typeof forms;
 export const formNames = Object.keys(forms) as FormName[];
 
-/** The form that is a folder of pages and no file. */
-export const SITE = 'site';
-export { isSitePage, toSite, type SitePage } from './site/index.ts';
-
 export { statementOf, type RowsBy, type Statement } from './statement.ts';

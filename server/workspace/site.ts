@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { speaker, type Locale } from '../messages/index.ts';
-import { isSitePage, type SitePage } from '../report/index.ts';
+import { isSitePage, type SitePage } from '../report/site/index.ts';
 import { reasonOf } from './problem.ts';
 
 /** Names the pages of a site, so that the next one knows which files of the folder are its own. */

@@ -9,6 +9,9 @@ import { SITE_STYLE } from './style.ts';
 
 export { isSitePage } from './names.ts';
 
+/** What the form that is a folder of pages and no file is called. */
+export const SITE = 'site';
+
 export interface SitePage {
   /** From the folder of the site, with `/` between its parts. */
   path: string;
