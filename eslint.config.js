@@ -63,11 +63,24 @@ export default ts.config(
   forbid(['server/**/*.ts'], [noEditor]),
   forbid(
     [
-      ...['abilities', 'answer', 'browser', 'connection', 'conversion', 'includes', 'navigation', 'officialTexts'].map(
-        (file) => `server/${file}.ts`,
-      ),
+      ...[
+        ...[
+          'abilities',
+          'accounting',
+          'answer',
+          'browser',
+          'connection',
+          'conversion',
+          'includes',
+          'navigation',
+          'officialTexts',
+          'overview',
+        ],
+      ].map((file) => `server/${file}.ts`),
       'server/organisation/*.ts',
-      ...['clientFiles', 'files', 'index', 'moves', 'problem', 'progress'].map((file) => `server/workspace/${file}.ts`),
+      ...['accounts', 'cache', 'changesSince', 'clientFiles', 'files', 'index', 'moves', 'overview', 'problem', 'progress'].map(
+        (file) => `server/workspace/${file}.ts`,
+      ),
     ],
     [noEditor, noNode],
   ),

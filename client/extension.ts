@@ -7,8 +7,12 @@ import type { AssistantTools } from './assistantTools.ts';
 import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
+import type { StatementArguments } from './statement.ts';
 import { conversionCommands } from './conversionCommands.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
+import type { Node } from './overview/nodes.ts';
+import { viewCommands } from './overview/commands.ts';
+import { OverviewView } from './overview/view.ts';
 import { openRulePage } from './rulePages.ts';
 import { takeOverFromYamlExtension } from './yamlExtension.ts';
 
@@ -16,19 +20,29 @@ import { takeOverFromYamlExtension } from './yamlExtension.ts';
 export interface Api {
   /** Whether the language server has been started in this window. */
   readonly serverStarted: boolean;
+  /** The view over all descriptions of the workspace. */
+  readonly overview: OverviewView;
 }
 
 let client: Promise<Client> | undefined;
 
 export function activate(context: vscode.ExtensionContext): Api {
   const pages = cataloguePages(async (uri) => (await start()).readPage(uri));
-  const start = (): Promise<Client> => (client ??= import('./languageClient.ts').then(({ startClient }) => startClient(context, pages)));
+  const start = (): Promise<Client> =>
+    (client ??= import('./languageClient.ts').then(({ startClient }) => startClient(context, pages, overview)));
+  const overview = new OverviewView(start);
   const startFor = (document: vscode.TextDocument) => {
     if (!client && isOurs(document)) void start();
   };
 
   context.subscriptions.push(
     pages.registration,
+    overview,
+    ...viewCommands.map((command) =>
+      vscode.commands.registerCommand(`algoritmekader.overview.${command}`, async (node: Node | undefined) =>
+        (await start()).runInOverview(command, node),
+      ),
+    ),
     ...registerTools(start),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidChangeTextDocument((event) => {
@@ -45,6 +59,12 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.showCoverage', async (...args: unknown[]) =>
       (await start()).showCoverage(args.length > 0 ? (args as CoverageArguments) : undefined),
     ),
+    vscode.commands.registerCommand('algoritmekader.exportStatement', async (args?: StatementArguments) =>
+      (await start()).exportStatement(args),
+    ),
+    vscode.commands.registerCommand('algoritmekader.showChanges', async (since: unknown) =>
+      (await start()).showChanges(typeof since === 'string' ? since : undefined),
+    ),
     vscode.commands.registerCommand('algoritmekader.insertMeasures', async () => (await start()).insertMeasures()),
     vscode.commands.registerCommand('algoritmekader.openCatalogue', async (page: unknown) =>
       typeof page === 'string' ? openPage(page) : (await start()).choosePage(),
@@ -58,12 +78,17 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);
+  // What is ours there, only the server knows.
+  void vscode.workspace.findFiles('**/.algoritmekader/config.{yaml,yml}', undefined, 1).then(([configuration]) => {
+    if (configuration && vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'yaml')) void start();
+  });
   takeOverFromYamlExtension().catch((error: unknown) => console.error('algoritmekader: the YAML extension cannot be reached', error));
 
   return {
     get serverStarted() {
       return client !== undefined;
     },
+    overview,
   };
 }
 

@@ -18,6 +18,7 @@ import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { product } from '../server/product.ts';
 import { choosePage } from './choosePage.ts';
 import { openPage, pageOf, linkPage, linkPages, type CataloguePages } from './cataloguePages.ts';
+import { changesPage, showChanges } from './changes.ts';
 import { Crashes } from './crashes.ts';
 import { ContextKeys } from './contextKeys.ts';
 import { convert } from './conversion.ts';
@@ -26,15 +27,21 @@ import { displayLanguage } from './language.ts';
 import { ServerClient } from './platform/node.ts';
 import { showNotice } from './notices.ts';
 import { OfficialTexts } from './officialTexts.ts';
-import { isOurs, mayBecomeOurs } from './recognition.ts';
-import type { Notice } from '../server/connection.ts';
+import { includedBy, isOurs, mayBecomeOurs } from './recognition.ts';
+import type { IncludedParams, Notice } from '../server/connection.ts';
 import type { FileStatus } from '../server/features/status.ts';
 import { migrate } from './migration.ts';
 import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.ts';
 import { chooseStandard } from './chooseStandard.ts';
 import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
+import { runInOverview } from './overview/actions.ts';
 import { OverviewStore } from './overview/store.ts';
+import { exportStatement, type StatementArguments } from './statement.ts';
+import { OverviewTree } from './overview/tree.ts';
+import type { ViewCommand } from './overview/commands.ts';
+import type { OverviewView } from './overview/view.ts';
+import type { Node } from './overview/nodes.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
 export interface Client {
@@ -55,12 +62,18 @@ export interface Client {
   readonly tools: AssistantTools;
   /** All descriptions of the workspace. */
   readonly overview: OverviewStore;
+  /** Does something with the view over them, or with what stands in it. */
+  runInOverview(command: ViewCommand, node: Node | undefined): Promise<void>;
   /** Has the user write a new description. */
   newEntry(): Promise<void>;
   /** Shows what the frameworks ask of an entry; without the arguments of a lens, of the one at the cursor. */
   showCoverage(args: CoverageArguments | undefined): Promise<void>;
   /** Has the user choose another version of the standard. */
   chooseStandard(): Promise<void>;
+  /** Makes a statement of applicability; what is given is not asked. */
+  exportStatement(args: StatementArguments | undefined): Promise<void>;
+  /** Shows what changed since a revision of git; without one, the user chooses. */
+  showChanges(since: string | undefined): Promise<void>;
 }
 
 /**
@@ -89,16 +102,15 @@ interface TextDocumentParams {
   textDocument?: { uri?: string; version?: number };
 }
 
-export async function startClient(context: vscode.ExtensionContext, pages: CataloguePages): Promise<Client> {
+export async function startClient(context: vscode.ExtensionContext, pages: CataloguePages, view: OverviewView): Promise<Client> {
   /** Documents that the server knows, by URI as the protocol writes it, with the version it was handed first. */
   const shared = new Map<string, number>();
   const documentOf = (uri: string) =>
     vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
 
-  /** Files that are ours because a card includes them: the server tells which. */
-  let included: ReadonlySet<string> = new Set();
-  const isShared = (document: vscode.TextDocument) =>
-    isOurs(document) || (document.languageId === 'yaml' && included.has(document.uri.toString()));
+  /** Files that are ours because a card includes them, or because a configuration says so: the server tells which. */
+  let included: (uri: vscode.Uri) => boolean = () => false;
+  const isShared = (document: vscode.TextDocument) => isOurs(document) || (document.languageId === 'yaml' && included(document.uri));
 
   const officialTexts = new OfficialTexts(context, () => client);
 
@@ -197,10 +209,12 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     }),
   );
   const overview = new OverviewStore(client);
+  const tree = new OverviewTree(context, overview, view);
   const status = new FileStatusItems();
   const contextKeys = new ContextKeys();
   context.subscriptions.push(
     overview,
+    tree,
     status,
     contextKeys,
     client.onNotification(product.statusNotification, (sent: FileStatus & { uri: string }) => {
@@ -209,8 +223,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       contextKeys.take(uri, sent);
     }),
     client.onNotification(product.noticeNotification, (notice: Notice) => void showNotice(context, notice)),
-    client.onNotification(product.includedNotification, ({ uris }: { uris: string[] }) => {
-      included = new Set(uris.map((uri) => client.protocol2CodeConverter.asUri(uri).toString()));
+    client.onNotification(product.includedNotification, (sent: IncludedParams) => {
+      included = includedBy(sent, (uri) => client.protocol2CodeConverter.asUri(uri));
       vscode.workspace.textDocuments.forEach(shareIfOurs);
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -245,6 +259,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     renumber: () => runSourceAction(product.renumberKind),
     insertMeasures: () => runSourceAction(product.insertMeasuresKind),
     readPage: async (uri) => {
+      const changes = await changesPage(client, uri);
+      if (changes !== undefined) return changes;
       const params = { uri: client.code2ProtocolConverter.asUri(uri) };
       return (await client.sendRequest(TextDocumentContentRequest.type, params)).text;
     },
@@ -257,8 +273,11 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     officialTexts,
     tools: assistantTools(client),
     overview,
+    runInOverview: (command, node) => runInOverview(command, node, { client, store: overview, tree, treeView: view.treeView }),
     chooseStandard,
     showCoverage: (args) => showCoverage(client, args),
     newEntry: () => writeNewEntry(client),
+    exportStatement: (args) => exportStatement(client, args),
+    showChanges: (since) => showChanges(client, pages, since),
   };
 }

@@ -1,10 +1,10 @@
 /** The client's own texts, in the language that the user chose. */
 import * as vscode from 'vscode';
-import { message, render, type Message, type MessageId } from '../server/messages/index.ts';
+import { speaker, type Message, type MessageId, type Say } from '../server/messages/index.ts';
 import { readSettings } from '../server/settings.ts';
 import { displayLanguage } from './language.ts';
 
-export function say(id: MessageId, args?: Message['args']): string {
-  const { locale } = readSettings(vscode.workspace.getConfiguration('algoritmekader'), displayLanguage());
-  return render(message(id, args), locale);
-}
+/** For many texts at once: the settings are read only now. */
+export const sayer = (): Say => speaker(readSettings(vscode.workspace.getConfiguration('algoritmekader'), displayLanguage()).locale);
+
+export const say = (id: MessageId, args?: Message['args']): string => sayer()(id, args);

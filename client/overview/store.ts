@@ -1,6 +1,6 @@
 /** What the server knows of all descriptions of the workspace, kept up to date for the views. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type {
   OverviewChanges,
   OverviewFile,
@@ -43,11 +43,11 @@ export class OverviewStore implements vscode.Disposable {
         this.reading = { state: state.state, read: state.read, total: state.total };
         void this.update();
       }),
-      client.onDidChangeState(() => {
-        if (client.isRunning()) return;
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) return;
         // What the next server says begins anew; until then the old rows are better than none.
         this.#since = undefined;
-        this.#set('failed');
+        this.#set(newState === State.Starting ? 'starting' : 'failed');
       }),
     );
   }

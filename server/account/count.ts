@@ -1,5 +1,5 @@
 /** Counts measures: the one place for the figures that views, exports and the terminal show. */
-import { isUnfinished } from '../rules/compliance/states.ts';
+import { isUnfinished } from '../rules/compliance/unfinished.ts';
 import type { Count, EntryAccount, MeasureAccount } from './types.ts';
 
 export function countMeasures(measures: readonly MeasureAccount[]): Count {
@@ -19,7 +19,3 @@ export const isSettled = ({ presence, state }: MeasureAccount): boolean => prese
 /** The measures of many entries, for a count of them all. @param of only those that this framework asks for */
 export const measuresOf = (entries: readonly EntryAccount[], of?: string): MeasureAccount[] =>
   entries.flatMap(({ measures }) => (of === undefined ? measures : measures.filter((measure) => measure.of === of)));
-
-/** The part that is there, in whole percents, rounded down so that 100 means all; of nothing it is 100. */
-export const percentage = ({ present, total }: Pick<Count, 'present' | 'total'>): number =>
-  total === 0 ? 100 : Math.floor((present * 100) / total);

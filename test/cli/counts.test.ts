@@ -1,10 +1,13 @@
-/** The same files, counted by everything that counts: the terminal, each form of a report, the lenses of the editor. */
+/** The same files, counted by everything that counts: the terminal, each form of a report, the lenses and the views of the editor. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { parse } from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { countCells, type OverviewChanges } from '../../server/account/overview.ts';
+import { TestClient } from '../protocol/client.ts';
 import { root, service, settingsOf } from '../support/service.ts';
 import { runCli } from '../support/terminal.ts';
 
@@ -54,7 +57,7 @@ function ofSite(part: string): Counts {
 }
 
 /** What every way of counting says. */
-const ways: Record<string, () => Counts> = {
+const ways: Record<string, () => Counts | Promise<Counts>> = {
   'check --format json': () => JSON.parse(runCli(folder, ['check', '--format', 'json']).stdout).summary.coverage.bio,
   'the lenses of the editor': () => {
     const settings = settingsOf();
@@ -68,6 +71,22 @@ const ways: Record<string, () => Counts> = {
       }
     }
     return sum;
+  },
+  'the rows behind the views of the editor': async () => {
+    const client = await TestClient.start({
+      settings: {},
+      workspaceFolders: [pathToFileURL(folder).href],
+      initializationOptions: { showsOverview: true },
+    });
+    try {
+      const ask = () => client.connection.sendRequest<OverviewChanges | null>('algoritmekader/overview', {});
+      await expect.poll(async () => (await ask())?.reading.state, { timeout: 20_000 }).toBe('complete');
+      const { files: read, head } = (await ask())!;
+      const { total, present } = countCells(read.flatMap(({ rows }) => rows.map(({ measures }) => measures)).join(''), head!.states);
+      return { total, present };
+    } finally {
+      await client.stop();
+    }
   },
   Markdown: () => {
     const [, total, present] = /^- Maatregelen: (\d+) gevraagd, (\d+) aanwezig/m.exec(report('markdown'))!;
@@ -128,8 +147,9 @@ const ways: Record<string, () => Counts> = {
   },
 };
 
-test('all give the same figures', { timeout: 120_000 }, () => {
-  const found = Object.fromEntries(Object.entries(ways).map(([name, way]) => [name, way()]));
+test('all give the same figures', { timeout: 120_000 }, async () => {
+  const found: Record<string, Counts> = {};
+  for (const [name, way] of Object.entries(ways)) found[name] = await way();
   const expected = found['check --format json']!;
   expect(expected.total).toBeGreaterThan(100);
   expect(expected.present).toBeLessThan(expected.total);

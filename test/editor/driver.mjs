@@ -24,6 +24,8 @@ const HOVER = '.monaco-resizable-hover[monaco-visible-content-widget="true"]';
 const QUICK_FIX_MENU = '.action-widget .monaco-list';
 const SUGGESTIONS = '.suggest-widget.visible .monaco-list';
 const PROBLEMS = '.markers-panel-container';
+const OVERVIEW_PANE = '[id="workbench.view.extension.algoritmekader"]';
+const OVERVIEW = `${OVERVIEW_PANE} .monaco-list`;
 const OUTLINE = '.outline-pane .monaco-list';
 
 /**
@@ -191,6 +193,55 @@ export class Driver {
     await this.runCommand('Explorer: Focus on Outline View');
     await this.#settle(this.#page.locator(OUTLINE, { hasText: text }));
     await this.runCommand('View: Focus Active Editor Group');
+  }
+
+  /**
+   * Gives the side bar to the view over all descriptions.
+   * @param {string | RegExp} text what it must show
+   */
+  async openOverview(text) {
+    await this.#page.locator('.activitybar a[aria-label^="Algoritmekader"]').click();
+    await this.#settle(this.#page.locator(OVERVIEW, { hasText: text }));
+    await this.#page.mouse.move(0, 0);
+  }
+
+  /**
+   * Answers a question of that view.
+   * @param {string} command its title, with the category
+   * @param {string} chosen a line of the list that it asks with; in a list with boxes it is checked
+   * @param {string | RegExp} text what the view must show then
+   */
+  async chooseInOverview(command, chosen, text) {
+    await this.runCommand(command);
+    await this.#page.locator(`${QUICK_INPUT} .monaco-list-row`, { hasText: chosen }).first().click();
+    if (await this.#page.locator(`${QUICK_INPUT} .quick-input-count`).isVisible()) await this.#page.keyboard.press('Enter');
+    await this.#page.locator(QUICK_INPUT).waitFor({ state: 'hidden' });
+    await this.#settle(this.#page.locator(OVERVIEW_PANE, { hasText: text }));
+    await this.#page.mouse.move(0, 0);
+  }
+
+  /**
+   * Shows the explanation of a row of that view.
+   * @param {string | RegExp} row its text
+   * @param {string | RegExp} text what the explanation must show
+   */
+  async hoverInOverview(row, text) {
+    await this.#page
+      .locator(`${OVERVIEW} .monaco-list-row`, { hasText: row })
+      .first()
+      .hover({ position: { x: 150, y: 10 } });
+    await this.#settle(this.#page.locator('.workbench-hover-container .monaco-hover', { hasText: text }));
+  }
+
+  /**
+   * Opens a row of that view.
+   * @param {string | RegExp} row its text
+   * @param {string | RegExp} text what the view must show then
+   */
+  async expandInOverview(row, text) {
+    await this.#page.locator(`${OVERVIEW} .monaco-list-row`, { hasText: row }).first().locator('.monaco-tl-twistie').click();
+    await this.#settle(this.#page.locator(OVERVIEW, { hasText: text }));
+    await this.#page.mouse.move(0, 0);
   }
 
   /**

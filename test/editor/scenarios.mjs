@@ -175,6 +175,44 @@ export const SCENARIOS = [
     },
   },
   {
+    name: 'overview',
+    themes: ['light', 'dark', 'hc'],
+    run: async (driver) => {
+      await driver.openOverview('Gemeente Duinvoort');
+      await driver.expandInOverview('Gemeente Aldervoorde', /\d+\/\d+/);
+      await driver.expandInOverview('Gemeente Duinvoort', 'Parkeervergunning');
+      await driver.expandInOverview('Parkeervergunning', 'org-');
+    },
+  },
+  {
+    name: 'overview-hover',
+    themes: ['light', 'dark'],
+    run: async (driver) => {
+      await driver.openOverview('Gemeente Duinvoort');
+      await driver.expandInOverview('Gemeente Duinvoort', 'Parkeervergunning');
+      await driver.hoverInOverview('Parkeervergunning', 'Publicatiecategorie');
+    },
+  },
+  {
+    name: 'overview-requirement',
+    themes: ['light'],
+    run: async (driver) => {
+      await driver.openOverview('Gemeente Duinvoort');
+      await driver.chooseInOverview('Algoritmekader: Group Overview By…', 'Vereiste', 'bio-01');
+      await driver.expandInOverview('bio-01', 'Aanvragen voor evenementen');
+    },
+  },
+  {
+    name: 'overview-filtered',
+    themes: ['light'],
+    run: async (driver) => {
+      await driver.openOverview('Gemeente Duinvoort');
+      await driver.chooseInOverview('Algoritmekader: Group Overview By…', 'Status', 'In gebruik');
+      await driver.chooseInOverview('Algoritmekader: Filter Overview…', 'In ontwikkeling', /beschrijvingen, gefilterd op/);
+      await driver.expandInOverview('In ontwikkeling', /\d+\/\d+/);
+    },
+  },
+  {
     name: 'catalogue-choose',
     themes: ['light', 'dark'],
     run: async (driver) => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { VIEW_ID, viewCommands } from '../../client/overview/commands.ts';
 import { product } from '../../server/product.ts';
 import { rules } from '../../server/rules/index.ts';
 import { severities } from '../../server/rules/types.ts';
@@ -39,7 +40,24 @@ describe('the extension manifest', () => {
     const { commands, menus } = manifest.contributes;
     for (const command of commands) expect(command).toMatchObject({ category: 'Algoritmekader', title: expect.stringMatching(/^%.+%$/) });
     const known = commands.map(({ command }: { command: string }) => command);
-    for (const { command } of menus['file/newFile']) expect(known).toContain(command);
+    const { submenus } = manifest.contributes as { submenus: { id: string }[] };
+    for (const { command, submenu } of Object.values(menus as Record<string, { command?: string; submenu?: string }[]>).flat())
+      if (submenu === undefined) expect(known).toContain(command);
+      else expect(submenus.map(({ id }) => id)).toContain(submenu);
+    for (const { id } of submenus) expect(Object.keys(menus)).toContain(id);
+  });
+
+  test('has the commands of the view over all descriptions, with an icon for each that is shown as one', () => {
+    const { commands, menus, views } = manifest.contributes;
+    expect(views.algoritmekader[0].id).toBe(VIEW_ID);
+    const ours = commands.filter(({ command }: { command: string }) => command.startsWith(`${VIEW_ID}.`));
+    expect(ours.map(({ command }: { command: string }) => command).sort()).toEqual(viewCommands.map((name) => `${VIEW_ID}.${name}`).sort());
+    const items = [...menus['view/title'], ...menus['view/item/context']] as { command: string; group: string; when: string }[];
+    for (const { command, group, when } of items) {
+      expect(when).toContain(`view == ${VIEW_ID}`);
+      if (command && /^(navigation|inline)/.test(group))
+        expect(commands.find((one: { command: string }) => one.command === command).icon).toMatch(/^\$\(/);
+    }
   });
 
   test('has every text in both languages, and no other', () => {
@@ -54,7 +72,9 @@ describe('the extension manifest', () => {
       walkthroughs: { steps: { media: { image: string } }[] }[];
     };
     const pictures = walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image));
-    const files = [manifest.icon, ...grammars.map(({ path }) => path), ...yamlValidation.map(({ url }) => url), ...pictures];
+    const { viewsContainers, views } = manifest.contributes as Record<'viewsContainers' | 'views', Record<string, { icon: string }[]>>;
+    const icons = [...viewsContainers['activitybar']!, ...views['algoritmekader']!].map(({ icon }) => icon);
+    const files = [manifest.icon, ...icons, ...grammars.map(({ path }) => path), ...yamlValidation.map(({ url }) => url), ...pictures];
     for (const file of files) expect(existsSync(join(root, file)), file).toBe(true);
   });
 });

@@ -66,7 +66,7 @@ export function indexPage(site: Site): PageContent {
     section('measures', say('report.site.most-missing'), measureTable(measures, site)),
     section('entries', say('report.site.entries'), entryTable(say('report.site.entries'), entries, INDEX, site)),
   ];
-  return { title: say('report.site.title'), way: '', body: `${figures}\n${barLegend(say)}\n${parts.join('\n')}` };
+  return { title: site.title, way: '', body: `${figures}\n${barLegend(say)}\n${parts.join('\n')}` };
 }
 
 function measureTable(measures: readonly AskedMeasure[], { say, statement: { options } }: Site): string {

@@ -1,6 +1,7 @@
 /** What the pages of the site are made of. Every text that comes from a file goes through `escape`. */
 import { escape } from 'html-escaper';
-import { isSettled, percentage } from '../../account/count.ts';
+import { isSettled } from '../../account/count.ts';
+import { percentage } from '../../account/percentage.ts';
 import type { Count, MeasureAccount } from '../../account/types.ts';
 import type { Say } from '../../messages/index.ts';
 import { stateText } from '../statement.ts';
