@@ -886,6 +886,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
     '{path} already holds files that belong to no site of ours, such as {name}. Choose an empty folder, or write beside them with --force.',
   'cli.report.would-overwrite': '{path} is not from a site of ours and would be overwritten. Choose another folder, or use --force.',
   'cli.report.is-file': '{path} is a file. Name a folder.',
+  'cli.report.unwritable': 'The site cannot be written whole into {path}: {reason}. Solve that and make it again.',
   'cli.report.written': '{count, page|pages} written. Start at {path}.',
   'cli.report.no-screen': 'A workbook cannot be shown on the screen. Name a file with --output.',
   'cli.report.none-chosen':

@@ -192,5 +192,10 @@ describe('the folder of a site', () => {
     write('site', 'van mij');
     expect(site()).toMatchObject({ status: 2, stderr: 'site is een bestand. Noem een map.\n' });
     expect(readFileSync(join(folder, 'site'), 'utf8')).toBe('van mij');
+    const within = runCli(folder, ['report', '.', '--form', 'site', '--output', 'site/binnen']);
+    expect(within).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('kan niet helemaal in site/binnen worden geschreven: ENOTDIR'),
+    });
   });
 });
