@@ -64,6 +64,7 @@ for (const locale of ['en', 'nl']) {
   editor('run.mjs', locale);
   editor('keyboard.mjs', locale);
   editor('site.mjs', locale);
+  editor('dashboard.mjs', locale);
 }
 // The language is the same there; one will do.
 editor('run.mjs', 'nl', '--web');

@@ -9,7 +9,7 @@ import { SITE_STYLE } from './style.ts';
 
 export { isSitePage } from './names.ts';
 
-/** What the form that is a folder of pages and no file is called. */
+/** The form that is a folder of pages and no file. */
 export const SITE = 'site';
 
 export interface SitePage {
