@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
-import { check, formats, printable, type CheckRequest } from './workspace/check.ts';
+import { check, formats, type CheckRequest } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
 import { report, type ReportOptions } from './workspace/report.ts';
 import { formNames } from './report/index.ts';
@@ -14,6 +14,7 @@ import { changed, type ChangedOptions } from './workspace/changed.ts';
 import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
 import { conversionTargets } from './features/conversion.ts';
+import { printable, printableLines } from './document/printable.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities, type RuleSettings } from './rules/types.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
@@ -91,6 +92,11 @@ function chosenIn(command: Command, { bio, frameworks, numbering, minCoverage }:
     ...(isGiven(command, 'numbering') ? { numbering: numbering! } : {}),
     ...(minCoverage ? { minCoverage } : {}),
   };
+}
+
+/** A text that goes on as it is to a file or a program, and that steers nothing where a person reads it. */
+function toScreen(text: string): void {
+  process.stdout.write(process.stdout.isTTY ? printableLines(text) : text);
 }
 
 const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
@@ -182,7 +188,7 @@ async function main(argv: readonly string[]): Promise<number> {
       }
       // The organisation's catalogue that holds here asks for measures, too.
       const { service, settings } = await files.here();
-      process.stdout.write(service.newEntry({ ...answers, publication_category: category }, settings).text);
+      toScreen(service.newEntry({ ...answers, publication_category: category }, settings).text);
     });
 
   program
@@ -201,7 +207,7 @@ async function main(argv: readonly string[]): Promise<number> {
         month: monthOf(new Date()),
         cwd: process.cwd(),
         stdin: process.stdin,
-        write: (text) => process.stdout.write(text),
+        write: toScreen,
         writeError: (text) => process.stderr.write(text),
       });
     });
@@ -283,7 +289,7 @@ async function main(argv: readonly string[]): Promise<number> {
         locale,
         catalogue: loadCatalogue(),
         cwd: process.cwd(),
-        output: (text) => process.stdout.write(text),
+        output: toScreen,
         report: (text) => process.stderr.write(text),
       });
     });

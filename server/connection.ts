@@ -451,15 +451,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   /** Checks the documents again that have something else to do with other files than at their last check. */
   const recheckRelated = (): void => {
+    const touched = index.takeTouched();
     for (const document of documents.all()) {
       const state = stateOf(document);
       const { place, model, version } = state;
       if (place === undefined || !model || version !== document.version) continue; // a check is on its way
+      if (touched && !touched.has(place)) continue;
       const isReadAnew = JSON.stringify(index.includedAs(place)) !== JSON.stringify(state.included);
       if (isReadAnew) delete state.model;
       if (isReadAnew || keyOf(model, index.relationsOf(place, model)) !== state.related) schedule(document);
     }
-    if (introduced()?.keepsToOurs) tellIncluded();
+    if (!touched && introduced()?.keepsToOurs) tellIncluded();
   };
   let recheck: NodeJS.Immediate | undefined;
   const relationsChanged = (): void => {

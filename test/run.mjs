@@ -68,5 +68,6 @@ for (const locale of ['en', 'nl']) {
 }
 // The language is the same there; one will do.
 editor('run.mjs', 'nl', '--web');
+editor('watched.mjs', 'nl');
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -954,6 +954,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.unreadable': '{path} cannot be read: {reason}',
   'cli.unwritable': '{path} cannot be written: {reason}. The file is unchanged.',
   'cli.encoding': '{path} is not UTF-8. Save it as UTF-8 and try again.',
+  'cli.not-a-file': '{path} is no ordinary file and is not read. Name a file or a folder.',
   'cli.too-large': '{path} is larger than {max} MB and is not checked.',
   'cli.schema': 'Write a JSON Schema of a standard, for programs that check YAML or JSON by one.',
   'cli.schema.kind': 'what the schema describes',

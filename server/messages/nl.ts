@@ -965,6 +965,7 @@ export const nl = {
   'cli.unreadable': '{path} kan niet worden gelezen: {reason}',
   'cli.unwritable': '{path} kan niet worden geschreven: {reason}. Het bestand is niet veranderd.',
   'cli.encoding': '{path} is geen UTF-8. Sla het op als UTF-8 en probeer het opnieuw.',
+  'cli.not-a-file': '{path} is geen gewoon bestand en wordt niet gelezen. Noem een bestand of een map.',
   'cli.too-large': '{path} is groter dan {max} MB en wordt niet gecontroleerd.',
   'cli.schema': 'Schrijf een JSON Schema van een standaard, voor programma’s die YAML of JSON daarmee controleren.',
   'cli.schema.kind': 'wat het schema beschrijft',
