@@ -848,6 +848,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'report.site.without.organization': 'Without an organisation',
   'report.site.without.status': 'Without a status',
   'report.site.without.publication_category': 'Without a publication category',
+  'report.site.bar.settled': 'settled',
+  'report.site.bar.present': 'present, not settled yet',
+  'report.site.bar.all': 'missing',
   'report.site.standing.settled': 'settled',
   'report.site.standing.explained': 'not implemented',
   'report.site.standing.unfinished': 'present, not settled yet',
@@ -983,6 +986,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
     '{path} already holds files that belong to no site of ours, such as {name}. Choose an empty folder, or write beside them with --force.',
   'cli.report.would-overwrite': '{path} is not from a site of ours and would be overwritten. Choose another folder, or use --force.',
   'cli.report.is-file': '{path} is a file. Name a folder.',
+  'cli.report.unwritable': 'The site cannot be written whole into {path}: {reason}. Solve that and make it again.',
   'cli.report.written': '{count, page|pages} written. Start at {path}.',
   'cli.report.no-screen': 'A workbook cannot be shown on the screen. Name a file with --output.',
   'cli.report.none-chosen':

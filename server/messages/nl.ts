@@ -858,6 +858,9 @@ export const nl = {
   'report.site.without.organization': 'Zonder organisatie',
   'report.site.without.status': 'Zonder status',
   'report.site.without.publication_category': 'Zonder publicatiecategorie',
+  'report.site.bar.settled': 'afgerond',
+  'report.site.bar.present': 'aanwezig, nog niet afgerond',
+  'report.site.bar.all': 'ontbreekt',
   'report.site.standing.settled': 'afgerond',
   'report.site.standing.explained': 'niet uitgevoerd',
   'report.site.standing.unfinished': 'aanwezig, nog niet afgerond',
@@ -995,6 +998,7 @@ export const nl = {
     'In {path} staan al bestanden die niet bij een site van ons horen, zoals {name}. Kies een lege map, of schrijf er met --force tóch bij.',
   'cli.report.would-overwrite': '{path} is niet van een site van ons en zou worden overschreven. Kies een andere map, of gebruik --force.',
   'cli.report.is-file': '{path} is een bestand. Noem een map.',
+  'cli.report.unwritable': 'De site kan niet helemaal in {path} worden geschreven: {reason}. Los dat op en maak haar opnieuw.',
   'cli.report.written': '{count, pagina|pagina’s} geschreven. Begin bij {path}.',
   'cli.report.no-screen': 'Een werkmap kan niet op het scherm. Noem een bestand met --output.',
   'cli.report.none-chosen':
