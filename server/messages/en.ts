@@ -532,6 +532,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.name': 'Name',
   'dashboard.coverage': 'Coverage',
   'dashboard.due': 'Due now',
+  'dashboard.due.short': 'Due',
   'dashboard.due.explained': 'measures that are missing and due now',
   'dashboard.nameless': 'without a name',
   'dashboard.figures': 'How things stand',

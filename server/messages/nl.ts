@@ -537,6 +537,7 @@ export const nl = {
   'dashboard.name': 'Naam',
   'dashboard.coverage': 'Dekking',
   'dashboard.due': 'Nu nodig',
+  'dashboard.due.short': 'Nodig',
   'dashboard.due.explained': 'maatregelen die ontbreken en nu nodig zijn',
   'dashboard.nameless': 'zonder naam',
   'dashboard.figures': 'Hoe het ervoor staat',
