@@ -41,6 +41,7 @@ export default ts.config(
         Buffer: 'readonly',
         document: 'readonly',
         requestAnimationFrame: 'readonly',
+        getComputedStyle: 'readonly',
         URLSearchParams: 'readonly',
         AbortSignal: 'readonly',
         AbortController: 'readonly',
