@@ -537,6 +537,7 @@ export const nl = {
   'dashboard.name': 'Naam',
   'dashboard.coverage': 'Dekking',
   'dashboard.due': 'Nu nodig',
+  'dashboard.due.short': 'Nodig',
   'dashboard.due.explained': 'maatregelen die ontbreken en nu nodig zijn',
   'dashboard.nameless': 'zonder naam',
   'dashboard.figures': 'Hoe het ervoor staat',
@@ -613,7 +614,6 @@ export const nl = {
   'dashboard.empty': 'Nog geen algoritmebeschrijvingen',
   'dashboard.empty.text':
     'In deze werkmap staan geen beschrijvingen voor het Algoritmeregister en geen systeemkaarten. Maak er een, of open een map waar ze in staan.',
-  'dashboard.cannot-open': '{file} kan niet worden geopend: {reason}',
 
   'rename.nothing': 'Hier staat geen URN. Zet de cursor op een URN onder requirements of measures.',
   'rename.unknown': '"{urn}" bestaat niet onder {list}. Vul een nummer of een URN in die wel bestaat.',
