@@ -14,6 +14,8 @@ const LAZY = {
   'languageClient.ts': 'languageClient.cjs',
   // Few users ask for official texts.
   'official/index.ts': 'official.cjs',
+  // Statements and comparisons are made when someone asks for one.
+  'report/index.ts': 'report.cjs',
   // The files of the workspace are looked for after everything else.
   'find.ts': 'workspace.cjs',
 };
@@ -21,18 +23,18 @@ const LAZY = {
 const lazyBundles = (names = Object.keys(LAZY)) => ({
   name: 'lazy-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(?:languageClient|official\/index|find)\.ts$/ }, ({ kind, path }) => {
+    onResolve({ filter: /\/(?:languageClient|official\/index|report\/index|find)\.ts$/ }, ({ kind, path }) => {
       const name = path.replace(/^\.\//, '');
       return kind === 'dynamic-import' && names.includes(name) ? { path: `./${LAZY[name]}`, external: true } : undefined;
     }),
 });
 
-/** The texts in both languages, a third of what some programs hold: one file for all of them. */
-const sharedTexts = {
-  name: 'shared-texts',
+/** The texts in both languages, which several bundles need: there once, in a file of their own. */
+const sharedMessages = {
+  name: 'shared-messages',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/texts\.ts$/ }, ({ kind, resolveDir }) =>
-      kind !== 'entry-point' && resolveDir.endsWith(join('server', 'messages')) ? { path: './messages.cjs', external: true } : undefined,
+    onResolve({ filter: /\/messages\/index\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './messages.cjs', external: true },
     ),
 };
 
@@ -52,7 +54,7 @@ const shared = {
   // The notices of what is bundled are in dist/licences.txt.
   legalComments: 'none',
   metafile: true,
-  plugins: [lazyBundles(), sharedTexts],
+  plugins: [lazyBundles(), sharedMessages],
   logLevel: 'warning',
 };
 
@@ -62,17 +64,23 @@ const moduleUrl = "const __moduleUrl = require('node:url').pathToFileURL(__filen
 
 /** @type {import('esbuild').BuildOptions[]} */
 const builds = [
-  { ...shared, entryPoints: { client: 'client/extension.ts' } },
+  // It needs the messages for nothing but the name of a language.
+  { ...shared, entryPoints: { client: 'client/extension.ts' }, plugins: [lazyBundles()] },
   {
     ...shared,
-    entryPoints: { languageClient: 'client/languageClient.ts', official: 'server/official/index.ts', messages: 'server/messages/texts.ts' },
+    entryPoints: {
+      messages: 'server/messages/index.ts',
+      languageClient: 'client/languageClient.ts',
+      official: 'server/official/index.ts',
+      report: 'server/report/index.ts',
+    },
   },
   { ...shared, entryPoints: { server: 'server/main.ts' }, banner: { js: SHEBANG } },
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },
     // It looks for files at once.
-    plugins: [lazyBundles(['official/index.ts']), sharedTexts],
+    plugins: [lazyBundles(['official/index.ts']), sharedMessages],
     // The pages of the rules, for reports that carry their own help.
     loader: { '.md': 'text' },
     define: { 'import.meta.url': '__moduleUrl' },

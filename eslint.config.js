@@ -63,11 +63,22 @@ export default ts.config(
   forbid(['server/**/*.ts'], [noEditor]),
   forbid(
     [
-      ...['abilities', 'answer', 'browser', 'connection', 'conversion', 'includes', 'navigation', 'officialTexts', 'overview'].map(
-        (file) => `server/${file}.ts`,
-      ),
+      ...[
+        ...[
+          'abilities',
+          'accounting',
+          'answer',
+          'browser',
+          'connection',
+          'conversion',
+          'includes',
+          'navigation',
+          'officialTexts',
+          'overview',
+        ],
+      ].map((file) => `server/${file}.ts`),
       'server/organisation/*.ts',
-      ...['cache', 'clientFiles', 'files', 'index', 'moves', 'overview', 'problem', 'progress'].map(
+      ...['accounts', 'cache', 'changesSince', 'clientFiles', 'files', 'index', 'moves', 'overview', 'problem', 'progress'].map(
         (file) => `server/workspace/${file}.ts`,
       ),
     ],

@@ -7,6 +7,7 @@ import type { AssistantTools } from './assistantTools.ts';
 import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
+import type { StatementArguments } from './statement.ts';
 import { conversionCommands } from './conversionCommands.ts';
 import { isOurs, mayBecomeOurs } from './recognition.ts';
 import type { Node } from './overview/nodes.ts';
@@ -58,6 +59,12 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.showCoverage', async (...args: unknown[]) =>
       (await start()).showCoverage(args.length > 0 ? (args as CoverageArguments) : undefined),
     ),
+    vscode.commands.registerCommand('algoritmekader.exportStatement', async (args?: StatementArguments) =>
+      (await start()).exportStatement(args),
+    ),
+    vscode.commands.registerCommand('algoritmekader.showChanges', async (since: unknown) =>
+      (await start()).showChanges(typeof since === 'string' ? since : undefined),
+    ),
     vscode.commands.registerCommand('algoritmekader.insertMeasures', async () => (await start()).insertMeasures()),
     vscode.commands.registerCommand('algoritmekader.openCatalogue', async (page: unknown) =>
       typeof page === 'string' ? openPage(page) : (await start()).choosePage(),
@@ -71,6 +78,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);
+  // What is ours there, only the server knows.
+  void vscode.workspace.findFiles('**/.algoritmekader/config.{yaml,yml}', undefined, 1).then(([configuration]) => {
+    if (configuration && vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'yaml')) void start();
+  });
   takeOverFromYamlExtension().catch((error: unknown) => console.error('algoritmekader: the YAML extension cannot be reached', error));
 
   return {

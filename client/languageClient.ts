@@ -18,6 +18,7 @@ import type { CoverageArguments } from '../server/features/codeLens.ts';
 import { product } from '../server/product.ts';
 import { choosePage } from './choosePage.ts';
 import { openPage, pageOf, linkPage, linkPages, type CataloguePages } from './cataloguePages.ts';
+import { changesPage, showChanges } from './changes.ts';
 import { Crashes } from './crashes.ts';
 import { ContextKeys } from './contextKeys.ts';
 import { convert } from './conversion.ts';
@@ -26,8 +27,8 @@ import { displayLanguage } from './language.ts';
 import { ServerClient } from './platform/node.ts';
 import { showNotice } from './notices.ts';
 import { OfficialTexts } from './officialTexts.ts';
-import { isOurs, mayBecomeOurs } from './recognition.ts';
-import type { Notice } from '../server/connection.ts';
+import { includedBy, isOurs, mayBecomeOurs } from './recognition.ts';
+import type { IncludedParams, Notice } from '../server/connection.ts';
 import type { FileStatus } from '../server/features/status.ts';
 import { migrate } from './migration.ts';
 import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.ts';
@@ -40,6 +41,7 @@ import { OverviewTree } from './overview/tree.ts';
 import type { ViewCommand } from './overview/commands.ts';
 import type { OverviewView } from './overview/view.ts';
 import type { Node } from './overview/nodes.ts';
+import { exportStatement, type StatementArguments } from './statement.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
 export interface Client {
@@ -68,6 +70,10 @@ export interface Client {
   showCoverage(args: CoverageArguments | undefined): Promise<void>;
   /** Has the user choose another version of the standard. */
   chooseStandard(): Promise<void>;
+  /** Makes a statement of applicability; what is given is not asked. */
+  exportStatement(args: StatementArguments | undefined): Promise<void>;
+  /** Shows what changed since a revision of git; without one, the user chooses. */
+  showChanges(since: string | undefined): Promise<void>;
 }
 
 /**
@@ -102,10 +108,9 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
   const documentOf = (uri: string) =>
     vscode.workspace.textDocuments.find((document) => client.code2ProtocolConverter.asUri(document.uri) === uri);
 
-  /** Files that are ours because a card includes them: the server tells which. */
-  let included: ReadonlySet<string> = new Set();
-  const isShared = (document: vscode.TextDocument) =>
-    isOurs(document) || (document.languageId === 'yaml' && included.has(document.uri.toString()));
+  /** Files that are ours because a card includes them, or because a configuration says so: the server tells which. */
+  let included: (uri: vscode.Uri) => boolean = () => false;
+  const isShared = (document: vscode.TextDocument) => isOurs(document) || (document.languageId === 'yaml' && included(document.uri));
 
   const officialTexts = new OfficialTexts(context, () => client);
 
@@ -218,8 +223,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
       contextKeys.take(uri, sent);
     }),
     client.onNotification(product.noticeNotification, (notice: Notice) => void showNotice(context, notice)),
-    client.onNotification(product.includedNotification, ({ uris }: { uris: string[] }) => {
-      included = new Set(uris.map((uri) => client.protocol2CodeConverter.asUri(uri).toString()));
+    client.onNotification(product.includedNotification, (sent: IncludedParams) => {
+      included = includedBy(sent, (uri) => client.protocol2CodeConverter.asUri(uri));
       vscode.workspace.textDocuments.forEach(shareIfOurs);
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -254,6 +259,8 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     renumber: () => runSourceAction(product.renumberKind),
     insertMeasures: () => runSourceAction(product.insertMeasuresKind),
     readPage: async (uri) => {
+      const changes = await changesPage(client, uri);
+      if (changes !== undefined) return changes;
       const params = { uri: client.code2ProtocolConverter.asUri(uri) };
       return (await client.sendRequest(TextDocumentContentRequest.type, params)).text;
     },
@@ -270,5 +277,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     chooseStandard,
     showCoverage: (args) => showCoverage(client, args),
     newEntry: () => writeNewEntry(client),
+    exportStatement: (args) => exportStatement(client, args),
+    showChanges: (since) => showChanges(client, pages, since),
   };
 }

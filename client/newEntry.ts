@@ -11,10 +11,11 @@ type Outcome = { answer: string | undefined } | 'back' | 'cancelled';
 
 /** Asks what there is to ask, and opens the new description at the first place where something is to be written. */
 export async function writeNewEntry(client: LanguageClient): Promise<void> {
-  const answers = await ask(await client.sendRequest<Question[]>(product.newEntryQuestionsRequest));
-  if (!answers) return;
   const folder = folderForNew();
-  const params: NewEntryParams = { answers, uri: folder && client.code2ProtocolConverter.asUri(vscode.Uri.joinPath(folder, 'new.yaml')) };
+  const uri = folder && client.code2ProtocolConverter.asUri(vscode.Uri.joinPath(folder, 'new.yaml'));
+  const answers = await ask(await client.sendRequest<Question[]>(product.newEntryQuestionsRequest, { uri }));
+  if (!answers) return;
+  const params: NewEntryParams = { answers, uri };
   const { text, cursor, fileName } = await client.sendRequest<NewEntry>(product.newEntryRequest, params);
   const document = folder ? await untitledIn(folder, fileName) : await vscode.workspace.openTextDocument({ language: 'yaml' });
   const editor = await vscode.window.showTextDocument(document);

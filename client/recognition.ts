@@ -1,5 +1,6 @@
 /** Decides which open documents the language server gets to see. Other YAML files cost nothing and get nothing. */
 import * as vscode from 'vscode';
+import type { IncludedParams } from '../server/connection.ts';
 import { recognise } from '../server/document/recognise.ts';
 import { defaultPatterns, matcher } from '../server/settings.ts';
 
@@ -12,6 +13,20 @@ export function isOurs(document: vscode.TextDocument): boolean {
   const patterns = vscode.workspace.getConfiguration('algoritmekader.files', document).get<string[]>('include', [...defaultPatterns]);
   const path = document.isUntitled ? undefined : document.uri.path;
   return recognise(document.getText(), path, matcher(patterns)) !== undefined;
+}
+
+/** Which files are ours by what the server told of others. @param parse makes an address of what the protocol has */
+export function includedBy({ uris, patterns }: IncludedParams, parse: (uri: string) => vscode.Uri): (uri: vscode.Uri) => boolean {
+  const files = new Set(uris.map((uri) => parse(uri).toString()));
+  const tests = patterns.map(({ folder, include }) => {
+    const start = `${parse(folder).toString()}/`;
+    const matches = matcher(include);
+    return (address: string) => address.startsWith(start) && matches(decodeURIComponent(address.slice(start.length)));
+  });
+  return (uri) => {
+    const address = uri.toString();
+    return files.has(address) || tests.some((test) => test(address));
+  };
 }
 
 /** Whether a change may have made a document ours: cheap enough to ask at every keystroke in every YAML file. */

@@ -8,7 +8,6 @@ import { version } from '../package.json';
 import { startServer } from './connection.ts';
 import { virtualPathOf } from './features/fileUri.ts';
 import { Gate } from './gate.ts';
-import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
 import { clientFiles } from './workspace/clientFiles.ts';
 
@@ -26,9 +25,11 @@ const scope = globalThis as unknown as WorkerScope & ConstructorParameters<typeo
     version,
     loadCatalogue: () => new Catalogue(JSON.parse(new TextDecoder().decode(data)) as CompiledCatalogue),
     pathOf: virtualPathOf,
-    disk: catalogueDisk(files),
+    files,
     loadWorkspaceDisk: async () => workspaceDisk,
     loadOfficialTexts: undefined,
+    loadReports: () => import('./report/index.ts'),
+    git: undefined,
     now: () => performance.now(),
     month: () => monthOf(new Date()),
   });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
-import { check, formats, type CheckOptions } from './workspace/check.ts';
+import { check, formats, printable, type CheckRequest } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
 import { report, type ReportOptions } from './workspace/report.ts';
 import { formNames } from './report/index.ts';
@@ -14,13 +14,13 @@ import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
 import { conversionTargets } from './features/conversion.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
-import { severities } from './rules/types.ts';
+import { severities, type RuleSettings } from './rules/types.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
-import { terminalCatalogues } from './workspace/catalogues.ts';
+import { TerminalFiles } from './workspace/terminalFiles.ts';
 import { progressLine, showsProgress } from './workspace/progressLine.ts';
 import type { NewEntryAnswers } from './features/newEntry.ts';
 import { fieldSpec, newestStandard } from './standards/index.ts';
-import { defaultBaseUrl, defaultFrameworks, monthOf, readSettings } from './settings.ts';
+import { defaultBaseUrl, defaultFrameworks, monthOf, type Chosen } from './settings.ts';
 
 /** Dutch, unless the terminal or the user says English: the descriptions are Dutch, and so are most of their writers. */
 function terminalLocale(argv: readonly string[], env: NodeJS.ProcessEnv): Locale {
@@ -73,6 +73,25 @@ function today({ SOURCE_DATE_EPOCH: epoch }: NodeJS.ProcessEnv): string {
   return now.toISOString().slice(0, 10);
 }
 
+/** Options that say what to ask of descriptions: each comes before what is laid down, but only when the user gives it. */
+interface ChoiceOptions {
+  bio?: RuleSettings['bioMeasures'];
+  frameworks?: string[];
+  numbering?: string;
+  minCoverage?: Record<string, number>;
+}
+
+const isGiven = (command: Command, option: string): boolean => command.getOptionValueSource(option) === 'cli';
+
+function chosenIn(command: Command, { bio, frameworks, numbering, minCoverage }: ChoiceOptions): Chosen {
+  return {
+    ...(isGiven(command, 'bio') ? { bioMeasures: bio! } : {}),
+    ...(isGiven(command, 'frameworks') ? { frameworks: frameworks! } : {}),
+    ...(isGiven(command, 'numbering') ? { numbering: numbering! } : {}),
+    ...(minCoverage ? { minCoverage } : {}),
+  };
+}
+
 const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -93,9 +112,9 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--baseline <file>', say('cli.baseline'))
     .option('--update-baseline', say('cli.update-baseline'), false)
     .addOption(
-      new Option('--min-coverage <framework=percentage>', say('cli.min-coverage'))
-        .argParser((written, chosen: Record<string, number>) => ({ ...chosen, ...minimumCoverage(written, loadCatalogue(), locale) }))
-        .default({}, ''),
+      new Option('--min-coverage <framework=percentage>', say('cli.min-coverage')).argParser(
+        (written, chosen: Record<string, number> = {}) => ({ ...chosen, ...minimumCoverage(written, loadCatalogue(), locale) }),
+      ),
     )
     .option('--fix', say('cli.fix'), false)
     .option('--renumber', say('cli.renumber'), false)
@@ -117,32 +136,17 @@ async function main(argv: readonly string[]): Promise<number> {
       async (
         paths: string[],
         options: Pick<
-          CheckOptions,
-          | 'format'
-          | 'output'
-          | 'allowNone'
-          | 'changedSince'
-          | 'baseline'
-          | 'updateBaseline'
-          | 'minCoverage'
-          | 'fix'
-          | 'renumber'
-          | 'bio'
-          | 'frameworks'
-          | 'numbering'
-          | 'failOn'
-          | 'concurrency'
-        >,
+          CheckRequest,
+          'format' | 'output' | 'allowNone' | 'changedSince' | 'baseline' | 'updateBaseline' | 'fix' | 'renumber' | 'failOn' | 'concurrency'
+        > &
+          ChoiceOptions,
+        command: Command,
       ) => {
-        if (options.updateBaseline && options.baseline === undefined) {
-          process.stderr.write(`${say('cli.update-baseline.alone')}\n`);
-          exitCode = 2;
-          return;
-        }
+        const { failOn, ...rest } = options;
         exitCode = await check(paths.length ? paths : ['.'], {
-          ...options,
-          // What is to be measured has to be asked for.
-          frameworks: [...new Set([...options.frameworks, ...Object.keys(options.minCoverage)])],
+          ...rest,
+          ...(isGiven(command, 'failOn') ? { failOn: failOn! } : {}),
+          chosen: chosenIn(command, options),
           version,
           locale,
           catalogue: loadCatalogue(),
@@ -168,10 +172,15 @@ async function main(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--ai <answer>', say('cli.new.ai')).choices(['yes', 'no']))
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
     .action(async ({ category, ...answers }: NewEntryAnswers & { category?: string }) => {
-      const catalogues = terminalCatalogues(loadCatalogue(), process.cwd());
-      // Any file of this folder: the organisation's catalogue that holds for it asks for measures, too.
-      const service = await catalogues.serviceOf(join(process.cwd(), 'new.yaml'));
-      const settings = readSettings({ language: locale }, undefined, monthOf(new Date()));
+      const files = new TerminalFiles(loadCatalogue(), { cwd: process.cwd(), locale, month: monthOf(new Date()) });
+      const mistakes = await files.mistakes([]);
+      for (const mistake of mistakes) process.stderr.write(`${printable(mistake)}\n`);
+      if (mistakes.length > 0) {
+        exitCode = 2;
+        return;
+      }
+      // The organisation's catalogue that holds here asks for measures, too.
+      const { service, settings } = await files.here();
       process.stdout.write(service.newEntry({ ...answers, publication_category: category }, settings).text);
     });
 
@@ -215,12 +224,13 @@ async function main(argv: readonly string[]): Promise<number> {
         {
           date,
           ...options
-        }: Pick<ReportOptions, 'form' | 'by' | 'output' | 'organization' | 'name' | 'status' | 'bio'> & { date?: string },
+        }: Pick<ReportOptions, 'form' | 'by' | 'output' | 'organization' | 'name' | 'status'> & ChoiceOptions & { date?: string },
+        command: Command,
       ) => {
         exitCode = await report(paths.length ? paths : ['.'], {
           ...options,
           date: date ?? today(process.env),
-          frameworks: defaultFrameworks,
+          chosen: chosenIn(command, options),
           locale,
           catalogue: loadCatalogue(),
           cwd: process.cwd(),

@@ -1,5 +1,5 @@
 /** Language Server Protocol on one side, the language service on the other: each request is one call. */
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import equal from 'fast-deep-equal';
 import {
   CodeLensRefreshRequest,
@@ -19,6 +19,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Catalogue } from '../catalogue/index.ts';
 import { abilitiesOf, type Introduction } from './abilities.ts';
+import { listenForAccounting, type Accounting } from './accounting.ts';
 import type { Answer } from './answer.ts';
 import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
@@ -31,8 +32,9 @@ import { onTypeTriggers } from './features/onTypeFormatting.ts';
 import { legend } from './features/semanticTokens.ts';
 import type { NewEntryParams } from './features/newEntry.ts';
 import { sourceKinds } from './features/sourceAction.ts';
-import { explainProblem, OrganisationCatalogues, type CatalogueDisk } from './organisation/catalogues.ts';
-import { isCatalogueFile, openCatalogueFiles, WorkspaceFolders, type PathOf } from './organisation/workspace.ts';
+import { explainProblem, OrganisationCatalogues, type ConfigurationFile, type InForce } from './organisation/catalogues.ts';
+import { catalogueDisk } from './organisation/disk.ts';
+import { isOrganisationFile, openOrganisationFiles, WorkspaceFolders, type PathOf } from './organisation/workspace.ts';
 import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
 import { IncludeRequests, renamedFiles } from './includes.ts';
@@ -43,10 +45,11 @@ import { listenForOverview, WorkspaceOverview, type OverviewContext } from './ov
 import { product } from './product.ts';
 import { LanguageService } from './service.ts';
 import type { Locale } from './messages/index.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { configured, readSettings, type Settings } from './settings.ts';
 import type { FileRelations } from './relations/types.ts';
 import type { CacheStore } from './workspace/cache.ts';
 import type { HistoryReader } from './workspace/history.ts';
+import { LARGEST_FILE, type Files } from './workspace/files.ts';
 import { isWorthReading, WorkspaceIndex, type WorkspaceDisk } from './workspace/index.ts';
 import { ReadingProgress } from './workspace/progress.ts';
 import { shownPath, uriOfPath } from './features/fileUri.ts';
@@ -79,6 +82,8 @@ interface OpenDocument {
   month?: string;
   /** What the last check was made with: another one when the organisation's catalogue has changed. */
   service?: LanguageService;
+  /** What was laid down when the settings were last asked for. */
+  laid?: ConfigurationFile | undefined;
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
   /** How long the last check took (ms). */
   lastCheck: number;
@@ -97,6 +102,14 @@ interface Circumstances {
   hold: () => boolean;
 }
 
+/** What our own client is told of files that do not show by themselves that they are ours. */
+export interface IncludedParams {
+  /** Files that a card includes. */
+  uris: string[];
+  /** What configurations say: file patterns, from a folder. */
+  patterns: { folder: string; include: string[] }[];
+}
+
 /** Something that the user did not ask for. */
 export interface Notice {
   /** The same for the same thing. */
@@ -110,8 +123,8 @@ export interface ServerOptions {
   loadCatalogue: () => Catalogue;
   /** The path by which `disk` and the disk of the workspace know a file. */
   pathOf: PathOf;
-  /** Reads the files of an organisation's catalogue. */
-  disk: CatalogueDisk;
+  /** Reads files by their paths. */
+  files: Files;
   /** What was read of a workspace, kept in a folder for the next time; undefined where nothing can be kept. */
   storeIn?: ((folder: string) => CacheStore) | undefined;
   /** What finds earlier versions of files, called when first needed; undefined where there are none. */
@@ -122,6 +135,10 @@ export interface ServerOptions {
   loadWorkspaceDisk: () => Promise<WorkspaceDisk>;
   /** What finds official texts, called when first needed; undefined where they cannot be had. */
   loadOfficialTexts: OfficialTextsContext['load'];
+  /** Writes statements and comparisons; called when first needed. */
+  loadReports: Accounting['loadReports'];
+  /** Undefined where there is no git. */
+  git: Accounting['git'];
   /** Milliseconds, for measuring how long a check takes. */
   now: () => number;
   /** The present month (JJJJ-MM). */
@@ -145,10 +162,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   const workspace = new WorkspaceFolders(filePathOf);
   const organisation = new OrganisationCatalogues({
-    disk: options.disk,
+    disk: catalogueDisk(options.files),
     base: languageService,
-    openFiles: () => openCatalogueFiles(documents.all(), filePathOf),
+    openFiles: () => openOrganisationFiles(documents.all(), filePathOf),
     limits: (folder) => ({ workspace: workspace.around(folder) }),
+    // A document is recognised by the path in its address; a file of the index by its own.
+    rootsOf: (folder) => [...new Set([folder.split(sep).join('/'), pathOf(uriOfPath(folder)) ?? folder])],
+    otherFiles: () => inBackground('workspace', readWorkspace()),
   });
   /** The language service for a document, with the entries of the organisation whose catalogue holds for it. */
   const serviceOf = (uri: string) => organisation.serviceOf(filePathOf(uri));
@@ -159,13 +179,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const overviewContext: OverviewContext = {
     connection,
     index: () => index,
-    settingsOf: (path) => {
+    inForce: async (path) => {
       const folder = workspace.around(dirname(path)) ?? '';
-      let settings = folderSettings.get(folder);
-      if (!settings) folderSettings.set(folder, (settings = askSettings(folder === '' ? undefined : { scopeUri: uriOfPath(folder) })));
-      return settings;
+      let asked = folderSettings.get(folder);
+      if (!asked) folderSettings.set(folder, (asked = askSettings(folder === '' ? undefined : { scopeUri: uriOfPath(folder) })));
+      const [own, { service, laid }] = [await asked, await organisation.inForce(path)];
+      return { service, own, laid, settings: configured(own, laid) };
     },
-    serviceOf: (path) => organisation.serviceOf(path),
     base: languageService,
     folders: () => workspace.paths,
     version: options.version,
@@ -182,6 +202,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const index = new WorkspaceIndex({
     loadDisk: options.loadWorkspaceDisk,
     service: languageService,
+    settingsOf: async (path, settings) => configured(settings, (await organisation.inForce(path)).laid),
     now: options.now,
     changed: () => relationsChanged(),
     progress: (read, total) => {
@@ -194,6 +215,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   /** What is open comes first; when nothing is, nobody waits for long. */
   let foundFirst = () => {};
   const firstFindings = new Promise<void>((done) => (foundFirst = done));
+  let lastRead: string | undefined;
   /** Reads the workspace anew, in the background. */
   const readWorkspace = async (): Promise<void> => {
     const settings = await askSettings();
@@ -204,7 +226,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     progress = can.showProgress() ? new ReadingProgress(connection, options.now, settings.locale, stop) : undefined;
     folderSettings = new Map();
     await overview.begin(settings);
-    index.start(workspace.paths, settings);
+    const read = JSON.stringify([workspace.paths, settings.patterns]);
+    // With other folders or patterns, what was known may be none of ours.
+    if (read === lastRead) index.lookAgain(settings);
+    else index.start(workspace.paths, settings);
+    lastRead = read;
   };
 
   /** Resolves when the first reading of the workspace has begun. */
@@ -243,6 +269,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return (state.settings ??= askSettings({ scopeUri: document.uri }));
   };
 
+  /** What holds for a file that need not be open, or be there. @param uri undefined: nothing but the settings of the window */
+  const inForceAt = async (uri: string | undefined): Promise<{ service: LanguageService; settings: Settings }> => {
+    const settings = await askSettings(uri === undefined ? undefined : { scopeUri: uri });
+    const { service, laid } = await organisation.inForce(uri === undefined ? undefined : filePathOf(uri));
+    return { service, settings: configured(settings, laid) };
+  };
+
   /** Our own client lets the user silence it. */
   const tell = (notice: Notice): Promise<void> =>
     introduced()?.showsNotices
@@ -262,18 +295,29 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     return (stateOf(document).place ??= path === undefined ? document.uri : await index.identify(path));
   };
 
+  /** Has a document read by what is laid down now: other files may be descriptions by that. */
+  const take = (state: OpenDocument, laid: ConfigurationFile | undefined): void => {
+    if (state.laid !== laid) {
+      delete state.model;
+      delete state.reading;
+    }
+    state.laid = laid;
+  };
+
   /** What a document is read and checked with; undefined once it is closed. */
   const circumstancesOf = async (document: TextDocument): Promise<Circumstances | undefined> => {
     const isOpen = () => documents.get(document.uri) === document;
     for (;;) {
       const asked = settingsOf(document);
-      const settings = await asked;
-      const service = await serviceOf(document.uri);
+      const own = await asked;
       const place = await placeOf(document);
+      const { service, laid } = await organisation.inForce(filePathOf(document.uri));
       if (!isOpen()) return undefined;
-      const hold = () => isOpen() && stateOf(document).settings === asked;
+      const state = stateOf(document);
+      take(state, laid);
+      const hold = () => isOpen() && state.settings === asked && state.laid === laid;
       // Else the settings changed meanwhile: a model that was read with the old ones must not be kept as the one of the new.
-      if (hold()) return { settings, service, place, hold };
+      if (hold()) return { settings: configured(own, laid), service, place, hold };
     }
   };
 
@@ -393,15 +437,18 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const organisationChanged = (): void => {
     overview.catalogueChanged();
     for (const document of documents.all()) {
-      const before = stateOf(document).service;
-      const recheck = (service: LanguageService) => {
-        if (!before || service === before || documents.get(document.uri) !== document) return;
+      const state = stateOf(document);
+      const before = state.service;
+      const recheck = ({ service, laid }: InForce) => {
+        if (!before || (service === before && laid === state.laid) || documents.get(document.uri) !== document) return;
+        take(state, laid);
         schedule(document);
         refreshHints();
       };
-      inBackground('catalogue', Promise.resolve(serviceOf(document.uri)).then(recheck));
+      inBackground('catalogue', Promise.resolve(organisation.inForce(filePathOf(document.uri))).then(recheck));
     }
   };
+
   /** Checks the documents again that have something else to do with other files than at their last check. */
   const recheckRelated = (): void => {
     for (const document of documents.all()) {
@@ -422,13 +469,18 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     });
   };
 
-  /** Tells our own client which files are ours because a card includes them. */
-  let told = '[]';
+  /** Tells our own client which files are ours because a card includes them, or because a configuration says so. */
+  let told = JSON.stringify({ uris: [], patterns: [] } satisfies IncludedParams);
   const tellIncluded = (): void => {
-    const uris = index.included.map(uriOfPath);
-    if (JSON.stringify(uris) === told) return;
-    told = JSON.stringify(uris);
-    inBackground('includes', connection.sendNotification(product.includedNotification, { uris }));
+    const included: IncludedParams = {
+      uris: index.included.map(uriOfPath),
+      patterns: organisation.configurations.flatMap(({ root, configuration: { include } }) =>
+        include ? { folder: uriOfPath(root), include: [...include] } : [],
+      ),
+    };
+    if (JSON.stringify(included) === told) return;
+    told = JSON.stringify(included);
+    inBackground('includes', connection.sendNotification(product.includedNotification, included));
   };
 
   const catalogueTextChanged = (): void => {
@@ -491,7 +543,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
     if (can.watchFiles()) {
       // A folder that is deleted or moved whole is reported as itself, without its files.
-      const catalogues = ['', '/catalogue', '/catalogue/*.{yaml,yml}'].map((below) => `**/.algoritmekader${below}`);
+      const catalogues = ['', '/catalogue', '/catalogue/*.{yaml,yml}', '/config.{yaml,yml}'].map((below) => `**/.algoritmekader${below}`);
       const watchers = [
         // What git ignores decides which files are of the workspace.
         ...[...catalogues, '**/*.{yaml,yml}', '**/.gitignore'].map((globPattern) => ({ globPattern })),
@@ -518,20 +570,22 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => uri.includes('.algoritmekader'))) diskChanged();
     if (changes.some(({ uri }) => uri.endsWith('/.gitignore'))) inBackground('workspace', readWorkspace());
+    // Which files are descriptions may be laid down there.
+    if (changes.some(({ uri }) => /\.algoritmekader(?:\/config\.ya?ml)?$/i.test(uri))) inBackground('workspace', readWorkspace());
     index.diskChanged(changes.flatMap(({ uri }) => filePathOf(uri) ?? []).filter(isWorthReading));
   });
   documents.onDidOpen(({ document: { uri } }) => {
-    if (isCatalogueFile(filePathOf(uri))) organisation.openFilesChanged();
+    if (isOrganisationFile(filePathOf(uri))) organisation.openFilesChanged();
     // An editor that watches no files: then at least what is opened now gets what is on disk now.
     if (!can.watchFiles()) organisation.diskChanged();
   });
   documents.onDidChangeContent(({ document }) => {
     schedule(document);
-    if (isCatalogueFile(filePathOf(document.uri))) catalogueTextChanged();
+    if (isOrganisationFile(filePathOf(document.uri))) catalogueTextChanged();
   });
   documents.onDidClose(({ document }) => {
     const { uri } = document;
-    if (isCatalogueFile(filePathOf(uri))) {
+    if (isOrganisationFile(filePathOf(uri))) {
       organisation.openFilesChanged();
       organisationChanged();
     }
@@ -643,6 +697,27 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     foldingLimit: () => client?.capabilities.textDocument?.foldingRange?.rangeLimit,
   });
 
+  listenForAccounting(connection, {
+    catalogue: () => languageService().catalogue,
+    folders: () => workspace.paths,
+    pathOf: filePathOf,
+    recognisedBy: (path) => pathOf(uriOfPath(path)) ?? path,
+    settings: (path) => askSettings(path === undefined ? undefined : { scopeUri: uriOfPath(path) }),
+    inForce: async (path, settings) => {
+      const { service, laid } = await organisation.inForce(path);
+      return { service, settings: configured(settings, laid) };
+    },
+    openTexts: () =>
+      documents.all().flatMap((document) => {
+        const path = filePathOf(document.uri);
+        return path === undefined ? [] : [{ path, text: document.getText() }];
+      }),
+    read: (path) => options.files.read(path, LARGEST_FILE),
+    loadDisk: options.loadWorkspaceDisk,
+    loadReports: options.loadReports,
+    git: options.git,
+  });
+
   connection.workspace.textDocumentContent.on(async ({ uri }) => {
     const settings = await askSettings();
     pages.set(uri, settings.locale);
@@ -672,18 +747,19 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onRequest(product.catalogueIndexRequest, async () => languageService().catalogueIndex(await askSettings()));
 
   connection.onRequest(product.reportRequest, async ({ uri, text }: { uri: string; text: string }) => {
-    const settings = await askSettings({ scopeUri: uri });
-    const service = await serviceOf(uri);
+    const { service, settings } = await inForceAt(uri);
     return service.report(service.parse({ text, path: pathOf(uri) }, settings), uri, settings);
   });
 
   connection.onRequest(product.lookUpRequest, async ({ query }: { query: string }) => languageService().lookUp(query, await askSettings()));
 
-  connection.onRequest(product.newEntryQuestionsRequest, async () => languageService().newEntryQuestions(await askSettings()));
   // `uri`: a file in the folder where it will stand, whose settings and catalogue hold for it.
+  connection.onRequest(product.newEntryQuestionsRequest, async (params?: { uri?: string }) =>
+    languageService().newEntryQuestions((await inForceAt(params?.uri)).settings),
+  );
   connection.onRequest(product.newEntryRequest, async ({ answers, uri }: NewEntryParams) => {
-    const settings = await askSettings(uri === undefined ? undefined : { scopeUri: uri });
-    return (uri === undefined ? languageService() : await serviceOf(uri)).newEntry(answers, settings);
+    const { service, settings } = await inForceAt(uri);
+    return service.newEntry(answers, settings);
   });
 
   documents.listen(connection);

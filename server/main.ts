@@ -15,8 +15,9 @@ import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
 import { startServer } from './connection.ts';
 import { product } from './product.ts';
 import { Gate } from './gate.ts';
-import { catalogueDisk } from './organisation/disk.ts';
 import { monthOf } from './settings.ts';
+import * as changes from './workspace/changes.ts';
+import { gitReason } from './workspace/git.ts';
 import { workspaceDisk } from './workspace/disk.ts';
 import { filePathOf, nodeFiles } from './workspace/nodeFiles.ts';
 import { ReadingPool } from './workspace/pool.ts';
@@ -69,13 +70,15 @@ function serve(): void {
     version,
     loadCatalogue,
     pathOf: filePathOf,
-    disk: catalogueDisk(nodeFiles),
+    files: nodeFiles,
     loadWorkspaceDisk: async () => workspaceDisk,
     storeIn: (folder) => fileStore(join(folder, 'index.json')),
     loadHistory: async () => (await import('./workspace/history.ts')).history,
     startReaders: (files, workerData) =>
       new ReadingPool<RowOutcome>({ files, program: 'server.cjs', workerData, readHere: async () => 'not here' }),
     loadOfficialTexts: () => import('./official/index.ts'),
+    loadReports: () => import('./report/index.ts'),
+    git: { ...changes, gitReason },
     now: () => performance.now(),
     month: () => monthOf(new Date()),
   });

@@ -11,7 +11,7 @@ import { message, render } from './messages/index.ts';
 import { product } from './product.ts';
 import { summarise, type FileSummary } from './relations/summary.ts';
 import type { LanguageService } from './service.ts';
-import type { Settings } from './settings.ts';
+import type { LaidDown, Settings } from './settings.ts';
 import { IndexCache, type CachedFile, type CacheStore } from './workspace/cache.ts';
 import type { HistoryReader } from './workspace/history.ts';
 import type { IndexObserver, WorkspaceIndex } from './workspace/index.ts';
@@ -28,13 +28,22 @@ const SAVED_AFTER = 2000;
 /** A catalogue is typed in pieces: everything is read by it when it stays the same for so many milliseconds. */
 const READ_AGAIN_AFTER = 1000;
 
+/** What a file is read with. */
+export interface FileCircumstances {
+  /** With the organisation's catalogue. */
+  service: LanguageService;
+  /** The user's, with what the organisation laid down in their place. */
+  settings: Settings;
+  /** Those of the user alone, and what was laid down. */
+  own: Settings;
+  laid: LaidDown | undefined;
+}
+
 export interface OverviewContext {
   connection: Connection;
   index: () => WorkspaceIndex;
-  /** The settings for a file of the workspace. */
-  settingsOf: (path: string) => Promise<Settings>;
-  /** The language service for a file, with its organisation's catalogue. */
-  serviceOf: (path: string) => LanguageService | Promise<LanguageService>;
+  /** What holds for a file of the workspace. */
+  inForce: (path: string) => Promise<FileCircumstances>;
   base: () => LanguageService;
   /** The folders of the workspace. */
   folders: () => readonly string[];
@@ -60,6 +69,8 @@ export class WorkspaceOverview implements IndexObserver {
   #madeWith = '';
   /** Open files with another text than their rows are of. */
   readonly #edited = new Map<string, RegisterDocument>();
+  /** By settings: what they have to do with rows. */
+  readonly #asked = new WeakMap<Settings, string>();
   /** The files that the reading under way, or the last one, has looked at. */
   readonly #lookedAt = new Set<string>();
   /** By path: whether the file is one of the workspace. */
@@ -112,7 +123,7 @@ export class WorkspaceOverview implements IndexObserver {
   }
 
   async found(files: readonly (readonly [path: string, stamp: string | undefined])[]): Promise<void> {
-    const { startReaders, serviceOf, settingsOf } = this.#context;
+    const { startReaders, inForce } = this.#context;
     if (!this.#overview || !startReaders) return;
     const missing: string[] = [];
     for (const [path, stamp] of files)
@@ -122,10 +133,11 @@ export class WorkspaceOverview implements IndexObserver {
     for (const path of missing) {
       const folder = dirname(path);
       if (folders.has(folder)) continue;
-      const { rules, patterns } = await settingsOf(path);
-      const organisation = (await serviceOf(path)).catalogue.organisation.entries;
-      const known = settings.findIndex((one) => one.rules === rules && one.organisation === organisation);
-      folders.set(folder, known >= 0 ? known : settings.push({ rules, patterns, organisation }) - 1);
+      const { own, laid, service } = await inForce(path);
+      const { rules, patterns } = own;
+      const organisation = service.catalogue.organisation.entries;
+      const known = settings.findIndex((one) => one.rules === rules && one.laid === laid && one.organisation === organisation);
+      folders.set(folder, known >= 0 ? known : settings.push({ rules, patterns, laid, organisation }) - 1);
     }
     this.#readers = startReaders(missing, { settings, folders, window: this.#settings!.rules });
   }
@@ -180,7 +192,7 @@ export class WorkspaceOverview implements IndexObserver {
     else overview.delete(path);
     if (stamp !== undefined && !problem) {
       this.#lookedAt.add(path);
-      this.#cache?.set(path, { stamp, asked: '', rows: [] });
+      void this.#askedOf(path).then((asked) => this.#cache?.set(path, { stamp, asked, rows: [] }));
     }
     this.#tell();
     this.#saveSoon();
@@ -236,8 +248,7 @@ export class WorkspaceOverview implements IndexObserver {
 
   /** What a file came to when it had another text. */
   async #countText(path: string, text: string, overview: Overview): Promise<Pick<HistoryPoint, 'entries' | 'count'>> {
-    const settings = await this.#context.settingsOf(path);
-    const service = await this.#context.serviceOf(path);
+    const { service, settings } = await this.#context.inForce(path);
     const document = service.parse({ text, path: path.replaceAll('\\', '/') }, settings);
     const rows = document.kind ? service.rows(document, settings, overview.columns) : [];
     const { states } = overview.columns.head(settings.locale);
@@ -252,14 +263,17 @@ export class WorkspaceOverview implements IndexObserver {
   }
 
   async #rowsOf(path: string, document: RegisterDocument, { columns }: Overview) {
-    const service = await this.#context.serviceOf(path);
-    return service.rows(document, await this.#context.settingsOf(path), columns);
+    const { service, settings } = await this.#context.inForce(path);
+    return service.rows(document, settings, columns);
   }
 
   /** All that decides the rows of a file beside its text. */
   async #askedOf(path: string): Promise<string> {
-    const { catalogue } = await this.#context.serviceOf(path);
-    return `${askedBy(await this.#context.settingsOf(path))} ${catalogue.organisation.key}`;
+    const { service, settings, own, laid } = await this.#context.inForce(path);
+    let asked = this.#asked.get(settings);
+    if (asked === undefined)
+      this.#asked.set(settings, (asked = `${askedBy(settings)} ${JSON.stringify([own.patterns, laid?.configuration])}`));
+    return `${asked} ${service.catalogue.organisation.key}`;
   }
 
   #isOurs(path: string): Promise<boolean> {

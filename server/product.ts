@@ -44,6 +44,10 @@ export const product = {
   /** The requests behind a new description: what to ask its writer, and the text that follows from the answers. */
   newEntryQuestionsRequest: 'algoritmekader/newEntryQuestions',
   newEntryRequest: 'algoritmekader/newEntry',
+  /** The requests for a statement of applicability, for the revisions of git, and for what changed since one. See `accounting.ts`. */
+  statementRequest: 'algoritmekader/statement',
+  revisionsRequest: 'algoritmekader/revisions',
+  changesRequest: 'algoritmekader/changes',
   /** The request, and the command for other clients, that makes another form of a description. See `conversion.ts`. */
   convertRequest: 'algoritmekader/convert',
   convertCommand: 'algoritmekader.convert',

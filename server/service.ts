@@ -26,9 +26,9 @@ import type {
 import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
-import { recognise, type DocumentKind } from './document/recognise.ts';
+import { isOrganisationsFile, recognise, type DocumentKind } from './document/recognise.ts';
 import { changesBetween, type EntryChange } from './account/changes.ts';
-import { accountsOf } from './account/entry.ts';
+import { accountAt, accountsOf } from './account/entry.ts';
 import type { EntryAccount } from './account/types.ts';
 import { checkReport, lookUp } from './features/assistant.ts';
 import { catalogueIndex, type CatalogueIndex } from './features/catalogueIndex.ts';
@@ -81,6 +81,7 @@ import { fileStatus, type FileStatus } from './features/status.ts';
 import { FileNumbering } from './numbering/reading.ts';
 import { relationsWithin } from './relations/relations.ts';
 import type { FileRelations } from './relations/types.ts';
+import { readConfiguration, type Configuration } from './rules/configuration/read.ts';
 import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
@@ -99,6 +100,13 @@ export interface Source {
   included?: DocumentKind | undefined;
 }
 
+/** What a file is; one that a card includes is asked for, whatever the settings leave alone. */
+const kindOf = ({ text, path, included }: Source, { matches, excludes }: Settings): DocumentKind | undefined => {
+  const kind = recognise(text, path, matches, included);
+  const isLeftAlone = kind && !included && !isOrganisationsFile(kind) && path !== undefined && excludes(path);
+  return isLeftAlone ? undefined : kind;
+};
+
 /** What a hover depends on beside the text. */
 export type HoverExtra = Partial<Pick<HoverContext, 'opensPages' | 'official' | 'relations'>>;
 
@@ -113,15 +121,15 @@ export class LanguageService {
 
   /** @param previous the model of an earlier version of the same file: what did not change is taken over from it */
   parse(source: Source, settings: Settings, previous?: RegisterDocument): RegisterDocument {
-    return parseRegisterDocument(source.text, recognise(source.text, source.path, settings.matches, source.included), previous);
+    return parseRegisterDocument(source.text, kindOf(source, settings), previous);
   }
 
   /** The same in short steps: for long texts, so that others get their turn. */
   parseInSteps(source: Source, settings: Settings, previous?: RegisterDocument): Generator<void, RegisterDocument> {
-    return parseInSteps(source.text, recognise(source.text, source.path, settings.matches, source.included), previous);
+    return parseInSteps(source.text, kindOf(source, settings), previous);
   }
 
-  /** Parses a file of an organisation's catalogue: its path says that it is one, whatever the settings. */
+  /** Parses a file of an organisation's catalogue, or its configuration: its path says that it is one, whatever the settings. */
   parseOrganisationFile({ text, path }: Source, previous?: RegisterDocument): RegisterDocument {
     return parseRegisterDocument(
       text,
@@ -133,6 +141,11 @@ export class LanguageService {
   /** The entries of such a file. @param path on disk, with `/` between its parts */
   organisationEntries(document: RegisterDocument, path: string): OrganisationEntry[] {
     return organisationEntries(document, path, this.catalogue);
+  }
+
+  /** What such a file lays down. @param document of `.algoritmekader/config.yaml` */
+  configuration(document: RegisterDocument): Configuration {
+    return readConfiguration(document);
   }
 
   /** The same service, with the entries of an organisation in its catalogue. */
@@ -214,8 +227,8 @@ export class LanguageService {
   }
 
   /** What to ask of the writer of a new description. */
-  newEntryQuestions({ locale }: Settings): Question[] {
-    return newEntryQuestions(locale);
+  newEntryQuestions(settings: Settings): Question[] {
+    return newEntryQuestions(settings);
   }
 
   /** The text of a new description, with what applies by the settings and, in a service of an organisation, by its catalogue. */
@@ -355,6 +368,11 @@ export class LanguageService {
   /** What the entries of a file account for. @param path the file as the reader knows it */
   accounts(document: RegisterDocument, settings: Settings, path: string): EntryAccount[] {
     return accountsOf(this.#context(document, settings), path);
+  }
+
+  /** The same for the entry at a position; undefined when there is none. */
+  accountAt(document: RegisterDocument, settings: Settings, path: string, position: Position): EntryAccount | undefined {
+    return accountAt(this.#context(document, settings), path, position);
   }
 
   /** @param path of the page's address, such as `/measures/org-11.md` @returns Markdown, whatever the path is */

@@ -1,6 +1,7 @@
 /** The user's settings, from whatever an editor sends to something the service can rely on. */
 import picomatch from 'picomatch';
 import { localeOf, type Locale } from './messages/index.ts';
+import type { Configuration } from './rules/configuration/read.ts';
 import { severities, type RuleSettings, type Severity } from './rules/types.ts';
 
 export interface Settings {
@@ -11,6 +12,22 @@ export interface Settings {
   /** The file patterns, and whether a path matches one. */
   patterns: readonly string[];
   matches: (path: string) => boolean;
+  /** Whether a file is left alone, whatever is in it. */
+  excludes: (path: string) => boolean;
+  /** The name of the organisation whose files these are. */
+  organization?: string | undefined;
+}
+
+/** What an organisation laid down in `.algoritmekader/config.yaml`. */
+export interface LaidDown {
+  configuration: Configuration;
+  /** The folder that holds `.algoritmekader`, with `/` between its parts: as each kind of path begins that a file in it may have. */
+  roots: readonly string[];
+}
+
+/** What the user chose for this one time, such as by an option of a command: before everything else. */
+export interface Chosen extends Partial<Pick<RuleSettings, 'bioMeasures' | 'frameworks' | 'numbering'>> {
+  minCoverage?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What stands between the text in an editor. */
@@ -74,6 +91,52 @@ export function readSettings(section: unknown, displayLanguage: string | undefin
     shown: readShown(record(root['inlayHints']), root['codeLens']),
     patterns,
     matches: matcher(patterns),
+    excludes: () => false,
+  };
+}
+
+/** By the settings and by what is laid down: what is read with them is kept for as long as they are the same object. */
+const combined = new WeakMap<Settings, WeakMap<LaidDown, Settings>>();
+
+/** A user's settings, with what the organisation laid down in their place. The same for the same. */
+export function configured(settings: Settings, laid: LaidDown | undefined): Settings {
+  if (!laid) return settings;
+  let known = combined.get(settings);
+  if (!known) combined.set(settings, (known = new WeakMap()));
+  let both = known.get(laid);
+  if (!both) known.set(laid, (both = combine(settings, laid)));
+  return both;
+}
+
+function combine(settings: Settings, { configuration, roots }: LaidDown): Settings {
+  const { include, exclude, organization, severities: laidDown } = configuration;
+  const chosen = choose(settings, configuration);
+  return {
+    ...chosen,
+    rules: { ...chosen.rules, severities: { ...settings.rules.severities, ...laidDown } },
+    matches: include ? within(roots, matcher(include)) : settings.matches,
+    excludes: within(roots, matcher(exclude)),
+    organization,
+  };
+}
+
+/** The settings with what was chosen for this one time. */
+export function choose(settings: Settings, { bioMeasures, frameworks, numbering, minCoverage = {} }: Chosen): Settings {
+  const { rules } = settings;
+  // What is to be measured has to be asked for.
+  const asked = [...new Set([...(frameworks ?? rules.frameworks), ...Object.keys(minCoverage)])];
+  return {
+    ...settings,
+    rules: { ...rules, bioMeasures: bioMeasures ?? rules.bioMeasures, frameworks: asked, numbering: numbering ?? rules.numbering },
+  };
+}
+
+/** A test of what stands below one of some folders, by its path from there. */
+function within(roots: readonly string[], test: (path: string) => boolean): (path: string) => boolean {
+  const starts = roots.map((root) => `${root.replace(/\/$/, '')}/`);
+  return (path) => {
+    const start = starts.find((one) => path.startsWith(one));
+    return start !== undefined && test(path.slice(start.length));
   };
 }
 

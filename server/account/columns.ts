@@ -3,7 +3,7 @@ import type { Bilingual, Catalogue, UrnEntry } from '../../catalogue/index.ts';
 import { ORGANISATION } from '../features/coverage.ts';
 import { message, render, type Locale } from '../messages/index.ts';
 import { stateName } from '../features/itemText.ts';
-import { isUnfinished } from '../rules/compliance/states.ts';
+import { isUnfinished } from '../rules/compliance/unfinished.ts';
 import type { RuleSettings } from '../rules/types.ts';
 import { cell, type Column, type OverviewHead, type OverviewRow } from './overview.ts';
 

@@ -1,5 +1,5 @@
 /** Counts measures: the one place for the figures that views, exports and the terminal show. */
-import { isUnfinished } from '../rules/compliance/states.ts';
+import { isUnfinished } from '../rules/compliance/unfinished.ts';
 import type { Count, EntryAccount, MeasureAccount } from './types.ts';
 
 export function countMeasures(measures: readonly MeasureAccount[]): Count {

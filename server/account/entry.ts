@@ -1,8 +1,9 @@
 /** Reads what each entry of a file accounts for: pure, from the one model of the document. */
+import type { Position } from 'vscode-languageserver-types';
 import { isMap, isSeq, type Node } from 'yaml';
 import type { Catalogue, UrnEntry } from '../../catalogue/index.ts';
 import { describesAlgorithm, entryAnchor, fieldText, itemsOf } from '../document/entry.ts';
-import { positionOf } from '../document/locate.ts';
+import { offsetOf, partAtLine, positionOf } from '../document/locate.ts';
 import type { ComplianceItem, Entry, Field, Part, PartContent } from '../document/model.ts';
 import { readMapping, sourceOf } from '../document/node.ts';
 import type { FeatureContext } from '../features/context.ts';
@@ -21,6 +22,16 @@ import type { EntryAccount, MeasureAccount, Presence, Responsible } from './type
  */
 export function accountsOf(context: FeatureContext, path: string): EntryAccount[] {
   return context.document.parts.flatMap((part) => accountable(part.content).map((entry) => accountOf(entry, part, path, context)));
+}
+
+/** What the entry at a position accounts for, the last one that begins there or before; undefined when there is none. */
+export function accountAt(context: FeatureContext, path: string, position: Position): EntryAccount | undefined {
+  const part = partAtLine(context.document, position.line);
+  if (!part) return undefined;
+  const end = offsetOf(part, { line: position.line, character: Infinity });
+  const entries = accountable(part.content);
+  const entry = entries.findLast(({ span }) => span.start <= end) ?? entries[0];
+  return entry && accountOf(entry, part, path, context);
 }
 
 /** The entries of a part that describe an algorithm, each once. */

@@ -2,14 +2,14 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, EntryKind, Field, Located, Mapping } from './model.ts';
 import { located, readMapping, type AliasResolver } from './node.ts';
-import { recogniseEntry, type DocumentKind } from './recognise.ts';
+import { isOrganisationsFile, recogniseEntry, type DocumentKind } from './recognise.ts';
 
 export function readEntry(node: YAMLMap, aliases: AliasResolver, kind: DocumentKind): Entry {
   const mapping = readMapping(node, aliases);
   const entryKind = recogniseEntry(mapping.byKey, kind);
   const list = (key: ComplianceKey) => {
     // There `requirements` are numbers, and nothing that is complied with.
-    if (entryKind === 'organisationEntry') return undefined;
+    if (isOrganisationsFile(kind)) return undefined;
     const read = readCompliance(key, mapping, aliases);
     // In some other file `requirements` may mean anything, unless its items have URNs.
     return !describesAlgorithm(entryKind) && !read?.items.some((item) => item.urn) ? undefined : read;

@@ -35,7 +35,7 @@ export const includeAt = (content: PartContent, offset: number): Include | undef
   includesOf(content).find(({ span }) => contains(span, offset));
 
 function includesOfEntry(entry: Entry): Include[] {
-  if (entry.kind === 'registerEntry' || entry.kind === 'organisationEntry') return [];
+  if (['registerEntry', 'organisationEntry', 'configuration'].includes(entry.kind)) return [];
   return entry.fields.flatMap(({ key, pair: { value } }) => {
     const items: readonly unknown[] = isSeq(value) ? value.items : [];
     return within(value).map(({ node, ...place }): Include => {

@@ -85,8 +85,8 @@ export interface Mapping {
   byKey: ReadonlyMap<string, Field>;
 }
 
-/** Which table of fields describes an entry, and which rules look at it. */
-export type EntryKind = 'registerEntry' | 'systemCard' | CardKind | 'organisationEntry' | 'other';
+/** Which table of fields describes an entry, and which rules look at it. A configuration describes nothing, and is read in the same way. */
+export type EntryKind = 'registerEntry' | 'systemCard' | CardKind | 'organisationEntry' | 'configuration' | 'other';
 
 /** A card that stands in a system card, or in a file of its own that the system card includes. */
 export type CardKind = 'modelCard' | 'assessmentCard';

@@ -6,12 +6,15 @@ import type { CardKind, EntryKind, Field, Span } from './model.ts';
 
 export interface DocumentKind {
   /** What the file says or looks to be; `undefined`: ours, but each entry must show for itself what it is. */
-  kind: 'registerEntry' | 'systemCard' | CardKind | 'organisationCatalogue' | undefined;
+  kind: 'registerEntry' | 'systemCard' | CardKind | 'organisationCatalogue' | 'configuration' | undefined;
   /** The version that a modeline names, such as `1.0`, or that of the card that includes the file. */
   version?: string;
   /** How it was recognised; `include`: by the card that includes it. */
   by: 'modeline' | 'include' | 'pattern' | 'content';
 }
+
+/** Whether it describes no algorithm, but is what an organisation lays down for those of its own: its path says so, and nothing else can. */
+export const isOrganisationsFile = ({ kind }: DocumentKind): boolean => kind === 'organisationCatalogue' || kind === 'configuration';
 
 /** What `# algoritmekader: …` calls each kind. */
 const MODELINE_KINDS = {
@@ -27,6 +30,8 @@ const URN = /(?<![^\n])[^#\n]*urn:nl:ak:/;
 const SYSTEM_CARD_PATH = /system_?card/i;
 /** Where an organisation keeps entries of its own, whatever they say. */
 const ORGANISATION_PATH = /(?:^|\/)\.algoritmekader\/catalogue\/[^/]+\.ya?ml$/i;
+/** What an organisation lays down for everyone who works with its files. */
+const CONFIGURATION_PATH = /(?:^|\/)\.algoritmekader\/config\.ya?ml$/i;
 
 /**
  * @param text the whole text
@@ -42,6 +47,7 @@ export function recognise(
   included?: DocumentKind,
 ): DocumentKind | undefined {
   if (path !== undefined && ORGANISATION_PATH.test(path)) return { kind: 'organisationCatalogue', by: 'pattern' };
+  if (path !== undefined && CONFIGURATION_PATH.test(path)) return { kind: 'configuration', by: 'pattern' };
   // A modeline is a comment at the top; looking for it in the whole of a large file would cost for nothing.
   const modeline = MODELINE.exec(topOf(text));
   if (modeline) {
@@ -126,6 +132,7 @@ function hasInclude(field: Field | undefined): boolean {
 /** What an entry in a file of ours is, by its own keys first and by its file second. */
 export function recogniseEntry(keys: ReadonlyMap<string, Field>, file: DocumentKind): EntryKind {
   if (file.kind === 'organisationCatalogue') return 'organisationEntry';
+  if (file.kind === 'configuration') return 'configuration';
   if (file.by === 'modeline' && file.kind) return file.kind;
   if (keys.has('standard_version')) return 'registerEntry';
   // A requirement or measure of the task registry itself has an `ai_act_profile`, too, and says where a card would hold it.

@@ -2,7 +2,8 @@ import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import { commentCursor, cursorAt, type Cursor } from '../document/cursor.ts';
 import { offsetOf, partAtLine } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
-import type { DocumentKind } from '../document/recognise.ts';
+import { isOrganisationsFile, type DocumentKind } from '../document/recognise.ts';
+import { completeConfiguration } from './completion/configuration.ts';
 import { completeEntry } from './completion/entry.ts';
 import { modelineAt, modelines } from './completion/modeline.ts';
 import { completeOrganisationEntry } from './completion/organisation.ts';
@@ -30,6 +31,7 @@ type Proposer = (place: CompletionPlace, context: FeatureContext) => CompletionI
 /** Who has proposals, by the kind of file; of a file that does not say it, each entry shows what it is. */
 const proposers: Readonly<Record<NonNullable<DocumentKind['kind']> | 'unsaid', Proposer>> = {
   organisationCatalogue: completeOrganisationEntry,
+  configuration: completeConfiguration,
   registerEntry: completeEntry,
   systemCard: completeEntry,
   modelCard: completeEntry,
@@ -47,7 +49,7 @@ export function completion(context: FeatureContext, { position, snippets, trigge
   if (!part) return undefined;
   const offset = offsetOf(part, position);
   if (trigger === ' ' && !beginsValue(part, offset)) return undefined;
-  const modeline = kind.kind === 'organisationCatalogue' ? undefined : modelineAt(part, offset);
+  const modeline = isOrganisationsFile(kind) ? undefined : modelineAt(part, offset);
   if (modeline) {
     const place = { part, cursor: commentCursor(modeline.span), offset, snippets };
     return modelines(modeline.begun, context).map((proposal) => toItem(proposal, place));

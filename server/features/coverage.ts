@@ -8,7 +8,7 @@ import { message, render, speaker } from '../messages/index.ts';
 import { meaningsOf } from '../numbering/reading.ts';
 import { requirementsCoverage } from '../rules/applies/missing.ts';
 import { bioCoverage, coverage, insertFix, lists, placeOfMissing, statusOf } from '../rules/bio/missingMeasure.ts';
-import { isUnfinished } from '../rules/compliance/states.ts';
+import { isUnfinished } from '../rules/compliance/unfinished.ts';
 import { mayBeHidden } from '../rules/types.ts';
 import { ruleContext, type FeatureContext } from './context.ts';
 import { stateName } from './itemText.ts';

@@ -10,12 +10,14 @@ import { itemName } from '../rules/compliance/urn.ts';
 import { applicability, NO_AI } from '../rules/applies/applicability.ts';
 import { choosesMore, requirementsCoverage as applyingCoverage } from '../rules/applies/missing.ts';
 import { bioCoverage, coverage, statusOf } from '../rules/bio/missingMeasure.ts';
-import { definition, keysOf } from '../rules/organisation/schema.ts';
+import { definition } from '../rules/organisation/schema.ts';
+import { keysOf } from '../rules/schema/schema.ts';
 import { registerLength } from '../standards/registerText.ts';
 import { fieldSpec, standardsWith } from '../standards/index.ts';
 import { readingOf, type StandardReading } from '../standards/reading.ts';
 import type { FieldSpec, Standard } from '../standards/types.ts';
 import { cardHover } from './cardHover.ts';
+import { configurationHover } from './configurationHover.ts';
 import type { FeatureContext } from './context.ts';
 import { controlNumbers } from './controlNumbers.ts';
 import { controlText } from './controlText.ts';
@@ -49,6 +51,7 @@ export function hover(context: HoverContext, position: Position): Hover | undefi
   if (!place?.field) return undefined;
   const found =
     organisationHover(place, context) ??
+    configurationHover(place.entry, offset, context) ??
     urnHover(place, offset, context) ??
     coverageHover(place, context) ??
     cardHover(place.entry, context.document.kind!, offset, context.settings.locale) ??

@@ -78,11 +78,11 @@ const PROFILES: Readonly<Record<'yes' | 'no', Readonly<Record<string, Readonly<R
 
 const ASKED = ['organization', 'name', 'status', 'publication_category'] as const;
 
-/** The questions, in their order. */
-export function newEntryQuestions(locale: Locale): Question[] {
+/** The questions, in their order. What is laid down is not asked. */
+export function newEntryQuestions({ locale, organization }: Pick<FeatureContext['settings'], 'locale' | 'organization'>): Question[] {
   const say = speaker(locale);
   const later = { label: say('new.later') };
-  const fields = ASKED.map((id): Question => {
+  const fields = ASKED.filter((id) => id !== 'organization' || organization === undefined).map((id): Question => {
     const { title, help, permitted, example, maxLength } = fieldSpec(newestStandard.fields, id)!;
     const question = { id, title: title[locale], prompt: firstSentence(help[locale]) };
     return permitted
@@ -105,8 +105,8 @@ const withoutList = (prompt: string): string => (prompt.includes(':') ? `${promp
 
 /** Writes a description that is complete but for what only its writer knows, with the requirements and measures that apply to it. */
 export function newEntry(answers: NewEntryAnswers, context: NewEntryContext): NewEntry {
-  const { locale } = context.settings;
-  const fields = fieldsText(answers, locale);
+  const { locale, organization } = context.settings;
+  const fields = fieldsText({ ...answers, organization: answers.organization ?? organization }, locale);
   const text = withMeasures(withBio(fields, context), context);
   return {
     text,
@@ -219,7 +219,7 @@ function firstPlace({ parts: [part] }: RegisterDocument): Position {
 }
 
 /** A name as a file name: its letters without accents, and figures. */
-const slug = (name: string): string =>
+export const slug = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -7,7 +7,9 @@ import { PerPart } from '../document/perPart.ts';
 import { located, nodeSpan, noAliases, readMapping, standsHere } from '../document/node.ts';
 import { meaningsOf } from '../numbering/reading.ts';
 import { itemKeys } from '../rules/compliance/unknownKey.ts';
-import { definition, definitionOf, keysOf } from '../rules/organisation/schema.ts';
+import { configurationAt } from '../rules/configuration/schema.ts';
+import { definition, definitionOf } from '../rules/organisation/schema.ts';
+import { keysOf } from '../rules/schema/schema.ts';
 import { fieldSpec, standardsWith, type FieldSpec } from '../standards/index.ts';
 import { standardOf } from '../standards/reading.ts';
 import { cardVersionOf, formerRow, rowsOf, systemCard, type CardFields } from '../standards/systemCard.ts';
@@ -99,6 +101,7 @@ function entryTokens(entry: Entry, context: FeatureContext): Token[] {
   const items = itemsOf(entry).flatMap(({ item }) => itemTokens(item, entry, context));
   if (standard) return [...fieldTokens(entry, standard.fields, entry), ...items];
   if (entry.kind === 'systemCard') return [...cardTokens(entry, systemCard, cardVersionOf(entry, context.document.kind!)), ...items];
+  if (entry.kind === 'configuration') return keyTokens(entry, keysOf(configurationAt([])[0]!));
   if (entry.kind !== 'organisationEntry') return items;
   const urn = located(entry.byKey.get('urn')?.value, entry.byKey.get('urn')?.valueSpan);
   return keyTokens(entry, keysOf(definition(definitionOf(urn?.text))));

@@ -272,6 +272,31 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.key.nl': 'the text in Dutch',
   'organisation.key.en': 'the text in English',
 
+  // .algoritmekader/config.yaml
+  'configuration/unknown-key.personal':
+    '"{key}" is a personal setting and does not belong in a file that everyone shares. Choose it in the settings of your own editor.',
+  'configuration/unknown-key.rule': '"{key}" does not exist here. Ctrl+Space shows what you can choose from.',
+  'configuration/value.root': 'Settings belong here, such as "frameworks: [bio]". There is {actual}.',
+  'configuration/value.unknown': '"{value}" cannot be in "{key}".{suggestion} Choose one of: {values}.',
+  'configuration/value.percentage': '"{key}" is a percentage: a number from 0 to 100.',
+  'configuration.wrong': '{path}:{line}: {reason}',
+  'configuration.outside': '{path} does not hold: it links to a file outside the folder. Put the file itself into the folder.',
+  'configuration.key.organization': 'the name of your organisation: in new descriptions and over reports',
+  'configuration.key.frameworks': 'the frameworks whose missing requirements and measures are reported',
+  'configuration.key.bio': 'which measures the BIO asks for',
+  'configuration.key.bio.measures': '"instrument": the 12 of the page about the BIO; "requirement": all 22 of requirement bio-01',
+  'configuration.key.numbering': 'the numbering of files without versions beside the URNs; "auto" asks where it matters',
+  'configuration.key.files': 'which files are descriptions, and which are left alone',
+  'configuration.key.files.include':
+    'patterns of files that are descriptions, from the folder that holds .algoritmekader, such as "algorithms/*.yaml"',
+  'configuration.key.files.exclude': 'patterns of files that are left alone, such as "archive/**"',
+  'configuration.key.rules': 'the severity of each rule, or "off"',
+  'configuration.key.rule': 'the severity of this rule; without a choice: {severity}',
+  'configuration.key.failOn': 'from which severity "algoritmekader check" fails',
+  'configuration.key.minCoverage': 'how many per cent of what a framework asks has to be there, over all files together',
+  'configuration.key.baseline':
+    'the file with known findings, from the folder that holds .algoritmekader; "algoritmekader check" leaves them out',
+
   // System cards
   'system-card/missing-key': '"{parent}" lacks the required key "{key}".',
   'system-card/missing-key.card':
@@ -370,6 +395,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'hover.release': 'Algoritmekader {version}',
   'hover.own': 'of your organisation',
   'hover.guidance': 'Of your organisation',
+  'hover.rule-page': 'about the rule',
   'hover.required-by-organisation': 'Your organisation asks for this measure in every description.',
   'hover.coverage.organisation': 'Measures of your organisation: {present} of {total}',
   'hover.numbering': '{id} in the numbering of {numbering} ({reason}). In {current} this is {now}.',
@@ -659,6 +685,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   // Statement of applicability
   'report.title': 'Statement of applicability',
+  'report.organization': 'Organisation',
   'report.date': 'Date',
   'report.catalogue': 'Catalogue',
   'report.entries': 'Descriptions',
@@ -705,6 +732,37 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'report.oscal.role.reviewer': 'Reviewer',
 
   // What changed
+  'changes.title': 'What changed since {since}?',
+  'changes.no-git':
+    'There is no git here: a comparison with an earlier version works in VS Code on a computer, or by "algoritmekader changes" in a terminal.',
+  'changes.no-folder': 'First open the folder of the descriptions.',
+  'changes.no-repository': 'Git has nothing to compare here: {reason}',
+  'changes.choose': 'What do you want to compare with?',
+  'changes.branches': 'branches',
+  'changes.tags': 'tags',
+  'changes.commits': 'last commits',
+  'changes.other': 'Another revision…',
+  'changes.other-prompt': 'A revision of git, such as HEAD~3',
+  'export.file-name': 'statement-of-applicability',
+  'export.nothing': 'There is no description here to account for.',
+  'export.title': 'Statement of applicability',
+  'export.what': 'About what?',
+  'export.entry': 'The description at the cursor',
+  'export.file': 'This file',
+  'export.workspace': 'All descriptions in the workspace',
+  'export.form': 'In which form?',
+  'export.form.markdown': 'Markdown',
+  'export.form.html': 'HTML, also for printing',
+  'export.form.csv': 'CSV, for a spreadsheet',
+  'export.form.xlsx': 'Excel (XLSX)',
+  'export.form.oscal-component-definition': 'OSCAL component definition',
+  'export.form.oscal-assessment-results': 'OSCAL assessment results',
+  'export.by': 'A row for what?',
+  'export.by.measure': 'Each measure',
+  'export.by.control': 'Each measure of BIO2 that a measure serves',
+  'export.written': '{name} was made.',
+  'export.open': 'Open',
+  'export.unread': 'Not everything could be read: {problems}',
   'changes.none': 'Nothing changed in the descriptions.',
   'changes.summary': '{changed} changed, {added} new, {removed} gone',
   'changes.added': 'is new',

@@ -1,6 +1,7 @@
 /** Turns a message and its arguments into text in the user's language. */
+import { en } from './en.ts';
 import type { Bilingual, Locale } from './locale.ts';
-import { en, nl } from './texts.ts';
+import { nl } from './nl.ts';
 
 export type { Bilingual, Locale } from './locale.ts';
 export { localeOf } from './locale.ts';

@@ -274,6 +274,31 @@ export const nl = {
   'organisation.key.nl': 'de tekst in het Nederlands',
   'organisation.key.en': 'de tekst in het Engels',
 
+  // .algoritmekader/config.yaml
+  'configuration/unknown-key.personal':
+    '"{key}" is een persoonlijke instelling en hoort niet in een bestand dat iedereen deelt. Kies die in de instellingen van je eigen editor.',
+  'configuration/unknown-key.rule': '"{key}" bestaat hier niet. Met Ctrl+spatie zie je waaruit je kunt kiezen.',
+  'configuration/value.root': 'Hier horen instellingen te staan, zoals "frameworks: [bio]". Er staat {actual}.',
+  'configuration/value.unknown': '"{value}" kan niet bij "{key}".{suggestion} Kies uit: {values}.',
+  'configuration/value.percentage': '"{key}" is een percentage: een getal van 0 tot en met 100.',
+  'configuration.wrong': '{path}:{line}: {reason}',
+  'configuration.outside': '{path} geldt niet: het is een koppeling naar een bestand buiten de map. Zet het bestand zelf in de map.',
+  'configuration.key.organization': 'de naam van je organisatie: in nieuwe beschrijvingen en boven verslagen',
+  'configuration.key.frameworks': 'de kaders waarvan ontbrekende vereisten en maatregelen worden gemeld',
+  'configuration.key.bio': 'welke maatregelen de BIO vraagt',
+  'configuration.key.bio.measures': '"instrument": de 12 van de pagina over de BIO; "requirement": alle 22 van vereiste bio-01',
+  'configuration.key.numbering': 'de nummering van bestanden zonder versie bij de URN\'s; "auto" vraagt ernaar waar het uitmaakt',
+  'configuration.key.files': 'welke bestanden beschrijvingen zijn, en welke niet worden bekeken',
+  'configuration.key.files.include':
+    'patronen van bestanden die beschrijvingen zijn, vanaf de map waar .algoritmekader in staat, zoals "algoritmes/*.yaml"',
+  'configuration.key.files.exclude': 'patronen van bestanden die niet worden bekeken, zoals "archief/**"',
+  'configuration.key.rules': 'de ernst per regel, of "off"',
+  'configuration.key.rule': 'de ernst van deze regel; zonder keuze: {severity}',
+  'configuration.key.failOn': 'vanaf welke ernst "algoritmekader check" mislukt',
+  'configuration.key.minCoverage': 'hoeveel procent van wat een kader vraagt er moet staan, over alle bestanden samen',
+  'configuration.key.baseline':
+    'het bestand met bekende meldingen, vanaf de map waar .algoritmekader in staat; "algoritmekader check" laat die weg',
+
   // Systeemkaarten
   'system-card/missing-key': 'In "{parent}" ontbreekt de verplichte sleutel "{key}".',
   'system-card/missing-key.card':
@@ -375,6 +400,7 @@ export const nl = {
   'hover.release': 'Algoritmekader {version}',
   'hover.own': 'van je organisatie',
   'hover.guidance': 'Van je organisatie',
+  'hover.rule-page': 'uitleg van de regel',
   'hover.required-by-organisation': 'Je organisatie vraagt deze maatregel in elke beschrijving.',
   'hover.coverage.organisation': 'Maatregelen van je organisatie: {present} van {total}',
   'hover.numbering': '{id} in de nummering van {numbering} ({reason}). In {current} is dit {now}.',
@@ -668,6 +694,7 @@ export const nl = {
 
   // Verklaring van Toepasselijkheid
   'report.title': 'Verklaring van Toepasselijkheid',
+  'report.organization': 'Organisatie',
   'report.date': 'Datum',
   'report.catalogue': 'Catalogus',
   'report.entries': 'Beschrijvingen',
@@ -715,6 +742,37 @@ export const nl = {
   'report.oscal.role.reviewer': 'Beoordelaar',
 
   // Wat is er veranderd
+  'changes.title': 'Wat is er veranderd sinds {since}?',
+  'changes.no-git':
+    'Hier is geen git: een vergelijking met een eerdere versie kan alleen in VS Code op een computer, of met "algoritmekader changes" in een terminal.',
+  'changes.no-folder': 'Open eerst de map van de beschrijvingen.',
+  'changes.no-repository': 'Git kan hier niets vergelijken: {reason}',
+  'changes.choose': 'Waarmee wil je vergelijken?',
+  'changes.branches': 'takken',
+  'changes.tags': 'labels',
+  'changes.commits': 'laatste wijzigingen',
+  'changes.other': 'Een andere revisie…',
+  'changes.other-prompt': 'Een revisie van git, zoals HEAD~3',
+  'export.file-name': 'verklaring-van-toepasselijkheid',
+  'export.nothing': 'Er is hier geen beschrijving om over te verantwoorden.',
+  'export.title': 'Verklaring van Toepasselijkheid',
+  'export.what': 'Waarover?',
+  'export.entry': 'De beschrijving bij de cursor',
+  'export.file': 'Dit bestand',
+  'export.workspace': 'Alle beschrijvingen in de werkmap',
+  'export.form': 'In welke vorm?',
+  'export.form.markdown': 'Markdown',
+  'export.form.html': 'HTML, ook om af te drukken',
+  'export.form.csv': 'CSV, voor een rekenblad',
+  'export.form.xlsx': 'Excel (XLSX)',
+  'export.form.oscal-component-definition': 'OSCAL, component definition',
+  'export.form.oscal-assessment-results': 'OSCAL, assessment results',
+  'export.by': 'Een rij voor wat?',
+  'export.by.measure': 'Elke maatregel',
+  'export.by.control': 'Elke maatregel van de BIO2 waar een maatregel bij hoort',
+  'export.written': '{name} is gemaakt.',
+  'export.open': 'Openen',
+  'export.unread': 'Niet alles kon worden gelezen: {problems}',
   'changes.none': 'Er is niets veranderd in de beschrijvingen.',
   'changes.summary': '{changed} veranderd, {added} nieuw, {removed} weg',
   'changes.added': 'is nieuw',

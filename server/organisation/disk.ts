@@ -1,4 +1,4 @@
-/** Finds and reads the files of an organisation's catalogue. */
+/** Finds and reads the files of an organisation's catalogue, and its configuration. */
 import { dirname, join, sep } from 'node:path';
 import type { Files } from '../workspace/files.ts';
 import { reasonOf } from '../workspace/problem.ts';
@@ -7,6 +7,9 @@ import type { CatalogueDisk, CatalogueFile, CatalogueFolder, CatalogueProblem, L
 /** Files larger than this many bytes, and more files than this, are left out: no catalogue is that long. */
 const LARGEST_FILE = 1_000_000;
 const MOST_FILES = 200;
+
+/** The names that a configuration may have; the first that is there counts. */
+const CONFIGURATIONS: readonly string[] = ['config.yaml', 'config.yml'];
 
 /** @param files where the catalogues are */
 export const catalogueDisk = (files: Files): CatalogueDisk => ({
@@ -36,17 +39,18 @@ async function find(files: Files, folder: string, limits: Limits): Promise<Catal
 function foldersAbove(folder: string): string[] {
   const folders = [folder];
   while (dirname(folders.at(-1)!) !== folders.at(-1)) folders.push(dirname(folders.at(-1)!));
-  // A file of a catalogue belongs to that catalogue.
-  return /[\\/]\.algoritmekader[\\/]catalogue$/.test(folder) ? folders.slice(2) : folders;
+  // A file of a catalogue belongs to that catalogue, and a configuration holds for itself.
+  const own = /[\\/]\.algoritmekader(?:[\\/]catalogue)?$/.exec(folder);
+  return own ? folders.slice(/catalogue$/.test(own[0]) ? 2 : 1) : folders;
 }
 
-async function firstThat(folders: readonly string[], holds: (folder: string) => Promise<boolean>): Promise<number> {
-  for (const [index, folder] of folders.entries()) if (await holds(folder)) return index;
+async function firstThat(all: readonly string[], holds: (one: string) => Promise<boolean>): Promise<number> {
+  for (const [index, one] of all.entries()) if (await holds(one)) return index;
   return -1;
 }
 
-/** The files of a catalogue that can be read, in the order of their names, and what is the matter with the others. */
-async function read(from: Files, { path, boundary }: CatalogueFolder): Promise<{ files: CatalogueFile[]; problems: CatalogueProblem[] }> {
+/** The files of a catalogue that can be read, in the order of their names, the configuration, and what is the matter with the others. */
+async function read(from: Files, { path, boundary }: CatalogueFolder): ReturnType<CatalogueDisk['read']> {
   const folder = join(path, 'catalogue');
   const names = (await from.names(folder)).filter((name) => /\.ya?ml$/i.test(name)).sort();
   const files: CatalogueFile[] = [];
@@ -56,7 +60,12 @@ async function read(from: Files, { path, boundary }: CatalogueFolder): Promise<{
     if ('text' in outcome) files.push({ path: join(folder, name), text: outcome.text });
     else problems.push(outcome.problem);
   }
-  return { files, problems };
+  const at = await firstThat(CONFIGURATIONS, async (name) => (await from.kind(join(path, name))) !== undefined);
+  if (at < 0) return { files, problems };
+  const file = join(path, CONFIGURATIONS[at]!);
+  const outcome = await readOne(from, file, boundary);
+  if ('problem' in outcome) return { files, problems: [...problems, outcome.problem] };
+  return { files, problems, configuration: { path: file, text: outcome.text } };
 }
 
 async function readOne(files: Files, path: string, boundary: string): Promise<{ text: string } | { problem: CatalogueProblem }> {

@@ -1,10 +1,10 @@
-/** The folders and the open documents of an editor, as far as an organisation's catalogue depends on them. */
+/** The folders and the open documents of an editor, as far as what an organisation lays down depends on them. */
 import { sep } from 'node:path';
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CatalogueFile } from './catalogues.ts';
 
-const CATALOGUE_FILE = /[\\/]\.algoritmekader[\\/]catalogue[\\/][^\\/]+\.ya?ml$/i;
+const ORGANISATION_FILE = /[\\/]\.algoritmekader[\\/](?:catalogue[\\/][^\\/]+|config)\.ya?ml$/i;
 
 /** The workspace folders that are open, kept up to date. */
 export class WorkspaceFolders {
@@ -40,12 +40,12 @@ export class WorkspaceFolders {
 export type PathOf = (uri: string) => string | undefined;
 
 /** @param path undefined for a document that is no file */
-export const isCatalogueFile = (path: string | undefined): path is string => path !== undefined && CATALOGUE_FILE.test(path);
+export const isOrganisationFile = (path: string | undefined): path is string => path !== undefined && ORGANISATION_FILE.test(path);
 
-/** The open documents that are files of a catalogue. */
-export function openCatalogueFiles(documents: readonly TextDocument[], pathOf: PathOf): CatalogueFile[] {
+/** The open documents that are files of a catalogue, or a configuration. */
+export function openOrganisationFiles(documents: readonly TextDocument[], pathOf: PathOf): CatalogueFile[] {
   return documents.flatMap((document) => {
     const path = pathOf(document.uri);
-    return isCatalogueFile(path) ? [{ path, text: document.getText() }] : [];
+    return isOrganisationFile(path) ? [{ path, text: document.getText() }] : [];
   });
 }

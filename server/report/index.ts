@@ -1,4 +1,4 @@
-/** Every form of the statement of applicability. */
+/** Every form of the statement of applicability, and of a comparison. */
 import { toCsv } from './csv.ts';
 import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
@@ -24,4 +24,5 @@ export const forms = {
 export type FormName = keyof typeof forms;
 export const formNames = Object.keys(forms) as FormName[];
 
+export { writeChanges } from './changes.ts';
 export { statementOf, type RowsBy, type Statement } from './statement.ts';

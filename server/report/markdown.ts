@@ -7,7 +7,7 @@ const ABOVE: readonly Column[] = ['organization', 'name', 'status', 'file'];
 /** The statement as Markdown, one table for each entry. */
 export function toMarkdown({ title, facts, columns, sections }: Statement): string {
   const shown = columns.filter(({ key }) => !ABOVE.includes(key));
-  const head = [`# ${title}`, facts.map(({ label, value }) => `- ${label}: ${value}`).join('\n')];
+  const head = [`# ${title}`, facts.map(({ label, value }) => `- ${label}: ${asText(value)}`).join('\n')];
   const tables = sections.flatMap((section) => {
     const { entry, rows } = section;
     const place = [entry.status, `\`${entry.path.replaceAll('`', '')}:${entry.line}\``].filter(Boolean).join(' · ');

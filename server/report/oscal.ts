@@ -169,7 +169,7 @@ function metadataOf(statement: Statement) {
     'last-modified': momentOf(statement),
     version: options.date,
     'oscal-version': OSCAL_VERSION,
-    props: propsOf({ catalogue: `Algoritmekader ${options.catalogue.release.version}` }),
+    props: propsOf({ organization: options.organization, catalogue: `Algoritmekader ${options.catalogue.release.version}` }),
     ...(roles.length > 0 ? { roles: roles.map((id) => ({ id, title: say(`report.oscal.role.${id}`) })) } : {}),
     ...(names.length > 0 ? { parties: names.map((name) => ({ uuid: partyOf(name), type: 'person', name })) } : {}),
   };

@@ -16,6 +16,8 @@ export interface StatementOptions {
   by: RowsBy;
   /** The day that stands in the statement (JJJJ-MM-DD): the same files and day give the same bytes. */
   date: string;
+  /** The organisation that accounts for all of it, when it laid down its name. */
+  organization?: string | undefined;
 }
 
 /** The columns, in their order; `control` and `asks` only where rows are about controls. */
@@ -63,12 +65,13 @@ export interface StatementSection {
 
 /** @param entries in the order in which they are to stand */
 export function statementOf(entries: readonly EntryAccount[], options: StatementOptions): Statement {
-  const { catalogue, locale, by, date } = options;
+  const { catalogue, locale, by, date, organization } = options;
   const say = speaker(locale);
   const count = countMeasures(measuresOf(entries));
   return {
     title: say('report.title'),
     facts: [
+      ...(organization === undefined ? [] : [{ label: say('report.organization'), value: organization }]),
       { label: say('report.date'), value: date },
       { label: say('report.catalogue'), value: `Algoritmekader ${catalogue.release.version}` },
       { label: say('report.entries'), value: String(entries.length) },

@@ -16,6 +16,8 @@ import { goalWithoutImpact, riskWithoutHandling } from './content/missingWords.t
 import { personalContact } from './content/personalContact.ts';
 import { duplicateIdentifier, duplicateName } from './duplicate/duplicates.ts';
 import { ambiguousIgnore, missingReasonForIgnore, unknownCode, unusedIgnore } from './ignore/rules.ts';
+import { configurationUnknownKey } from './configuration/unknownKey.ts';
+import { configurationValue } from './configuration/value.ts';
 import { cycle, missingFile, notIncluded, outsideWorkspace, wrongFile } from './include/includes.ts';
 import { organisationMissingMeasure } from './organisation/missingMeasure.ts';
 import { organisationShape } from './organisation/shape.ts';
@@ -93,6 +95,8 @@ export const rules: readonly Rule[] = [
   organisationDuplicateUrn,
   changesFact,
   noEffect,
+  configurationUnknownKey,
+  configurationValue,
   cardMissingKey,
   cardValueType,
   cardPermittedValue,

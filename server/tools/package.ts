@@ -11,7 +11,17 @@ const dist = join(root, 'dist');
 /** Where the package goes: an argument, or dist. */
 const out = resolve(process.argv[2] ?? dist);
 const target = join(out, 'npm');
-const FILES = ['server.cjs', 'cli.cjs', 'official.cjs', 'workspace.cjs', 'reader.cjs', 'messages.cjs', 'catalogue.json', 'licences.txt'];
+const FILES = [
+  'server.cjs',
+  'cli.cjs',
+  'messages.cjs',
+  'official.cjs',
+  'report.cjs',
+  'workspace.cjs',
+  'reader.cjs',
+  'catalogue.json',
+  'licences.txt',
+];
 const BIN = { 'algoritmekader-language-server': 'server.cjs', algoritmekader: 'cli.cjs' };
 
 rmSync(target, { recursive: true, force: true });

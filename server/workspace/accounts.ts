@@ -1,40 +1,36 @@
-/** Reads what the entries of files account for, for the terminal. */
-import type { Catalogue } from '../../catalogue/index.ts';
+/** Reads what the entries of files account for: of the files of a terminal, or of those that an editor shows. */
 import type { EntryAccount } from '../account/types.ts';
-import type { Locale } from '../messages/index.ts';
-import { readSettings } from '../settings.ts';
-import { terminalCatalogues } from './catalogues.ts';
-import { displayPath, findFiles, readText } from './find.ts';
+import type { LanguageService } from '../service.ts';
+import type { Settings } from '../settings.ts';
 import type { Problem } from './problem.ts';
 
-export interface AccountsOptions {
-  /** Which measures the BIO asks for, and whose measures and requirements beside those. */
-  bio: 'instrument' | 'requirement';
-  frameworks: readonly string[];
-  locale: Locale;
-  catalogue: Catalogue;
-  cwd: string;
+/** Where the files are, and what they are read with. */
+export interface AccountsSource {
+  /** The text of a file. @param file absolute */
+  read(file: string): Promise<{ text: string } | { problem: Problem }>;
+  of(file: string): Promise<{ service: LanguageService; settings: Settings }>;
+  /** A file as the reader knows it, with `/` between its parts. */
+  show(file: string): string;
+  /** A path as files are recognised by it, with `/` between its parts. */
+  recognisedBy(file: string): string;
 }
 
-/** @returns the entries by file, in the order of the paths and then of the names, and what could not be read */
+/** @returns the entries by file, in the order of the files, and what could not be read */
 export async function accountsIn(
-  paths: readonly string[],
-  { bio, frameworks, locale, catalogue, cwd }: AccountsOptions,
+  files: readonly string[],
+  source: AccountsSource,
 ): Promise<{ accounts: EntryAccount[]; problems: Problem[] }> {
-  const { files, problems } = await findFiles(paths, cwd);
-  const catalogues = terminalCatalogues(catalogue, cwd);
-  const read = readSettings({ language: locale }, undefined);
-  const settings = { ...read, rules: { ...read.rules, bioMeasures: bio, frameworks } };
   const accounts: EntryAccount[] = [];
+  const problems: Problem[] = [];
   for (const file of files) {
-    const text = await readText(file);
-    if ('problem' in text) {
-      problems.push({ ...text.problem, path: displayPath(file, cwd) });
+    const outcome = await source.read(file);
+    if ('problem' in outcome) {
+      problems.push({ ...outcome.problem, path: source.show(file) });
       continue;
     }
-    const service = await catalogues.serviceOf(file);
-    const document = service.parse({ text: text.text, path: file.replaceAll('\\', '/') }, settings);
-    if (document.kind) accounts.push(...service.accounts(document, settings, displayPath(file, cwd)));
+    const { service, settings } = await source.of(file);
+    const document = service.parse({ text: outcome.text, path: source.recognisedBy(file) }, settings);
+    if (document.kind) accounts.push(...service.accounts(document, settings, source.show(file)));
   }
   return { accounts, problems };
 }

@@ -57,7 +57,7 @@ export class IndexCache {
   /** What is known of a file in its present state; undefined when it has to be read. */
   get(path: string, stamp: string, asked: string): CachedFile | undefined {
     const file = this.#files.get(path);
-    return file?.stamp === stamp && (file.asked === asked || !file.summary) ? file : undefined;
+    return file?.stamp === stamp && file.asked === asked ? file : undefined;
   }
 
   set(path: string, file: CachedFile): void {

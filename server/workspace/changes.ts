@@ -37,3 +37,41 @@ export function textAt(commit: string, file: string, root: string): Promise<stri
   const path = relative(root, file).split(sep).join('/');
   return git(root, 'show', '--no-textconv', `${commit}:${path}`).catch(() => undefined);
 }
+
+/** What a person may want to compare with. */
+export interface Revision {
+  kind: 'branch' | 'tag' | 'commit';
+  /** As git understands it. */
+  name: string;
+  /** The first line of the commit's message. */
+  subject: string;
+  /** The day of the commit (JJJJ-MM-DD). */
+  date: string;
+}
+
+/** At most so many of each kind, the newest first. */
+const MOST_REVISIONS = 50;
+
+/**
+ * Branches, tags and the last commits of the branch that is checked out.
+ * @param cwd a folder of the repository
+ * @throws Error as {@link changedFiles} does
+ */
+export async function revisions(cwd: string): Promise<Revision[]> {
+  const refs = async (kind: Revision['kind'], ...places: string[]) => {
+    // Of a remote branch, `HEAD` is another name for one that is there as well.
+    const format = '%(refname:short)%00%(contents:subject)%00%(creatordate:short)%00%(symref)';
+    return read(kind, await git(cwd, 'for-each-ref', '--sort=-creatordate', `--count=${MOST_REVISIONS}`, `--format=${format}`, ...places));
+  };
+  return [
+    ...(await refs('branch', 'refs/heads', 'refs/remotes')),
+    ...(await refs('tag', 'refs/tags')),
+    ...read('commit', await git(cwd, 'log', `--max-count=${MOST_REVISIONS}`, '--format=%h%x00%s%x00%cs%x00')),
+  ];
+}
+
+const read = (kind: Revision['kind'], listed: string): Revision[] =>
+  listed.split('\n').flatMap((line) => {
+    const [name, subject, date, alias] = line.split('\0');
+    return name && subject !== undefined && date !== undefined && !alias ? [{ kind, name, subject, date }] : [];
+  });

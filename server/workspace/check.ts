@@ -14,9 +14,7 @@ import { message, render, type Message, type MessageId } from '../messages/index
 import { severities, type Severity } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
 import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
-import { terminalCatalogues } from './catalogues.ts';
 import { changedFiles } from './changes.ts';
-import type { Settings } from '../settings.ts';
 import { workspaceDisk } from './disk.ts';
 import { gitReason } from './git.ts';
 import { displayPath, findFiles, readText } from './find.ts';
@@ -28,12 +26,14 @@ import type { FileReport, ReportedProblem } from './formats/types.ts';
 import { WorkspaceIndex } from './index.ts';
 import { writeOutput } from './output.ts';
 import { ReadingPool } from './pool.ts';
-import { FileReader, readingOptions, reportOf, settingsFor, type Reading, type ReadingOptions, type ReadingWork } from './reading.ts';
+import { FileReader, readingOptions, reportOf, type Reading, type ReadingOptions, type ReadingWork } from './reading.ts';
+import { TerminalFiles, type TerminalFile } from './terminalFiles.ts';
 
 export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type Format = (typeof formats)[number];
 
-export interface CheckOptions extends ReadingOptions {
+/** What the user asks for; what is left out is taken from what is laid down. */
+export interface CheckRequest extends Omit<ReadingOptions, 'root'> {
   format: Format;
   /** The file that gets the findings; undefined for the screen. */
   output?: string;
@@ -44,15 +44,13 @@ export interface CheckOptions extends ReadingOptions {
   /** The file with findings that are known, and whether to write it anew. */
   baseline?: string;
   updateBaseline?: boolean;
-  /** The least part (whole percents) of what each framework asks that has to be there, over all files. */
-  minCoverage: Readonly<Record<string, number>>;
   /** Of this program. */
   version: string;
   fix: boolean;
   /** Whether to bring every file to the numbering of this release. */
   renumber: boolean;
   /** The least severe finding that makes the exit code 1. */
-  failOn: Severity;
+  failOn?: Severity;
   catalogue: Catalogue;
   write: (text: string) => void;
   writeError: (text: string) => void;
@@ -63,10 +61,32 @@ export interface CheckOptions extends ReadingOptions {
   progress?: (read: number, total: number) => void;
 }
 
-/** @returns the exit code: 0 nothing to report, 1 findings, 2 a path that could not be checked or no file at all */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const found = await findFiles(paths, options.cwd);
+/** The same with what is laid down for the folder in which the command was given. */
+interface CheckOptions extends CheckRequest {
+  root: string;
+  failOn: Severity;
+  /** The least part (percents) of what each framework asks that has to be there, over all files. */
+  minCoverage: Readonly<Record<string, number>>;
+}
+
+/** @returns the exit code: 0 nothing to report, 1 findings, 2 a path that could not be checked, no file at all, or a configuration with a mistake */
+export async function check(paths: readonly string[], request: CheckRequest): Promise<number> {
+  const found = await findFiles(paths, request.cwd);
   const { files } = found;
+  const terminal = new TerminalFiles(request.catalogue, request);
+  let mistakes = await terminal.mistakes(files);
+  if (mistakes.length > 0 && request.fix) {
+    await mendConfigurations(terminal, request);
+    mistakes = await terminal.mistakes(files);
+  }
+  for (const mistake of mistakes) request.writeError(`${printable(mistake)}\n`);
+  if (mistakes.length > 0) return 2;
+  const { laid, settings } = await terminal.here();
+  const options = withLaidDown(request, laid);
+  if (options.updateBaseline && options.baseline === undefined) {
+    options.writeError(`${say(options, 'cli.update-baseline.alone')}\n`);
+    return 2;
+  }
   let changed: ReadonlySet<string> | undefined;
   try {
     changed = options.changedSince === undefined ? undefined : new Set((await changedFiles(options.changedSince, options.cwd)).all);
@@ -76,10 +96,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     return 2;
   }
   const unchecked: Problem[] = found.problems;
-  const catalogues = terminalCatalogues(options.catalogue, options.cwd);
-  const settings = settingsFor(options);
+  const { catalogues } = terminal;
   const base = new LanguageService(options.catalogue);
-  const reader = new FileReader(options, options.catalogue, catalogues, settings);
+  const reader = new FileReader(options, terminal);
   // What a file comes to by itself, from the one time that it is read.
   const alone = new Map<string, FileReport | 'not ours'>();
   let pool: ReadingPool<Reading | 'not ours'>;
@@ -87,6 +106,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     loadDisk: async () => workspaceDisk,
     service: () => base,
     now: () => performance.now(),
+    settingsOf: async (path) => (await terminal.of(path)).settings,
     show: (path) => displayPath(path, options.cwd),
     changed: () => {},
     progress: options.progress ?? (() => {}),
@@ -118,7 +138,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   await readAll();
   const reports: FileReport[] = [];
   let notOurs = 0;
-  const mended = options.fix || options.renumber ? await mendFiles(all, index, catalogues, settings, options) : new Map<string, never>();
+  const mended = options.fix || options.renumber ? await mendFiles(all, index, terminal, options) : new Map<string, never>();
   // What was mended stands on other lines now.
   if (mended.size > 0) await readAll();
   for (const file of all) {
@@ -131,14 +151,27 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     const outcome =
       mending && 'kind' in mending
         ? mending
-        : (isAlone && known) ||
-          (await checkFile({ file, included }, await catalogues.serviceOf(file), settings, options, index.relationsOnDisk(place)));
+        : (isAlone && known) || (await checkFile({ file, included }, await terminal.of(file), options, index.relationsOnDisk(place)));
     if (outcome === 'not ours') notOurs++;
     else if ('kind' in outcome) unchecked.push(outcome);
     else reports.push({ ...outcome, ...mending });
   }
   const problems = reportProblems(unchecked, catalogues.takeProblems(), options);
   return conclude(paths, { reports, problems, notOurs, changed }, options);
+}
+
+/** An option of the command comes first, then what is laid down, then what holds without a choice. */
+function withLaidDown(request: CheckRequest, laid: TerminalFile['laid']): CheckOptions {
+  const { failOn, minCoverage, baseline } = laid?.configuration ?? {};
+  return {
+    ...request,
+    root: laid?.root ?? request.cwd,
+    failOn: request.failOn ?? failOn ?? 'warning',
+    minCoverage: request.chosen.minCoverage ?? minCoverage ?? {},
+    ...(request.baseline === undefined && laid && baseline !== undefined
+      ? { baseline: displayPath(resolve(laid.root, baseline), request.cwd) }
+      : {}),
+  };
 }
 
 interface Outcome {
@@ -230,6 +263,14 @@ async function withCatalogues(files: readonly string[], catalogues: Organisation
   return new Set([...(await catalogues.files()), ...files]);
 }
 
+/** Mends what is certain in configurations with a mistake: before that is done, nothing can be checked by them. */
+async function mendConfigurations(terminal: TerminalFiles, options: CheckRequest): Promise<void> {
+  const { catalogues } = terminal;
+  for (const { path } of catalogues.configurationProblems)
+    await mendFile({ file: path, included: undefined }, await terminal.of(path), options);
+  catalogues.diskChanged();
+}
+
 /** A file, with what a card that includes it takes it for. */
 interface FileToRead {
   file: string;
@@ -240,16 +281,15 @@ interface FileToRead {
 async function mendFiles(
   files: Iterable<string>,
   index: WorkspaceIndex,
-  catalogues: OrganisationCatalogues,
-  settings: Settings,
+  terminal: TerminalFiles,
   options: CheckOptions,
 ): Promise<Map<string, Mended | Problem>> {
   const mended = new Map<string, Mended | Problem>();
   for (const file of files) {
     const source = { file, included: index.includedAs(await index.identify(file)) };
-    const outcome = await mendFile(source, await catalogues.serviceOf(file), settings, options);
+    const outcome = await mendFile(source, await terminal.of(file), options);
     if (outcome) mended.set(file, outcome);
-    if (outcome && 'fixed' in outcome && outcome.fixed > 0) catalogues.diskChanged();
+    if (outcome && 'fixed' in outcome && outcome.fixed > 0) terminal.catalogues.diskChanged();
   }
   return mended;
 }
@@ -259,9 +299,8 @@ type Mended = Pick<FileReport, 'fixed' | 'renumbered'>;
 /** @returns undefined when nothing changed */
 async function mendFile(
   { file, included }: FileToRead,
-  service: LanguageService,
-  settings: Settings,
-  options: CheckOptions,
+  { service, settings }: TerminalFile,
+  options: Pick<CheckRequest, 'fix' | 'renumber' | 'cwd'>,
 ): Promise<Mended | Problem | undefined> {
   const read = await readText(file);
   if ('problem' in read) return undefined; // reported when it is checked
@@ -277,15 +316,15 @@ async function mendFile(
 
 async function checkFile(
   { file, included }: FileToRead,
-  service: LanguageService,
-  settings: Settings,
+  inForce: TerminalFile,
   options: CheckOptions,
   relations: FileRelations,
 ): Promise<FileReport | Problem | 'not ours'> {
   const read = await readText(file);
   if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
+  const { service, settings } = inForce;
   const document = service.parse({ text: read.text, path: file.replaceAll('\\', '/'), included }, settings);
-  return document.kind ? reportOf(file, document, service, settings, options, relations) : 'not ours';
+  return document.kind ? reportOf(file, document, inForce, options, relations) : 'not ours';
 }
 
 /** Writes beside the file and then puts the new one in its place, so that there is never half a file. */

@@ -4,12 +4,11 @@ import { buffer } from 'node:stream/consumers';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Conversion, ConversionTarget, Refusal } from '../features/conversion.ts';
 import { speaker, type Locale } from '../messages/index.ts';
-import { LanguageService } from '../service.ts';
-import { readSettings } from '../settings.ts';
 import { printable } from './check.ts';
 import { writeOutput } from './output.ts';
 import { readText } from './find.ts';
 import { explain, decoded } from './problem.ts';
+import { TerminalFiles } from './terminalFiles.ts';
 
 export interface ConvertOptions {
   to: ConversionTarget;
@@ -51,7 +50,7 @@ async function converted(file: string, options: ConvertOptions): Promise<Convers
     return {
       problem: read.problem.reason === 'EISDIR' ? say('cli.is-folder', { path: file }) : explain({ ...read.problem, path: file }, options),
     };
-  const result = convertText(read.text, path?.replaceAll('\\', '/'), options);
+  const result = await convertText(read.text, path, options);
   if ('problem' in result) return result;
   if (options.output === undefined) options.write(result.text);
   else {
@@ -61,14 +60,16 @@ async function converted(file: string, options: ConvertOptions): Promise<Convers
   return result;
 }
 
-function convertText(
+async function convertText(
   text: string,
   path: string | undefined,
-  { to, entry, locale, catalogue, month }: ConvertOptions,
-): Conversion | Refusal {
-  const service = new LanguageService(catalogue);
-  const settings = readSettings({ language: locale }, undefined, month);
+  { to, entry, ...options }: ConvertOptions,
+): Promise<Conversion | Refusal> {
+  const terminal = new TerminalFiles(options.catalogue, options);
+  const [mistake] = await terminal.mistakes(path === undefined ? [] : [path]);
+  if (mistake !== undefined) return { problem: mistake };
+  const { service, settings } = path === undefined ? await terminal.here() : await terminal.of(path);
   const number = entry === undefined ? undefined : entry - 1;
   if (to === 'yaml') return service.convertJson(text, settings, number);
-  return service.convert(service.parse({ text, path }, settings), settings, to, number);
+  return service.convert(service.parse({ text, path: path?.replaceAll('\\', '/') }, settings), settings, to, number);
 }

@@ -45,6 +45,8 @@ export interface IndexObserver {
 export interface IndexOptions {
   loadDisk: () => Promise<WorkspaceDisk>;
   service: () => LanguageService;
+  /** The settings for a file, where something else is laid down for it than what {@link WorkspaceIndex.start} was given. */
+  settingsOf?: (path: string, settings: Settings) => Promise<Settings>;
   now: () => number;
   /** A path as the reader knows it; without this, from its root. */
   show?: (path: string) => string;
@@ -109,7 +111,7 @@ export class WorkspaceIndex {
   /**
    * Reads everything anew, in the background.
    * @param roots folders and files, absolute
-   * @param settings by which files are recognised
+   * @param settings by which files are recognised where nothing else is laid down
    * @param bounds folders in which the includes of their files may lead
    */
   start(roots: readonly string[], settings: Settings, bounds: readonly string[] = roots): void {
@@ -121,6 +123,13 @@ export class WorkspaceIndex {
     this.#real.clear();
     this.#queue.length = 0;
     this.#enqueue(() => this.#scan());
+  }
+
+  /** Looks at everything again, in the background; until then what is known counts. After {@link start}, with the same folders and patterns. */
+  lookAgain(settings: Settings): void {
+    this.#settings = settings;
+    this.#real.clear();
+    this.#enqueue(() => this.#scan(true));
   }
 
   /** Ends the reading of everything: what was not read is not known. */
@@ -287,7 +296,7 @@ export class WorkspaceIndex {
     }
   }
 
-  async #scan(): Promise<void> {
+  async #scan(isAgain = false): Promise<void> {
     const { progress, changed, observer } = this.#options;
     const scan = (this.#scanning = {});
     const disk = await this.#disk();
@@ -300,6 +309,7 @@ export class WorkspaceIndex {
       observer?.edited(path, document);
     }
     const files = [...new Set((await Promise.all(roots.map((root) => disk.list(root)))).flat())];
+    const met = new Set<string>();
     const looked: [path: string, stamp: string | undefined][] = [];
     for (let at = 0; at < files.length; at += TOGETHER) {
       const some = files.slice(at, at + TOGETHER);
@@ -309,26 +319,38 @@ export class WorkspaceIndex {
     for (const [index, [file, stamp]] of looked.entries()) {
       this.#enqueue(async () => {
         if (this.#scanning !== scan) return;
-        await this.#readFound(file, stamp);
+        met.add(await this.#readFound(file, stamp));
         progress?.(index + 1, looked.length);
       });
     }
     this.#enqueue(async () => {
       if (this.#scanning !== scan) return;
       this.#scanning = undefined;
+      if (isAgain) await this.#forgetOthers(met);
       relations.completed();
       observer?.completed();
       changed();
     });
   }
 
+  /** What was known and is not there any more. @param met the files that are */
+  async #forgetOthers(met: ReadonlySet<string>): Promise<void> {
+    const isGone = (path: string) => this.contains(path) && !met.has(path) && !this.#open.has(path) && !this.#relations.isIncluded(path);
+    for (const path of this.#relations.paths) if (isGone(path)) this.#forget(path);
+    for (const [includer, targets] of [...this.#targets]) {
+      if (isAbsolute(includer)) for (const written of [...targets.keys()]) await this.#resolve(includer, written);
+    }
+  }
+
   // --- one file --------------------------------------------------------------------------------------------------------
 
-  async #readFound(file: string, stamp: string | undefined): Promise<void> {
+  /** @returns the path by which the index knows it */
+  async #readFound(file: string, stamp: string | undefined): Promise<string> {
     // Below a folder without links, what is no link itself is where it seems to be.
     const path = stamp === undefined ? await this.identify(file) : file;
     this.#real.set(file, path);
     if (this.contains(path)) await this.#read(path, this.includedAs(path), stamp);
+    return path;
   }
 
   /** Reads a file that is not open, when it is ours. */
@@ -344,7 +366,8 @@ export class WorkspaceIndex {
     const outcome = await disk.read(path);
     const problem = outcome && 'problem' in outcome ? outcome.problem : undefined;
     const text = outcome && 'text' in outcome ? outcome.text : undefined;
-    const document = text === undefined ? undefined : await this.#parse({ text, path: path.replaceAll(sep, '/'), included });
+    const source = { text: text ?? '', path: path.replaceAll(sep, '/'), included };
+    const document = text === undefined ? undefined : await this.#parse(source, path);
     // Opened in the meantime, it speaks for itself.
     if (this.#open.has(path)) return;
     if (!document?.kind) return this.#forget(path, problem, stamp);
@@ -352,9 +375,10 @@ export class WorkspaceIndex {
     await this.#options.observer?.seen(path, document, stamp);
   }
 
-  async #parse(source: { text: string; path: string; included: DocumentKind | undefined }): Promise<RegisterDocument> {
-    const { now, service } = this.#options;
-    const steps = service().parseInSteps(source, this.#settings!);
+  async #parse(source: { text: string; path: string; included: DocumentKind | undefined }, path: string): Promise<RegisterDocument> {
+    const { now, service, settingsOf } = this.#options;
+    const settings = (await settingsOf?.(path, this.#settings!)) ?? this.#settings!;
+    const steps = service().parseInSteps(source, settings);
     for (let since = now(); ;) {
       const step = steps.next();
       if (step.done) return step.value;

@@ -2,12 +2,11 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import { migrationTexts } from '../features/migrate.ts';
 import { speaker, type Locale } from '../messages/index.ts';
-import { LanguageService } from '../service.ts';
 import { newestStandard } from '../standards/index.ts';
-import { readSettings, type Settings } from '../settings.ts';
 import { printable, replaceFile } from './check.ts';
 import { displayPath, findFiles, readText } from './find.ts';
 import { explain, type Problem } from './problem.ts';
+import { TerminalFiles, type TerminalFile } from './terminalFiles.ts';
 
 export interface MigrateOptions {
   /** Whether to change the files; otherwise the text of one file goes to the output, and of several what would change. */
@@ -24,8 +23,10 @@ export interface MigrateOptions {
 export async function migrate(paths: readonly string[], options: MigrateOptions): Promise<number> {
   const { locale, cwd } = options;
   const { files, problems } = await findFiles(paths, cwd);
-  const service = new LanguageService(options.catalogue);
-  const settings = readSettings({ language: locale }, undefined);
+  const terminal = new TerminalFiles(options.catalogue, options);
+  const mistakes = await terminal.mistakes(files);
+  for (const mistake of mistakes) options.report(`${printable(mistake)}\n`);
+  if (mistakes.length > 0) return 2;
   const isOne = files.length === 1;
   let ours = 0;
   let toDo = 0;
@@ -35,7 +36,7 @@ export async function migrate(paths: readonly string[], options: MigrateOptions)
     options.report(text);
   };
   for (const file of files) {
-    const outcome = await migrateFile(file, service, settings, { ...options, report, isOne });
+    const outcome = await migrateFile(file, await terminal.of(file), { ...options, report, isOne });
     if (outcome === 'not ours') continue;
     if (typeof outcome === 'object') problems.push(outcome);
     else {
@@ -54,8 +55,7 @@ export async function migrate(paths: readonly string[], options: MigrateOptions)
 /** @returns how many points are left to do in the file */
 async function migrateFile(
   file: string,
-  service: LanguageService,
-  settings: Settings,
+  { service, settings }: TerminalFile,
   options: MigrateOptions & { isOne: boolean },
 ): Promise<number | Problem | 'not ours'> {
   const { locale, cwd, report, isOne } = options;

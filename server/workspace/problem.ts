@@ -21,7 +21,7 @@ export function reasonOf(error: unknown): Pick<Problem, 'kind' | 'reason'> {
   return code === 'ENOENT' ? { kind: 'not-found', reason: '' } : { kind: 'unreadable', reason: code ?? message };
 }
 
-/** A problem as a person reads it. */
+/** Why a file was not read or written, for its reader. */
 export function explain({ path, kind, reason }: Problem, { locale }: { locale: Locale }): string {
   const say = speaker(locale);
   switch (kind) {

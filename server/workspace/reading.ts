@@ -1,33 +1,30 @@
 /** Reads and checks one file by itself, in this thread or in another one. */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import type { Catalogue } from '../../catalogue/index.ts';
 import { fieldText } from '../document/entry.ts';
 import { contains, rangeOf } from '../document/locate.ts';
 import type { Entry, Part, RegisterDocument } from '../document/model.ts';
 import { renderIn, rulePage } from '../features/diagnostics.ts';
+import { isOrganisationsFile } from '../document/recognise.ts';
 import type { Locale } from '../messages/index.ts';
-import type { OrganisationCatalogues } from '../organisation/catalogues.ts';
 import { summarise, type FileSummary } from '../relations/summary.ts';
 import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
 import type { Finding } from '../rules/types.ts';
-import type { LanguageService } from '../service.ts';
-import { defaultOfficialSettings, defaultPatterns, matcher, type Settings } from '../settings.ts';
-import { terminalCatalogues } from './catalogues.ts';
+import type { Chosen } from '../settings.ts';
 import { LARGEST_FILE } from './files.ts';
 import { displayPath } from './find.ts';
 import type { FileReport, ReportedFinding } from './formats/types.ts';
 import { decoded } from './problem.ts';
+import type { TerminalFile, TerminalFiles } from './terminalFiles.ts';
 
 /** What a reading depends on beside the file and the catalogue: it can be sent to another thread. */
 export interface ReadingOptions {
-  bio: 'instrument' | 'requirement';
-  /** The frameworks whose missing requirements and measures are reported. */
-  frameworks: readonly string[];
-  /** The numbering of files that do not say which one they follow, or `auto`. */
-  numbering: string;
+  /** What the user chose by options of the command. */
+  chosen: Chosen;
   locale: Locale;
   cwd: string;
+  /** The folder from which a finding names its file, so that it is known again: that of the configuration, or else `cwd`. */
+  root: string;
   /** The present month (JJJJ-MM), for rules about dates. */
   month: string;
 }
@@ -48,41 +45,22 @@ export interface Reading {
 export type ReadingOutcome = Reading | 'not ours' | 'not here';
 
 /** Of more options, those that another thread needs: the others cannot be sent. */
-export const readingOptions = ({ bio, frameworks, numbering, locale, cwd, month }: ReadingOptions): ReadingOptions => ({
-  bio,
-  frameworks,
-  numbering,
+export const readingOptions = ({ chosen, locale, cwd, root, month }: ReadingOptions): ReadingOptions => ({
+  chosen,
   locale,
   cwd,
+  root,
   month,
 });
-
-export function settingsFor({ bio, frameworks, numbering, month, locale }: ReadingOptions): Settings {
-  return {
-    rules: { bioMeasures: bio, frameworks, numbering, month, severities: {} },
-    locale,
-    shown: { titles: false, remaining: false, due: false, lens: false },
-    official: defaultOfficialSettings,
-    patterns: defaultPatterns,
-    matches: matcher(defaultPatterns),
-  };
-}
 
 /** Reads files of which nothing is known but their path. */
 export class FileReader {
   readonly #options: ReadingOptions;
-  readonly #catalogues: OrganisationCatalogues;
-  readonly #settings: Settings;
+  readonly #files: TerminalFiles;
 
-  constructor(
-    options: ReadingOptions,
-    catalogue: Catalogue,
-    catalogues = terminalCatalogues(catalogue, options.cwd),
-    settings = settingsFor(options),
-  ) {
+  constructor(options: ReadingOptions, files: TerminalFiles) {
     this.#options = options;
-    this.#catalogues = catalogues;
-    this.#settings = settings;
+    this.#files = files;
   }
 
   /** @param file absolute */
@@ -90,12 +68,12 @@ export class FileReader {
     const text = textOf(file);
     // Too long, or not to be read: the check says why.
     if (text === undefined) return 'not here';
-    const service = await this.#catalogues.serviceOf(file);
-    const document = service.parse({ text, path: file.replaceAll('\\', '/') }, this.#settings);
+    const { service, settings } = await this.#files.of(file);
+    const document = service.parse({ text, path: file.replaceAll('\\', '/') }, settings);
     if (!document.kind) return 'not ours';
     const summary = summarise(document);
     if (document.parts.some(({ content }) => content.entries.some(isIncludable))) return { summary };
-    return { summary, alone: reportOf(file, document, service, this.#settings, this.#options, () => nothingElse) };
+    return { summary, alone: reportOf(file, document, { service, settings }, this.#options, () => nothingElse) };
   }
 }
 
@@ -121,14 +99,13 @@ const isIncludable = ({ kind }: Entry): boolean => kind === 'modelCard' || kind 
 export function reportOf(
   file: string,
   document: RegisterDocument,
-  service: LanguageService,
-  settings: Settings,
+  { service, settings }: Pick<TerminalFile, 'service' | 'settings'>,
   options: ReadingOptions,
   relations: FileRelations,
 ): FileReport {
   const findings: ReportedFinding[] = [];
   let silenced = 0;
-  const fingerprint = fingerprints(displayPath(file, options.cwd));
+  const fingerprint = fingerprints(displayPath(file, options.root));
   for (const { part, findings: found, silenced: hidden } of service.check(document, settings, relations)) {
     silenced += hidden.length;
     for (const finding of found) {
@@ -149,7 +126,7 @@ export function reportOf(
     }
   }
   const entries =
-    document.kind?.kind === 'organisationCatalogue' ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
+    !document.kind || isOrganisationsFile(document.kind) ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
   const { numbering } = service.status(document, settings, relations);
   return {
     path: displayPath(file, options.cwd),
@@ -165,7 +142,7 @@ export function reportOf(
 
 /**
  * Names findings by what they are about and not by where they stand: the rule, the entry, and which one of those it is.
- * @param path of the file, as it is shown
+ * @param path of the file, from {@link ReadingOptions.root}
  */
 function fingerprints(path: string): (finding: Finding, part: Part) => string {
   const seen = new Map<string, number>();

@@ -5,9 +5,12 @@ import type { EntryAccount } from '../account/types.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { forms, statementOf, type FormName, type RowsBy } from '../report/index.ts';
 import { normalise } from '../rules/suggest.ts';
+import type { Chosen } from '../settings.ts';
 import { printable } from './check.ts';
+import { findFiles } from './find.ts';
 import { writeOutput } from './output.ts';
 import { explain } from './problem.ts';
+import { TerminalFiles } from './terminalFiles.ts';
 
 export interface ReportOptions {
   form: FormName;
@@ -20,8 +23,8 @@ export interface ReportOptions {
   organization?: string;
   name?: string;
   status?: string;
-  bio: 'instrument' | 'requirement';
-  frameworks: readonly string[];
+  /** What the user chose by options. */
+  chosen: Chosen;
   locale: Locale;
   catalogue: Catalogue;
   cwd: string;
@@ -40,12 +43,18 @@ export async function report(paths: readonly string[], options: ReportOptions): 
     return 2;
   };
   if (form === 'xlsx' && output === undefined && options.isScreen) return fail(say('cli.report.no-screen'));
-  const { accounts, problems } = await accountsIn(paths, options);
+  const { files, problems: notFound } = await findFiles(paths, options.cwd);
+  const terminal = new TerminalFiles(options.catalogue, options);
+  const mistakes = await terminal.mistakes(files);
+  for (const mistake of mistakes) fail(mistake);
+  if (mistakes.length > 0) return 2;
+  const { accounts, problems: unread } = await accountsIn(files, terminal.source);
+  const problems = [...notFound, ...unread];
   for (const problem of problems) fail(explain(problem, options));
   const chosen = accounts.filter((account) => isChosen(account, options));
   if (accounts.length === 0) return problems.length > 0 ? 2 : fail(say('cli.no-files', { paths: paths.join(', ') }));
   if (chosen.length === 0) return fail(say('cli.report.none-chosen', { count: accounts.length }));
-  const written = await forms[form].write(statementOf(chosen, options));
+  const written = await forms[form].write(statementOf(chosen, { ...options, organization: (await terminal.here()).settings.organization }));
   if (output === undefined) options.write(written);
   else {
     const problem = await writeOutput(output, written, options);

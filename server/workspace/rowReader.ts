@@ -8,14 +8,17 @@ import type { OverviewRow } from '../account/overview.ts';
 import { summarise, type FileSummary } from '../relations/summary.ts';
 import type { RuleSettings } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
-import { matcher, readSettings, type Settings } from '../settings.ts';
+import { configured, matcher, readSettings, type LaidDown } from '../settings.ts';
 import { decoded } from './problem.ts';
 import type { NotHere } from './pool.ts';
 
 /** What the files of a folder are read with. */
 export interface RowSettings {
+  /** Of the user's settings. */
   rules: RuleSettings;
   patterns: readonly string[];
+  /** What the organisation laid down in their place. */
+  laid: LaidDown | undefined;
   /** What the organisation's catalogue adds. */
   organisation: readonly OrganisationEntry[];
 }
@@ -35,9 +38,9 @@ export type RowOutcome = { summary: FileSummary; rows: readonly OverviewRow[]; a
 /** Answers lists of paths with their outcomes, until the port is closed. */
 export function readRows({ settings: all, folders, window }: RowWork, port: MessagePort, catalogue: Catalogue): void {
   const base = new LanguageService(catalogue);
-  const readers = all.map(({ rules, patterns, organisation }) => ({
+  const readers = all.map(({ rules, patterns, laid, organisation }) => ({
     service: organisation.length > 0 ? base.withOrganisation(organisation) : base,
-    settings: { ...readSettings({}, undefined), rules, patterns, matches: matcher(patterns) } satisfies Settings,
+    settings: configured({ ...readSettings({}, undefined), rules, patterns, matches: matcher(patterns) }, laid),
   }));
   const columns = new Columns(catalogue, window);
   const read = (path: string): RowOutcome | NotHere => {

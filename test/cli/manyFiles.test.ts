@@ -51,7 +51,7 @@ describe('algoritmekader check of many files', () => {
   test('does without threads where they cannot start', { timeout: 120_000 }, () => {
     const dist = join(folder, 'dist');
     mkdirSync(dist);
-    for (const name of ['cli.cjs', 'catalogue.json']) copyFileSync(join(root, 'dist', name), join(dist, name));
+    for (const name of ['cli.cjs', 'messages.cjs', 'catalogue.json']) copyFileSync(join(root, 'dist', name), join(dist, name));
     const { status, stdout } = spawnSync(process.execPath, [join(dist, 'cli.cjs'), 'check', '--format', 'json', '--concurrency', '2'], {
       cwd: many,
       encoding: 'utf8',

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { definition, keysOf } from '../../server/rules/organisation/schema.ts';
+import { definition } from '../../server/rules/organisation/schema.ts';
+import { keysOf } from '../../server/rules/schema/schema.ts';
 import { findingsOf } from '../support/findings.ts';
 import { cataloguePath, root, serviceWith, settingsOf } from '../support/service.ts';
 

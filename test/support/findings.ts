@@ -60,7 +60,7 @@ export function fixtureService(text: string): LanguageService {
   const named = /^# catalogue: (.*?)\r?$/m.exec(text)?.[1];
   const files = named
     ? { [named]: readFileSync(join(catalogues, named), 'utf8') }
-    : path?.includes('.algoritmekader/')
+    : path?.includes('.algoritmekader/catalogue/')
       ? { [basename(path)]: text }
       : {};
   return serviceWith(files);

@@ -34,7 +34,7 @@ test('whoever waits for the disk gets the catalogue of afterwards', async () => 
     },
   };
   const limits = () => ({ workspace: folder });
-  const catalogues = new OrganisationCatalogues({ disk: slow, base: () => service, openFiles: () => [], limits });
+  const catalogues = new OrganisationCatalogues({ disk: slow, base: () => service, openFiles: () => [], limits, rootsOf: (one) => [one] });
   const answer = catalogues.serviceOf(join(folder, 'x.algoritme.yaml'));
   await expect.poll(() => wasRead).toBe(true);
   write('alg-02');

@@ -29,7 +29,7 @@ export const missingMeasure: Rule = {
 /** Whether an entry describes an algorithm, and shows here which measures (or requirements) it has. */
 export function lists(entry: Entry, key: ComplianceKey): boolean {
   // Some other file that mentions a URN is no description of an algorithm, unless it lists measures.
-  if (entry.kind === 'organisationEntry' || (!describesAlgorithm(entry.kind) && !entry.measures)) return false;
+  if (!describesAlgorithm(entry.kind) && !entry.measures) return false;
   // A list that is no list, or stands elsewhere (`!include`), or under a misspelt key, may have them all.
   const list = entry[key];
   if (list && !['list', 'empty'].includes(valueType(list.field.value))) return false;

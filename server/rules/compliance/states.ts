@@ -23,9 +23,6 @@ const SYNONYMS: Record<string, string> = {
   nietuitgevoerd: 'not implemented', nietgeimplementeerd: 'not implemented', notapplicable: 'not implemented', na: 'not implemented', nvt: 'not implemented', nietvantoepassing: 'not implemented',
 };
 
-/** Whether there is still work to be done; a state that does not exist is no reason to think that there is none. */
-export const isUnfinished = (state: string | undefined): boolean => state !== 'done' && state !== 'not implemented';
-
 /** A state that does not exist. */
 export const unknownState: Rule = {
   code: 'compliance/unknown-state',

@@ -46,6 +46,7 @@ const CONTENTS: Readonly<Record<Content, MessageId>> = {
   modelCard: 'content.modelCard',
   assessmentCard: 'content.assessmentCard',
   organisationEntry: 'content.other',
+  configuration: 'content.other',
   other: 'content.other',
   list: 'content.list',
   mapping: 'content.mapping',

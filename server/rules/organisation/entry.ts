@@ -2,16 +2,8 @@
 import { fieldText } from '../../document/entry.ts';
 import type { Entry, Located, Span } from '../../document/model.ts';
 import type { EntryContext } from '../types.ts';
-import { instanceOf, type InstancePlace } from './instance.ts';
-import { definitionOf, violations, type EntryDefinition, type Schema } from './schema.ts';
-
-/** A keyword of the schema that is not met, with the place in the text. */
-export interface PlacedViolation {
-  keyword: string;
-  schema: Schema;
-  /** Undefined for the entry itself. */
-  place: InstancePlace | undefined;
-}
+import { placedViolations, type PlacedViolation } from '../schema/violations.ts';
+import { definitionOf, organisationSchema, type EntryDefinition } from './schema.ts';
 
 export interface OrganisationEntryChecks {
   definition: EntryDefinition;
@@ -27,9 +19,7 @@ export function organisationChecks({ entry }: EntryContext): OrganisationEntryCh
   let checks = checked.get(entry);
   if (!checks) {
     const urn = fieldText(entry.byKey.get('urn'));
-    const { value, places } = instanceOf(entry);
-    const found = violations(value).map(({ keyword, pointer, schema }) => ({ keyword, schema, place: places.get(pointer) }));
-    checked.set(entry, (checks = { definition: definitionOf(urn?.text), urn, violations: found }));
+    checked.set(entry, (checks = { definition: definitionOf(urn?.text), urn, violations: placedViolations(entry, organisationSchema) }));
   }
   return checks;
 }

@@ -4,7 +4,7 @@ import { fieldText } from '../../document/entry.ts';
 import { positionOf } from '../../document/locate.ts';
 import type { Entry, Part, RegisterDocument } from '../../document/model.ts';
 import { urnForm } from '../compliance/urn.ts';
-import { instanceOf } from './instance.ts';
+import { instanceOf } from '../schema/instance.ts';
 import type { Vocabulary } from './schema.ts';
 import { valuesOf } from './unknownValue.ts';
 

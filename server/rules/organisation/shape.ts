@@ -4,9 +4,10 @@ import { message, word, type Bilingual, type Message, type MessageId } from '../
 import { shorten } from '../register/permittedValue.ts';
 import { quoteFix, wrapFix } from '../register/fieldType.ts';
 import { mayBeHidden, type EntryContext, type Fix, type Report, type Rule, type RuleContext } from '../types.ts';
-import { organisationAnchor, organisationChecks, type PlacedViolation } from './entry.ts';
-import type { InstancePlace } from './instance.ts';
-import { keysOf, type Schema } from './schema.ts';
+import type { InstancePlace } from '../schema/instance.ts';
+import { keysOf, type Schema } from '../schema/schema.ts';
+import type { PlacedViolation } from '../schema/violations.ts';
+import { organisationAnchor, organisationChecks } from './entry.ts';
 import { meantKey } from './unknownKey.ts';
 
 /** An entry of an organisation's catalogue that lacks a key, or has a value of the wrong type or length. */

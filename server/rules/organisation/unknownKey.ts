@@ -1,13 +1,11 @@
-import { isMap } from 'yaml';
 import { renameKey } from '../../document/edit.ts';
-import type { Entry, Field } from '../../document/model.ts';
-import { readMapping } from '../../document/node.ts';
-import { own } from '../../document/own.ts';
+import type { Field } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
-import { suggest, normalise } from '../suggest.ts';
+import { keysOf } from '../schema/schema.ts';
+import { meantKey as closestKey, unknownFields, type UnknownField } from '../schema/violations.ts';
 import type { EntryContext, Rule } from '../types.ts';
 import { organisationChecks } from './entry.ts';
-import { definition, keysOf, type Schema } from './schema.ts';
+import { definition } from './schema.ts';
 
 /** Dutch words that people use for a key, and other English ones. */
 // prettier-ignore
@@ -19,20 +17,13 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   samenvatting: 'summary', risico: 'risk', bewijs: 'evidence', link: 'url', id: 'urn',
 };
 
-/** A key that an entry does not have, and the schema of the group that it stands in. */
-interface UnknownField {
-  field: Field;
-  schema: Schema;
-  siblings: ReadonlyMap<string, Field>;
-}
-
 /** A key that an entry of an organisation's catalogue does not have. */
 export const organisationUnknownKey: Rule = {
   code: 'organisation/unknown-key',
   severity: 'error',
   fixable: true,
   checkEntry(context, report) {
-    for (const { field, schema, siblings } of unknownFields(context)) {
+    for (const { field, schema, siblings } of unknownKeys(context)) {
       if (isFact(field, context)) continue;
       const known = keysOf(schema);
       const meant = meantKey(field.key, known, siblings);
@@ -62,7 +53,7 @@ export const changesFact: Rule = {
   severity: 'error',
   fixable: false,
   checkEntry(context, report) {
-    for (const { field } of unknownFields(context)) {
+    for (const { field } of unknownKeys(context)) {
       if (isFact(field, context))
         report({ span: field.keySpan, message: message('organisation/changes-fact', { key: field.key }), subject: field.key });
     }
@@ -80,25 +71,8 @@ function isFact({ key, keySpan }: Field, context: EntryContext): boolean {
   return atRoot && organisationChecks(context)!.definition === 'addition' && keysOf(definition('ownMeasure')).includes(key);
 }
 
-/** Every key of an entry that the schema does not allow where it stands. */
-export function unknownFields(context: EntryContext): UnknownField[] {
-  return (organisationChecks(context)?.violations ?? []).flatMap(({ keyword, schema, place }) => {
-    if (keyword !== 'additionalProperties') return [];
-    const mapping: Pick<Entry, 'fields' | 'byKey'> | undefined = !place
-      ? context.entry
-      : isMap(place.node)
-        ? readMapping(place.node, context.entry.aliases)
-        : undefined;
-    if (!mapping) return [];
-    const unknown = mapping.fields.filter(({ key }) => key !== '<<' && !keysOf(schema).includes(key));
-    return unknown.map((field) => ({ field, schema, siblings: mapping.byKey }));
-  });
-}
+const unknownKeys = (context: EntryContext): UnknownField[] => unknownFields(context.entry, organisationChecks(context)?.violations ?? []);
 
 /** The known key that an unknown one was probably meant to be, unless that one is there already. */
-export function meantKey(key: string, known: readonly string[], siblings: ReadonlyMap<string, Field>): string | undefined {
-  const word = normalise(key);
-  const synonym = own(SYNONYMS, word);
-  const candidates = [synonym, ...suggest(key, known).map(({ value }) => value)];
-  return candidates.find((candidate) => candidate !== undefined && known.includes(candidate) && !siblings.has(candidate));
-}
+export const meantKey = (key: string, known: readonly string[], siblings: ReadonlyMap<string, Field>): string | undefined =>
+  closestKey(key, known, siblings, SYNONYMS);

@@ -53,7 +53,7 @@ function scalarValue(node: Node | null): unknown {
     case 'text':
       return sourceOf(node);
     case 'number':
-      return 0;
+      return isScalar(node) && typeof node.value === 'number' ? node.value : 0;
     case 'boolean':
       return isScalar(node) && node.value === true;
     default:
