@@ -18,11 +18,7 @@ interface Row {
   node: unknown;
 }
 
-/** What the extension lets its tests see of the view. */
-interface View extends vscode.TreeDataProvider<unknown> {
-  treeView: vscode.TreeView<unknown>;
-}
-const view = () => (extension().exports as unknown as { overview: View }).overview;
+const view = () => extension().exports.overview;
 
 async function rows(below?: Row): Promise<Row[]> {
   const nodes = (await view().getChildren(below?.node)) ?? [];
