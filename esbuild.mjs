@@ -38,6 +38,31 @@ const sharedMessages = {
     ),
 };
 
+// Libraries that both the client and the server need, by the file in dist that holds them once.
+const LIBRARIES = {
+  'patterns.cjs': ['picomatch'],
+  'protocol.cjs': [
+    'vscode-jsonrpc',
+    'vscode-jsonrpc/node',
+    'vscode-languageserver-protocol',
+    'vscode-languageserver-protocol/node',
+    'vscode-languageserver-textdocument',
+    'vscode-languageserver-types',
+  ],
+};
+/** @param {(keyof typeof LIBRARIES)[]} files those from which a program takes its libraries */
+const sharedLibraries = (...files) => ({
+  name: 'shared-libraries',
+  setup: ({ onResolve, onLoad }) => {
+    const fileOf = (name) => files.find((file) => LIBRARIES[file].includes(name));
+    onResolve({ filter: /^[a-z]/ }, ({ path }) => (fileOf(path) ? { path, namespace: 'shared-libraries' } : undefined));
+    onResolve({ filter: /^\.\//, namespace: 'shared-libraries' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'shared-libraries' }, ({ path }) => ({
+      contents: `module.exports = require('./${fileOf(path)}')['${path}'];`,
+    }));
+  },
+});
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
@@ -65,7 +90,7 @@ const moduleUrl = "const __moduleUrl = require('node:url').pathToFileURL(__filen
 /** @type {import('esbuild').BuildOptions[]} */
 const builds = [
   // It needs the messages for nothing but the name of a language.
-  { ...shared, entryPoints: { client: 'client/extension.ts' }, plugins: [lazyBundles()] },
+  { ...shared, entryPoints: { client: 'client/extension.ts' }, plugins: [lazyBundles(), sharedLibraries('patterns.cjs')] },
   {
     ...shared,
     entryPoints: {
@@ -74,8 +99,20 @@ const builds = [
       official: 'server/official/index.ts',
       report: 'server/report/index.ts',
     },
+    plugins: [lazyBundles(), sharedMessages, sharedLibraries('patterns.cjs', 'protocol.cjs')],
   },
-  { ...shared, entryPoints: { server: 'server/main.ts' }, banner: { js: SHEBANG } },
+  {
+    ...shared,
+    entryPoints: { server: 'server/main.ts' },
+    banner: { js: SHEBANG },
+    plugins: [lazyBundles(), sharedMessages, sharedLibraries('patterns.cjs', 'protocol.cjs')],
+  },
+  ...Object.entries(LIBRARIES).map(([file, names]) => ({
+    ...shared,
+    outdir: undefined,
+    outfile: `dist/${file}`,
+    stdin: { contents: names.map((name) => `exports['${name}'] = require('${name}');`).join('\n'), resolveDir: '.' },
+  })),
   {
     ...shared,
     entryPoints: { cli: 'server/cli.ts' },
@@ -118,6 +155,17 @@ builds.push(
   { ...web, entryPoints: { extension: 'client/extension.ts' } },
   { ...web, entryPoints: { server: 'server/browser.ts' }, format: 'iife' },
 );
+
+// The page of the dashboard, with its style.
+builds.push({
+  ...web,
+  entryPoints: ['main.tsx', 'style.css'].map((file) => ({ in: `client/dashboard/page/${file}`, out: 'dashboard' })),
+  format: 'iife',
+  outdir: 'dist',
+  alias: {},
+  define: {},
+  plugins: [],
+});
 
 for (const tool of ['compile.ts', 'schemas.ts']) {
   const { status } = spawnSync(process.execPath, [`catalogue/tools/${tool}`], { stdio: 'inherit' });

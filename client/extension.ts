@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { AssistantTools } from './assistantTools.ts';
 import type { CoverageArguments } from '../server/features/codeLens.ts';
+import { product } from '../server/product.ts';
 import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
 import type { StatementArguments } from './statement.ts';
@@ -75,6 +76,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...Object.entries(conversionCommands).map(([name, to]) =>
       vscode.commands.registerCommand(`algoritmekader.${name}`, async () => (await start()).convert(to)),
     ),
+    vscode.commands.registerCommand('algoritmekader.openDashboard', async () => (await start()).dashboard.show()),
+    vscode.window.registerWebviewPanelSerializer(product.dashboardType, {
+      deserializeWebviewPanel: async (panel) => (await start()).dashboard.show(panel),
+    }),
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);

@@ -35,13 +35,14 @@ import { chooseNumbering, FileStatusItems, runSourceAction } from './fileStatus.
 import { chooseStandard } from './chooseStandard.ts';
 import { writeNewEntry } from './newEntry.ts';
 import { rulePageLink } from './rulePages.ts';
+import { Dashboard } from './dashboard/panel.ts';
 import { runInOverview } from './overview/actions.ts';
 import { OverviewStore } from './overview/store.ts';
+import { exportStatement, type StatementArguments } from './statement.ts';
 import { OverviewTree } from './overview/tree.ts';
 import type { ViewCommand } from './overview/commands.ts';
 import type { OverviewView } from './overview/view.ts';
 import type { Node } from './overview/nodes.ts';
-import { exportStatement, type StatementArguments } from './statement.ts';
 import { leaveYamlToOthers, onDidChangeYamlExtension } from './yamlExtension.ts';
 
 export interface Client {
@@ -62,6 +63,7 @@ export interface Client {
   readonly tools: AssistantTools;
   /** All descriptions of the workspace. */
   readonly overview: OverviewStore;
+  readonly dashboard: Dashboard;
   /** Does something with the view over them, or with what stands in it. */
   runInOverview(command: ViewCommand, node: Node | undefined): Promise<void>;
   /** Has the user write a new description. */
@@ -209,11 +211,13 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     }),
   );
   const overview = new OverviewStore(client);
+  const dashboard = new Dashboard(context.extensionUri, client, overview);
   const tree = new OverviewTree(context, overview, view);
   const status = new FileStatusItems();
   const contextKeys = new ContextKeys();
   context.subscriptions.push(
     overview,
+    dashboard,
     tree,
     status,
     contextKeys,
@@ -273,6 +277,7 @@ export async function startClient(context: vscode.ExtensionContext, pages: Catal
     officialTexts,
     tools: assistantTools(client),
     overview,
+    dashboard,
     runInOverview: (command, node) => runInOverview(command, node, { client, store: overview, tree, treeView: view.treeView }),
     chooseStandard,
     showCoverage: (args) => showCoverage(client, args),

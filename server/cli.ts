@@ -9,6 +9,7 @@ import { check, formats, printable, type CheckRequest } from './workspace/check.
 import { migrate } from './workspace/migrate.ts';
 import { report, type ReportOptions } from './workspace/report.ts';
 import { formNames } from './report/index.ts';
+import { SITE } from './report/site/index.ts';
 import { changed, type ChangedOptions } from './workspace/changed.ts';
 import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
@@ -209,9 +210,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .command('report')
     .description(say('cli.report'))
     .argument('[paths...]', say('cli.paths'))
-    .addOption(new Option('--form <form>', say('cli.report.form')).choices(formNames).default('markdown'))
+    .addOption(new Option('--form <form>', say('cli.report.form')).choices([...formNames, SITE]).default('markdown'))
     .addOption(new Option('--by <rows>', say('cli.report.by')).choices(['measure', 'control']).default('measure'))
-    .option('--output <file>', say('cli.output'))
+    .option('--output <path>', say('cli.report.output'))
+    .option('--force', say('cli.report.force'), false)
     .option('--organization <organization>', say('cli.report.organization'))
     .option('--name <name>', say('cli.report.name'))
     .addOption(new Option('--status <status>', say('cli.report.status')).choices(statuses))
@@ -224,7 +226,7 @@ async function main(argv: readonly string[]): Promise<number> {
         {
           date,
           ...options
-        }: Pick<ReportOptions, 'form' | 'by' | 'output' | 'organization' | 'name' | 'status'> & ChoiceOptions & { date?: string },
+        }: Pick<ReportOptions, 'form' | 'by' | 'output' | 'force' | 'organization' | 'name' | 'status'> & ChoiceOptions & { date?: string },
         command: Command,
       ) => {
         exitCode = await report(paths.length ? paths : ['.'], {

@@ -35,6 +35,7 @@ export const product = {
   coverageCommand: 'algoritmekader.showCoverage',
   coverageRequest: 'algoritmekader/coverage',
   /** The view over all descriptions of the workspace: see `overview.ts`. */
+  dashboardType: 'algoritmekader.dashboard',
   overviewNotification: 'algoritmekader/overviewChanged',
   overviewRequest: 'algoritmekader/overview',
   readWorkspaceRequest: 'algoritmekader/readWorkspace',

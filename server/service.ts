@@ -174,7 +174,8 @@ export class LanguageService {
     request: CodeActionRequest,
     relations?: FileRelations,
   ): CodeAction[] {
-    const recheck = (text: string) => this.check(parseRegisterDocument(text, document.kind, document), settings);
+    let last = document;
+    const recheck = (text: string) => this.check((last = parseRegisterDocument(text, document.kind, last)), settings);
     return codeActions(
       { ...this.#context(document, settings), uri, findings: this.check(document, settings, relations), recheck },
       request,

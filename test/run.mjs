@@ -32,9 +32,11 @@ function unit() {
   }
 }
 
-/** A suite in the real VS Code; its runner ends with a line in the same form. */
+/** A suite in the real VS Code, or in the browser alone; its runner ends with a line in the same form. */
 function editor(runner, locale, ...options) {
-  console.log(`\nIn the real VS Code (${[runner, ...options].join(' ')}), display language ${locale}:`);
+  console.log(
+    `\nIn a real ${runner === 'site.mjs' ? 'browser' : 'VS Code'} (${[runner, ...options].join(' ')}), display language ${locale}:`,
+  );
   const { status, stdout } = spawnSync(process.execPath, [`test/editor/${runner}`, '--locale', locale, ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -61,6 +63,8 @@ unit();
 for (const locale of ['en', 'nl']) {
   editor('run.mjs', locale);
   editor('keyboard.mjs', locale);
+  editor('site.mjs', locale);
+  editor('dashboard.mjs', locale);
 }
 // The language is the same there; one will do.
 editor('run.mjs', 'nl', '--web');

@@ -30,14 +30,43 @@ export type BlockPair = Pair<Node, Node | null>;
 
 // --- inserting -------------------------------------------------------------------------------------------------------
 
+/** Items for the list under a key. */
+export interface ListAddition {
+  key: string;
+  items: readonly NewMapping[];
+}
+
 /**
  * Adds mappings to the list under `key` of a mapping, making the list when there is none.
  * @returns undefined when something stands under the key that is no list and cannot become one without loss
  */
 export function appendToList(owner: Entry, key: string, items: readonly NewMapping[], context: EditContext): Edit[] | undefined {
-  if (items.length === 0) return [];
-  const field = owner.fields.find((candidate) => candidate.key === key);
-  if (!field) return owner.byKey.has(key) ? undefined : appendList(owner.node, key, items, context);
+  return appendToLists(owner, [{ key, items }], context);
+}
+
+/**
+ * The same for several lists of one mapping, each key once.
+ * @returns edits of which two may stand at one place: in their order
+ */
+export function appendToLists(owner: Entry, additions: readonly ListAddition[], context: EditContext): Edit[] | undefined {
+  const edits: Edit[] = [];
+  const lists: ListAddition[] = [];
+  for (const addition of additions) {
+    const { key, items } = addition;
+    if (items.length === 0) continue;
+    const field = owner.fields.find((candidate) => candidate.key === key);
+    if (field) {
+      const extended = extendList(owner, field, items, context);
+      if (!extended) return undefined;
+      edits.push(...extended);
+    } else if (owner.byKey.has(key)) return undefined;
+    else lists.push(addition);
+  }
+  // A new key goes behind what is added to the last list that is there.
+  return lists.length > 0 ? [...edits, appendLists(owner.node, lists, context)] : edits;
+}
+
+function extendList(owner: Entry, field: Field, items: readonly NewMapping[], context: EditContext): Edit[] | undefined {
   if (field.pair.value !== field.value && field.value !== null) return undefined; // an alias: its list stands elsewhere
   const { value } = field;
   if (isSeq(value) && value.items.length > 0)
@@ -73,15 +102,19 @@ function fillEmptyList(map: YAMLMap, field: Field, items: readonly NewMapping[],
   return edits;
 }
 
-function appendList(map: YAMLMap, key: string, items: readonly NewMapping[], context: EditContext): Edit[] {
+function appendLists(map: YAMLMap, lists: readonly ListAddition[], context: EditContext): Edit {
   const { text } = context.content;
   if (map.flow) {
     const quoted = quotesKeys(map, text);
-    return [insertInFlow(map, `${flowText(key, quoted)}: [${items.map((item) => flowMapping(item, quoted)).join(', ')}]`, context)];
+    const written = lists.map(
+      ({ key, items }) => `${flowText(key, quoted)}: [${items.map((item) => flowMapping(item, quoted)).join(', ')}]`,
+    );
+    return insertInFlow(map, written, context);
   }
   const indent = keyColumn(map, text);
-  const lines = [`${' '.repeat(indent)}${key}:`, ...items.flatMap((item) => blockItem(item, indent + listIndent(map, text)))];
-  return [insertLinesAfter(map, lines, context)];
+  const dash = indent + listIndent(map, text);
+  const lines = lists.flatMap(({ key, items }) => [`${' '.repeat(indent)}${key}:`, ...items.flatMap((item) => blockItem(item, dash))]);
+  return insertLinesAfter(map, lines, context);
 }
 
 function extendBlock(list: YAMLSeq<Node>, items: readonly NewMapping[], context: EditContext): Edit[] {
@@ -140,8 +173,7 @@ function insertLinesAfter(node: Node | BlockPair, lines: string[], { content: { 
   return { span: { start: lineEnd, end: lineEnd }, text: lines.map((line) => eol + line).join('') };
 }
 
-function insertInFlow(collection: YAMLMap | YAMLSeq, insert: string | string[], { content: { text }, eol }: EditContext): Edit {
-  const pieces = typeof insert === 'string' ? [insert] : insert;
+function insertInFlow(collection: YAMLMap | YAMLSeq, pieces: readonly string[], { content: { text }, eol }: EditContext): Edit {
   const last = collection.items.at(-1) as Node | BlockPair | undefined;
   if (!last) {
     const at = nodeSpan(collection).start + 1;
@@ -334,15 +366,15 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
  */
 export function combineEdits(length: number, rounds: readonly (readonly Edit[])[]): Edit[] {
   /** What the text is made of by now: stretches of the first one, and what was put between them. */
-  let pieces: (Span | string)[] = [{ start: 0, end: length }];
+  let pieces: Piece[] = [{ start: 0, end: length }];
   for (const edits of rounds) {
-    const next: typeof pieces = [];
-    let at = 0;
+    const stretch = stretchesOf(pieces);
+    const next: Piece[] = [];
     for (const { span, text } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
-      next.push(...stretch(pieces, at, span.start), text);
-      at = span.end;
+      next.push(...stretch(span.start), text);
+      stretch(span.end);
     }
-    pieces = [...next, ...stretch(pieces, at, Infinity)];
+    pieces = [...next, ...stretch(Infinity)];
   }
   const result: Edit[] = [];
   let [at, added] = [0, ''];
@@ -357,18 +389,25 @@ export function combineEdits(length: number, rounds: readonly (readonly Edit[])[
   return result;
 }
 
-/** The pieces between two offsets of the text that they make together. */
-function stretch(pieces: readonly (Span | string)[], from: number, to: number): (Span | string)[] {
-  const found: (Span | string)[] = [];
-  let offset = 0;
-  for (const piece of pieces) {
-    const size = typeof piece === 'string' ? piece.length : piece.end - piece.start;
-    const [start, end] = [Math.max(from - offset, 0), Math.min(to - offset, size)];
-    if (start < end)
-      found.push(typeof piece === 'string' ? piece.slice(start, end) : { start: piece.start + start, end: piece.start + end });
-    offset += size;
-  }
-  return found;
+type Piece = Span | string;
+
+/** Walks along the text that pieces make together. @returns what there is between the place of the last call and this one */
+function stretchesOf(pieces: readonly Piece[]): (to: number) => Piece[] {
+  let [index, offset, at] = [0, 0, 0];
+  return (to) => {
+    const found: Piece[] = [];
+    for (; index < pieces.length && at < to; index++) {
+      const piece = pieces[index]!;
+      const size = typeof piece === 'string' ? piece.length : piece.end - piece.start;
+      const [start, end] = [at - offset, Math.min(to - offset, size)];
+      if (start < end)
+        found.push(typeof piece === 'string' ? piece.slice(start, end) : { start: piece.start + start, end: piece.start + end });
+      at = offset + end;
+      if (end < size) break;
+      offset += size;
+    }
+    return found;
+  };
 }
 
 // --- writing values ---------------------------------------------------------------------------------------------------
@@ -386,16 +425,33 @@ export const writtenMapping = (item: NewMapping, inFlow: boolean): string =>
 
 export function blockItem(item: NewMapping, dash: number): string[] {
   const indent = ' '.repeat(dash);
-  return item.map((field, index) => `${indent}${index === 0 ? '- ' : '  '}${blockField(field)}`);
+  return linesOfItem(item).map((line) => indent + line);
 }
+
+/** What is written for an item, which may be the same one for every entry of a file. */
+const linesOfItem = once((item) => item.map((field, index) => `${index === 0 ? '- ' : '  '}${blockField(field)}`));
 
 function blockField({ key, value, comment }: NewField): string {
   const written = typeof value === 'string' ? blockText(value) : flowValue(value, false);
   return `${key}: ${written}${comment ? ` # ${comment}` : ''}`;
 }
 
-export function flowMapping(item: NewMapping, quoted: boolean): string {
-  return `{${item.map(({ key, value }) => `${flowText(key, quoted)}: ${flowValue(value, quoted)}`).join(', ')}}`;
+export const flowMapping = (item: NewMapping, quoted: boolean): string => (quoted ? quotedMapping : plainMapping)(item);
+
+const quotedMapping = once((item) => writtenInFlow(item, true));
+const plainMapping = once((item) => writtenInFlow(item, false));
+
+const writtenInFlow = (item: NewMapping, quoted: boolean): string =>
+  `{${item.map(({ key, value }) => `${flowText(key, quoted)}: ${flowValue(value, quoted)}`).join(', ')}}`;
+
+/** A function that does its work once for each item. */
+function once<T>(write: (item: NewMapping) => T): (item: NewMapping) => T {
+  const written = new WeakMap<NewMapping, { text: T }>();
+  return (item) => {
+    let known = written.get(item);
+    if (!known) written.set(item, (known = { text: write(item) }));
+    return known.text;
+  };
 }
 
 function flowValue(value: string | readonly string[], quoted: boolean): string {

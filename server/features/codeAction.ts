@@ -17,6 +17,8 @@ import { includesKind, workspaceEdit, type EditTarget } from './workspaceEdit.ts
 
 /** More findings than this on one place would bury their fixes under as many comments that silence them. */
 const MOST_TO_SILENCE = 3;
+/** An editor asks for what is selected, and that may be the whole file: of more findings than this, the first ones are offered fixes. */
+const MOST_TOUCHED = 250;
 
 export interface CodeActionRequest extends Omit<EditTarget, 'uri'> {
   range: Range;
@@ -38,12 +40,23 @@ export function codeActions(context: SourceContext, request: CodeActionRequest):
   ];
 }
 
+/** Findings of a part, and those of them that a request is about. */
+interface Touched extends Pick<PartFindings, 'part' | 'findings'> {
+  touched: readonly Finding[];
+}
+
 /** First those for several findings at once, then one by one. */
 function quickFixes(context: FindingsContext, request: CodeActionRequest): CodeAction[] {
-  const touches = ({ part, findings }: PartFindings) => touchedBy(request, part, findings).some(({ code }) => code === renumbered.code);
+  let room = MOST_TOUCHED;
+  const touched = context.findings.flatMap(({ part, findings }): Touched[] => {
+    const some = room > 0 ? touchedBy(request, part, findings).slice(0, room) : [];
+    room -= some.length;
+    return some.length > 0 ? [{ part, findings, touched: some }] : [];
+  });
+  const isNumbered = touched.some((found) => found.touched.some(({ code }) => code === renumbered.code));
   return [
-    ...(context.findings.some(touches) ? renumber(context, request, CodeActionKind.QuickFix) : []),
-    ...context.findings.flatMap((found) => actionsInPart(found, context, request)),
+    ...(isNumbered ? renumber(context, request, CodeActionKind.QuickFix) : []),
+    ...touched.flatMap((found) => actionsInPart(found, context, request)),
   ];
 }
 
@@ -60,8 +73,7 @@ function touchedBy(request: CodeActionRequest, part: Part, findings: readonly Fi
   return span ? findings.filter((finding) => overlaps(finding.span, span)) : [];
 }
 
-function actionsInPart({ part, findings }: PartFindings, context: FindingsContext, request: CodeActionRequest): CodeAction[] {
-  const touched = touchedBy(request, part, findings);
+function actionsInPart({ part, findings, touched }: Touched, context: FindingsContext, request: CodeActionRequest): CodeAction[] {
   const { locale } = context.settings;
   const toAction = (title: string, edits: Edit[], solved: Diagnostic[], preferred: boolean): CodeAction => ({
     title,

@@ -3,11 +3,12 @@ import { descriptionsIn, exportEntry, importDescription } from '../convert/json.
 import { convertEntry, type Converted } from '../convert/entry.ts';
 import type { Form } from '../convert/sides.ts';
 import { partAtLine, offsetOf, positionOf } from '../document/locate.ts';
-import type { Entry, Part, RegisterDocument } from '../document/model.ts';
+import type { Entry, Part, PartContent, RegisterDocument } from '../document/model.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
 import { recognise } from '../document/recognise.ts';
 import { speaker, type Locale, type MessageId } from '../messages/index.ts';
 import type { PartFindings } from '../rules/check.ts';
+import type { Finding } from '../rules/types.ts';
 import { standardOf } from '../standards/reading.ts';
 import { renderIn } from './diagnostics.ts';
 
@@ -114,8 +115,13 @@ const parseNew = (text: string): RegisterDocument =>
 
 function toJson(document: RegisterDocument, chosen: readonly Placed[], context: ConversionContext): Conversion {
   const say = speaker(context.locale);
+  let findings: ReadonlyMap<PartContent, readonly Finding[]> | undefined;
   const results = chosen.map((placed) => {
-    if (placed.entry.kind === 'registerEntry') return exported(document, placed, context);
+    if (placed.entry.kind === 'registerEntry') {
+      // All at once, as a check looks at the whole file.
+      findings ??= new Map(context.check(document).map((checked) => [checked.part.content, checked.findings]));
+      return exported(document, placed, findings.get(placed.part.content) ?? [], context);
+    }
     const { text, left } = converter(document, placed, 'register', context);
     const made = parseNew(text);
     const [first] = entriesOf(made);
@@ -127,10 +133,10 @@ function toJson(document: RegisterDocument, chosen: readonly Placed[], context: 
   return { text, language: 'json', left: numbered(results, context) };
 }
 
-function exported(document: RegisterDocument, { entry, part }: Placed, { locale, check }: ConversionContext) {
+/** @param findings of the part that the entry stands in */
+function exported(document: RegisterDocument, { entry, part }: Placed, findings: readonly Finding[], { locale }: ConversionContext) {
   const say = speaker(locale);
   const { value, left } = exportEntry(entry, standardOf(entry, document.kind)!);
-  const findings = check(document).find((checked) => checked.part.content === part.content)?.findings ?? [];
   const errors = findings
     .filter(
       ({ severity, code, span }) =>

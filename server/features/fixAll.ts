@@ -1,6 +1,8 @@
 import { applyEdits, combineEdits, type Edit } from '../document/edit.ts';
+import type { Part } from '../document/model.ts';
+import { additionEdits } from '../rules/bio/missingMeasure.ts';
 import type { PartFindings } from '../rules/check.ts';
-import type { Finding } from '../rules/types.ts';
+import type { Finding, Fix } from '../rules/types.ts';
 import type { LanguageService, Source } from '../service.ts';
 import type { Settings } from '../settings.ts';
 
@@ -30,37 +32,107 @@ export function automaticFixes(
   let now = text;
   let count = 0;
   while (rounds.length < MOST_ROUNDS) {
-    const { edits, solved } = automaticEdits(check(now), isWanted);
+    const { edits, solved, isLast } = automaticEdits(check(now), isWanted);
     if (edits.length === 0) break;
-    now = applyEdits(now, edits);
     rounds.push(edits);
     count += solved;
+    if (isLast) break;
+    now = applyEdits(now, edits);
   }
   return { edits: combineEdits(text.length, rounds), count };
 }
 
-/** The edits of one round, in offsets of the whole text, none overlapping another, and how many findings they solve. */
-function automaticEdits(found: readonly PartFindings[], isWanted: (finding: Finding) => boolean): { edits: Edit[]; solved: number } {
-  const taken: Edit[] = [];
-  let solved = 0;
-  for (const { part, findings } of found) {
-    // Where the YAML is broken, what looks certain may rest on a misreading: a person has to mend that first.
-    if (part.content.problems.length > 0) continue;
-    const groups = new Set<string>();
-    for (const finding of findings.filter(isWanted)) {
-      // The group's fix stands for those of its findings; without one, the finding's own.
-      const fix = finding.fixes.find((candidate) => candidate.automatic);
-      if (!fix || (fix.group && groups.has(fix.group))) continue;
-      if (fix.group) groups.add(fix.group);
-      const edits = fix
-        .edits()
-        ?.map(({ span, text }) => ({ span: { start: span.start + part.offset, end: span.end + part.offset }, text }));
-      if (!edits?.length || edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
+interface Round {
+  /** In offsets of the whole text, none overlapping another; two at one place stand in their order. */
+  edits: Edit[];
+  /** How many findings they solve. */
+  solved: number;
+  /** Whether there is nothing left to do behind them, so that no one has to look. */
+  isLast: boolean;
+}
+
+/** An automatic fix, and how many findings it solves. */
+interface Solution {
+  fix: Fix;
+  solves: number;
+}
+
+/** Edits that are made as a whole, or not at all. */
+interface Step {
+  edits: readonly Edit[] | undefined;
+  solves: number;
+}
+
+/**
+ * What is added to lists comes last, when nothing else is left: it can make a text many times as long, and makes room for no other fix. So that
+ * text need not be read.
+ */
+function automaticEdits(found: readonly PartFindings[], isWanted: (finding: Finding) => boolean): Round {
+  // Where the YAML is broken, what looks certain may rest on a misreading: a person has to mend that first.
+  const solvable = found
+    .filter(({ part }) => part.content.problems.length === 0)
+    .map(({ part, findings }) => ({ part, solutions: solutionsOf(findings, isWanted) }));
+  const others = roundOf(solvable, (solutions) =>
+    solutions.flatMap(({ fix, solves }) => (fix.adds ? [] : [{ edits: fix.edits(), solves }])),
+  );
+  return others.edits.length > 0 ? { ...others, isLast: false } : roundOf(solvable, additionSteps);
+}
+
+function roundOf(
+  parts: readonly { part: Part; solutions: readonly Solution[] }[],
+  stepsOf: (solutions: readonly Solution[]) => Step[],
+): Round {
+  const round: Round = { edits: [], solved: 0, isLast: true };
+  let before: Edit[] = [];
+  for (const { part, solutions } of parts) {
+    const taken: Edit[] = [];
+    for (const step of stepsOf(solutions)) {
+      const edits = step.edits?.map(({ span, text }) => ({
+        span: { start: span.start + part.offset, end: span.end + part.offset },
+        text,
+      }));
+      const isFree = (edit: Edit) => ![before, taken].some((others) => others.some((other) => collide(edit, other)));
+      if (!edits?.length || !edits.every(isFree)) {
+        round.isLast = false;
+        continue;
+      }
       taken.push(...edits);
-      solved += fix.group ? findings.filter((other) => other.fixes.some(({ group }) => group === fix.group)).length : 1;
+      round.solved += step.solves;
     }
+    round.edits.push(...taken);
+    // What stands at the end of one part can only touch what stands at the start of the next.
+    if (taken.length > 0) before = taken;
   }
-  return { edits: taken, solved };
+  return round;
+}
+
+function solutionsOf(findings: readonly Finding[], isWanted: (finding: Finding) => boolean): Solution[] {
+  // The group's fix stands for those of its findings; without one, the finding's own.
+  const solves = new Map<string, number>();
+  for (const { fixes } of findings)
+    for (const group of new Set(fixes.map((fix) => fix.group))) if (group) solves.set(group, (solves.get(group) ?? 0) + 1);
+  const groups = new Set<string>();
+  return findings.filter(isWanted).flatMap((finding): Solution[] => {
+    const fix = finding.fixes.find((candidate) => candidate.automatic);
+    if (!fix || (fix.group && groups.has(fix.group))) return [];
+    if (fix.group) groups.add(fix.group);
+    return [{ fix, solves: fix.group ? solves.get(fix.group)! : 1 }];
+  });
+}
+
+/** What is added to one entry is added at once. */
+function additionSteps(solutions: readonly Solution[]): Step[] {
+  const byEntry = new Map<unknown, Solution[]>();
+  for (const solution of solutions) {
+    // Two entries can be one, by an alias.
+    const node = solution.fix.adds?.context.entry.node;
+    if (node) byEntry.set(node, [...(byEntry.get(node) ?? []), solution]);
+  }
+  return [...byEntry.values()].flatMap((some): Step[] => {
+    const together = additionEdits(some.flatMap(({ fix }) => fix.adds ?? []));
+    if (together || some.length === 1) return [{ edits: together, solves: some.reduce((sum, { solves }) => sum + solves, 0) }];
+    return some.map(({ fix, solves }) => ({ edits: fix.edits(), solves }));
+  });
 }
 
 /** Two edits at one place would depend on their order: the second waits for the next round. */

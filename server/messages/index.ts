@@ -1,5 +1,6 @@
 /** Turns a message and its arguments into text in the user's language. */
 import { en } from './en.ts';
+import { fill } from './fill.ts';
 import type { Bilingual, Locale } from './locale.ts';
 import { nl } from './nl.ts';
 
@@ -24,19 +25,16 @@ export interface Message {
 
 export const messages: Record<Locale, Readonly<Record<MessageId, string>>> = { nl, en };
 
-/** `{name}`, or `{name, one|many}` for a number followed by its word in singular or plural. */
-export const PLACEHOLDER = /\{(\w+)(?:, ([^|}]*)\|([^}]*))?\}/g;
-
 /**
  * @param lineOf gives the line number (from 1) of an offset within the part that the message is about
  * @throws Error when the text names an argument that the message does not have: that is a mistake of ours
  */
 export function render({ id, args }: Message, locale: Locale, lineOf: (offset: number) => number = noLine): string {
-  return messages[locale][id].replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
+  return fill(messages[locale][id], (name) => {
     const value = args?.[name];
     if (value === undefined) throw new Error(`message ${id} has no argument "${name}"`);
-    const text = typeof value !== 'object' ? String(value) : 'lineOf' in value ? String(lineOf(value.lineOf)) : value[locale];
-    return one === undefined ? text : `${text} ${value === 1 ? one : many}`;
+    if (typeof value !== 'object') return value;
+    return 'lineOf' in value ? lineOf(value.lineOf) : value[locale];
   });
 }
 

@@ -71,6 +71,9 @@ export class FileNumbering {
   readonly #versions = new Map<Numbering, string>();
   readonly #numbers: Numbering[];
   readonly #readings = new Map<Entry, Reading>();
+  #entries: { naming: ReadonlyMap<Numbering, number>; undecided: readonly Entry[] } | undefined;
+  /** What undecided entries would read otherwise, by the identifiers of numberings. */
+  readonly #unsettled = new Map<string, readonly UnsettledItem[]>();
 
   private constructor(document: RegisterDocument, catalogue: Catalogue, setting: string) {
     this.#document = document;
@@ -127,26 +130,50 @@ export class FileNumbering {
       this.#catalogue,
     );
     const own = new Map([...left, [target, target.stamp] as const]);
-    const ofFile = new Map(own);
+    const signs = signsOf(entry, this.#catalogue);
+    const { naming } = (this.#entries ??= this.#lookAtEntries());
+    const elsewhere = [...naming].flatMap(([numbering, count]) => (count > (signs.versions.has(numbering) ? 1 : 0) ? [numbering] : []));
+    const here = this.#readOtherwise(entry, this.#decide({ ...signs, versions: own }, own), given);
+    return [...here, ...this.#unsettledElsewhere(new Set([...own.keys(), ...elsewhere])).filter((item) => item.entry !== entry)];
+  }
+
+  /**
+   * How many entries name a numbering by a version; and the entries with numbers and without any version: for those, the rest of the file decides.
+   * Asked only for fixes, as it walks along the whole file.
+   */
+  #lookAtEntries() {
+    const naming = new Map<Numbering, number>();
     const entries = this.#document.parts.flatMap(({ content }) => content.entries);
-    for (const other of entries)
-      if (other !== entry) for (const [numbering, version] of signsOf(other, this.#catalogue).versions) ofFile.set(numbering, version);
-    return entries.flatMap((other) => {
-      const signs = signsOf(other, this.#catalogue);
-      if (other !== entry && signs.versions.size > 0) return [];
-      const after = this.#decide(other === entry ? { ...signs, versions: own } : signs, ofFile);
-      return this.#readOtherwise(other, after, given).map((item) => ({ ...item, entry: other }));
-    });
+    for (const entry of entries)
+      for (const numbering of signsOf(entry, this.#catalogue).versions.keys()) naming.set(numbering, (naming.get(numbering) ?? 0) + 1);
+    const undecided = entries.filter((entry) => signsOf(entry, this.#catalogue).versions.size === 0 && numberedItems(entry).length > 0);
+    return { naming, undecided };
+  }
+
+  /** What the undecided entries would read otherwise if the file had versions of these numberings: asked about one entry after the other. */
+  #unsettledElsewhere(numberings: ReadonlySet<Numbering>): readonly UnsettledItem[] {
+    const { undecided } = (this.#entries ??= this.#lookAtEntries());
+    const key = [...numberings]
+      .map(({ id }) => id)
+      .sort()
+      .join(' ');
+    let found = this.#unsettled.get(key);
+    if (!found) {
+      const ofFile = new Map([...numberings].map((numbering) => [numbering, numbering.stamp] as const));
+      found = undecided.flatMap((entry) => this.#readOtherwise(entry, this.#decide(signsOf(entry, this.#catalogue), ofFile), []));
+      this.#unsettled.set(key, found);
+    }
+    return found;
   }
 
   /** The items of an entry that mean something else by another reading. */
-  #readOtherwise(entry: Entry, after: Reading, given: readonly ComplianceItem[]): Pick<UnsettledItem, 'item' | 'meanings' | 'reading'>[] {
+  #readOtherwise(entry: Entry, after: Reading, given: readonly ComplianceItem[]): UnsettledItem[] {
     const reading = this.readingOf(entry);
     return numberedItems(entry).flatMap((item) => {
       if (given.includes(item) || versionNumbering(item, this.#catalogue)) return [];
       const meanings = meaningsOf(item, reading, this.#catalogue);
       const then = meaningsOfUrn(item.urn!.text, after.candidates, this.#catalogue);
-      return sameMeaning(meanings, then) ? [] : [{ item, meanings, reading }];
+      return sameMeaning(meanings, then) ? [] : [{ item, entry, meanings, reading }];
     });
   }
 

@@ -113,7 +113,7 @@ function rowsOf(measure: MeasureAccount, entry: EntryAccount, { catalogue, local
     measure: measure.id,
     title: measure.title[locale],
     applicability: say(measure.due ? 'report.applies' : 'report.applies-later'),
-    state: stateOf(measure, catalogue, locale, say),
+    state: stateText(measure, catalogue, locale),
     justification: flowed(measure.justification ?? ''),
     evidence: measure.evidence.join('\n'),
     responsible: measure.responsible.map(({ role, name }) => say(`report.role.${role}`, { name })).join('\n'),
@@ -127,7 +127,9 @@ function rowsOf(measure: MeasureAccount, entry: EntryAccount, { catalogue, local
   return controls.map(({ number, text }) => ({ ...row, control: number, asks: text?.[locale] ?? '' }));
 }
 
-function stateOf({ presence, state }: MeasureAccount, catalogue: Catalogue, locale: Locale, say: Say): string {
+/** How a measure stands, in the reader's words. */
+export function stateText({ presence, state }: MeasureAccount, catalogue: Catalogue, locale: Locale): string {
+  const say = speaker(locale);
   if (presence !== 'present') return say(`report.presence.${presence}`);
   return state === undefined ? say('report.no-state') : catalogue.vocabulary.states[state]![locale];
 }

@@ -3,9 +3,9 @@
  * edits. It knows nothing of editors or protocols; diagnostics, quick fixes, `--fix`, reports and the list of rules in
  * the documentation all come from the registry in `index.ts`.
  */
-import type { Catalogue, Numbering } from '../../catalogue/index.ts';
+import type { Catalogue, Numbering, UrnEntry } from '../../catalogue/index.ts';
 import type { Edit, EditContext } from '../document/edit.ts';
-import type { ComplianceItem, Entry, Span } from '../document/model.ts';
+import type { ComplianceItem, ComplianceKey, Entry, Span } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Message } from '../messages/index.ts';
 import type { Reading, UnsettledItem } from '../numbering/reading.ts';
@@ -40,6 +40,15 @@ export interface Fix {
   preferred?: boolean;
   /** Certain enough for `--fix`: it adds no claim and loses no text. */
   automatic?: boolean;
+  /** What it adds, when that is all it does: fixes that add to one entry can be made together. */
+  adds?: Addition;
+}
+
+/** Items for a list of an entry. */
+export interface Addition {
+  context: EntryContext;
+  key: ComplianceKey;
+  items: readonly UrnEntry[];
 }
 
 /** What a rule reports. */

@@ -15,6 +15,8 @@ const FILES = [
   'server.cjs',
   'cli.cjs',
   'messages.cjs',
+  'patterns.cjs',
+  'protocol.cjs',
   'official.cjs',
   'report.cjs',
   'workspace.cjs',

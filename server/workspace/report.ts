@@ -4,19 +4,23 @@ import { accountsIn } from './accounts.ts';
 import type { EntryAccount } from '../account/types.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { forms, statementOf, type FormName, type RowsBy } from '../report/index.ts';
+import { SITE, toSite } from '../report/site/index.ts';
 import { normalise } from '../rules/suggest.ts';
 import type { Chosen } from '../settings.ts';
 import { printable } from './check.ts';
 import { findFiles } from './find.ts';
 import { writeOutput } from './output.ts';
+import { writeSite } from './site.ts';
 import { explain } from './problem.ts';
 import { TerminalFiles } from './terminalFiles.ts';
 
 export interface ReportOptions {
-  form: FormName;
+  form: FormName | typeof SITE;
   by: RowsBy;
-  /** The file to write; undefined for the screen. */
+  /** The file to write, or the folder for a site; undefined for the screen. */
   output?: string;
+  /** Whether a site may come into a folder that holds something else. */
+  force: boolean;
   /** The day that stands in the statement (JJJJ-MM-DD). */
   date: string;
   /** Only the entries of this organisation, with this name, or with this status. */
@@ -43,6 +47,7 @@ export async function report(paths: readonly string[], options: ReportOptions): 
     return 2;
   };
   if (form === 'xlsx' && output === undefined && options.isScreen) return fail(say('cli.report.no-screen'));
+  if (form === SITE && output === undefined) return fail(say('cli.report.no-folder'));
   const { files, problems: notFound } = await findFiles(paths, options.cwd);
   const terminal = new TerminalFiles(options.catalogue, options);
   const mistakes = await terminal.mistakes(files);
@@ -54,13 +59,18 @@ export async function report(paths: readonly string[], options: ReportOptions): 
   const chosen = accounts.filter((account) => isChosen(account, options));
   if (accounts.length === 0) return problems.length > 0 ? 2 : fail(say('cli.no-files', { paths: paths.join(', ') }));
   if (chosen.length === 0) return fail(say('cli.report.none-chosen', { count: accounts.length }));
-  const written = await forms[form].write(statementOf(chosen, { ...options, organization: (await terminal.here()).settings.organization }));
-  if (output === undefined) options.write(written);
-  else {
-    const problem = await writeOutput(output, written, options);
-    if (problem !== undefined) return fail(problem);
-  }
+  const statement = statementOf(chosen, { ...options, organization: (await terminal.here()).settings.organization });
+  const problem = form === SITE ? await writeSite(await toSite(statement), { ...options, output: output! }) : await writeForm(form);
+  if (problem !== undefined) return fail(problem);
   return problems.length > 0 ? 2 : 0;
+
+  /** @returns why it could not be written */
+  async function writeForm(name: FormName): Promise<string | undefined> {
+    const written = await forms[name].write(statement);
+    if (output !== undefined) return writeOutput(output, written, options);
+    options.write(written);
+    return undefined;
+  }
 }
 
 function isChosen(account: EntryAccount, { organization, name, status }: ReportOptions): boolean {

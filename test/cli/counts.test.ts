@@ -21,8 +21,10 @@ let folder: string;
 let files: string[];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'algoritmekader-counts-'));
-  for (const name of ['algoritmeregister', 'systeemkaart']) cpSync(join(root, 'examples', name), join(folder, name), { recursive: true });
-  files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  for (const name of ['algoritmeregister', 'systeemkaart', 'organisatieoverzicht'])
+    cpSync(join(root, 'examples', name), join(folder, name), { recursive: true });
+  files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name));
+  runCli(folder, ['report', '--form', 'site', '--output', 'site', '--date', '2026-03-01', '--lang', 'nl']);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -32,6 +34,27 @@ const count = (states: readonly string[]): Counts => ({
   total: states.length,
   present: states.filter((state) => !/^(?:ontbreekt|onduidelijk|niet te lezen)/.test(state)).length,
 });
+
+/** The pages of one folder of the site. */
+function sitePages(part: string): string[] {
+  return readdirSync(join(folder, 'site', part)).map((name) => readFileSync(join(folder, 'site', part, name), 'utf8'));
+}
+
+/** What stands in a cell behind its sign. */
+const wordsOf = (cell: string): string => cell.replace(/<span class="sign.*?<\/span> /, '').replace(/<.*/s, '');
+
+/** Adds up the `3 van 12` of a part of the first page. */
+function ofSite(part: string): Counts {
+  const page = readFileSync(join(folder, 'site', 'index.html'), 'utf8');
+  const within =
+    part === 'tiles' ? /<dl class="tiles">.*<\/dl>/.exec(page)![0] : new RegExp(`<h2 id="${part}">.*?</section>`, 's').exec(page)![0];
+  const sum = { total: 0, present: 0 };
+  for (const [, present, total] of within.matchAll(/>(\d+) van (\d+)</g)) {
+    sum.present += Number(present);
+    sum.total += Number(total);
+  }
+  return sum;
+}
 
 /** What every way of counting says. */
 const ways: Record<string, () => Counts | Promise<Counts>> = {
@@ -84,6 +107,29 @@ const ways: Record<string, () => Counts | Promise<Counts>> = {
     // The seventh column is the state.
     return count(rows.map(([row]) => strings[Number(/<c r="G\d+"[^>]*><v>(\d+)<\/v>/.exec(row)![1])]!));
   },
+  ...Object.fromEntries(
+    // Each table of the first page, and what stands above them all.
+    ['tiles', 'organisations', 'statuses', 'categories', 'measures', 'entries'].map((part) => [`the site: ${part}`, () => ofSite(part)]),
+  ),
+  'the site: the signs on the pages of organisations': () => {
+    const pages = sitePages('organisations').join('');
+    return {
+      total: (pages.match(/<td><span class="sign /g) ?? []).length,
+      present: (pages.match(/<td><span class="sign (?:settled|explained|unfinished)"/g) ?? []).length,
+    };
+  },
+  'the site: the rows of the entries': () =>
+    count(
+      sitePages('entries').flatMap((page) =>
+        (page.match(/<tr><th scope="row">.*<\/tr>/g) ?? []).map((row) => wordsOf(row.split('<td>').at(2)!)),
+      ),
+    ),
+  'the site: the rows of the measures': () =>
+    count(
+      sitePages('measures').flatMap((page) =>
+        (page.match(/<tr><th scope="row">.*<\/tr>/g) ?? []).map((row) => wordsOf(row.split('<td>').at(3)!)),
+      ),
+    ),
   'OSCAL, by components': () => {
     const { components } = JSON.parse(report('oscal-component-definition'))['component-definition'];
     const all = components.flatMap(
@@ -101,7 +147,7 @@ const ways: Record<string, () => Counts | Promise<Counts>> = {
   },
 };
 
-test('all give the same figures', { timeout: 60_000 }, async () => {
+test('all give the same figures', { timeout: 120_000 }, async () => {
   const found: Record<string, Counts> = {};
   for (const [name, way] of Object.entries(ways)) found[name] = await way();
   const expected = found['check --format json']!;

@@ -316,6 +316,37 @@ export class Driver {
   }
 
   /**
+   * Opens the dashboard and waits until its matrix has rows.
+   * @param {string} title of its command
+   */
+  async openDashboard(title) {
+    await this.runCommand(`Algoritmekader: ${title}`);
+    await this.#settle(this.#preview().locator('.matrix .row').nth(1));
+  }
+
+  /**
+   * Brings the end of a part of the dashboard into view.
+   * @param {string} selector
+   */
+  async scrollDashboard(selector) {
+    const part = this.#preview().locator(selector);
+    await part.waitFor();
+    await part.evaluate((element) => element.closest('section')?.scrollIntoView({ block: 'end' }));
+    await this.#settle(part);
+  }
+
+  /**
+   * Shows only what fits in the dashboard, and goes to the second measure of the first description.
+   * @param {string} text
+   */
+  async filterDashboard(text) {
+    await this.#preview().getByRole('searchbox').fill(text);
+    await this.#preview().locator('[role=rowheader]').first().focus();
+    for (let column = 0; column < 6; column++) await this.#page.keyboard.press('ArrowRight');
+    await this.#settle(this.#preview().locator('.told'));
+  }
+
+  /**
    * Opens the menu of refactorings at the cursor.
    * @param {string | RegExp} text what one of its lines must show
    */

@@ -9,8 +9,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBrowser, openWorkbench } from './browser.mjs';
-import { Driver } from './driver.mjs';
+import { runChecks } from './checks.mjs';
 import { ROOT, newRunFolder } from './places.mjs';
 import { runProgram } from './program.mjs';
 import { startEditorServer } from './server.mjs';
@@ -149,7 +148,7 @@ const CHECKS = [
 /**
  * @typedef {object} Window
  * @property {import('playwright-core').Page} page
- * @property {Driver} driver
+ * @property {import('./driver.mjs').Driver} driver
  * @property {() => Promise<string>} focused what is read of what has the focus: its classes, label and text
  * @property {(within: string) => Promise<string[]>} rows what is read of the rows of a list
  */
@@ -160,42 +159,23 @@ await runProgram(async () => {
   await mkdir(join(workspacePath, '.vscode'), { recursive: true });
   await writeFile(join(workspacePath, '.vscode/settings.json'), '{ "editor.accessibilitySupport": "on" }\n');
   const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath, locale });
-  const browser = await openBrowser();
-  const checks = CHECKS.filter(({ name }) => !options.only || options.only.split(',').some((part) => name.includes(part)));
-  let failed = checks.length === 0 ? 1 : 0;
-  /** @returns what went wrong, with the window as it was; undefined when nothing did */
-  const attempt = async ({ run }) => {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(20_000);
-    const driver = new Driver(page, workspacePath);
-    try {
-      await openWorkbench(page, server.url());
+  return runChecks(CHECKS, {
+    only: options.only,
+    pictures: 'keyboard',
+    workspacePath,
+    url: server.url(),
+    prepare: async ({ page, driver }) => {
       await driver.openFile(FILE);
       await driver.waitForSquiggle('error');
-      await run({
+      return {
         page,
         driver,
         focused: () => page.evaluate(readFocused),
         rows: (within) =>
           page.locator(`${within} .monaco-list-row`).evaluateAll((found) => found.map((row) => row.getAttribute('aria-label') ?? '')),
-      });
-      return undefined;
-    } catch (error) {
-      return `${error}\nThe window as it was: ${await driver.takeScreenshot(`keyboard-${failed + 1}-failed`)}`;
-    } finally {
-      await page.close();
-    }
-  };
-  for (const check of checks) {
-    // VS Code drops a key that comes while it is busy with something else; what is broken fails twice.
-    const first = await attempt(check);
-    const wrong = first === undefined ? undefined : await attempt(check);
-    if (first !== undefined && wrong === undefined) console.log(`  (once more, after: ${first.split('\n')[0]})`);
-    if (wrong !== undefined) failed++;
-    console.log(wrong === undefined ? `✔ ${check.name}` : `✘ ${check.name}\n${wrong}`);
-  }
-  console.log(`\n${checks.length - failed} passed, ${failed} failed, 0 skipped`);
-  return failed === 0 ? 0 : 1;
+      };
+    },
+  });
 });
 
 /** Runs in the page. A list keeps the focus and names the row that is active. */

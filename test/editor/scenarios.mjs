@@ -1,9 +1,14 @@
+import { join } from 'node:path';
+import { writeHistory } from '../organisations/write.ts';
+import { newRunFolder } from './places.mjs';
+
 /**
  * @typedef {object} Scenario
  * @property {string} name the pictures are called `<name>-<theme>.png`
  * @property {import('./driver.mjs').Theme[]} themes
  * @property {import('./driver.mjs').Theme[]} [docs] the ones that `--docs` copies to docs/images
  * @property {{ x: number, y: number, width: number, height: number }} [part] what the walkthrough shows of it, in CSS pixels
+ * @property {() => Promise<string>} [workspace] makes another workspace than the examples
  * @property {(driver: import('./driver.mjs').Driver) => Promise<void>} run brings the window, fresh and empty, to what
  *   the picture is of
  */
@@ -23,6 +28,15 @@ async function openAt(driver, text) {
   await driver.waitForSquiggle('error');
   await driver.goToText(text);
 }
+
+/** The example of ten organisations, with its history. @returns {Promise<string>} */
+async function organisations() {
+  const folder = join(newRunFolder(), 'organisatieoverzicht');
+  writeHistory(folder);
+  return folder;
+}
+
+const DASHBOARD = 'Overzicht van alle beschrijvingen openen';
 
 /** What is typed to start a new description. */
 const ANSWERS = ['Gemeente Duinvoort', 'Parkeervergunning beoordelen', 'In gebruik', 'Impactvolle algoritmes', 'Nee'];
@@ -149,6 +163,35 @@ export const SCENARIOS = [
       await openAt(driver, 'urn:nl:ak:mtr:org-14');
       await driver.openSuggestions('owk-09');
       await driver.explainSuggestion('Maatregel');
+    },
+  },
+  {
+    name: 'dashboard',
+    themes: ['light', 'dark', 'hc'],
+    docs: ['light', 'dark'],
+    workspace: organisations,
+    run: async (driver) => {
+      await driver.runCommand('View: Toggle Primary Side Bar Visibility');
+      await driver.openDashboard(DASHBOARD);
+    },
+  },
+  {
+    name: 'dashboard-below',
+    themes: ['light', 'dark', 'hc'],
+    workspace: organisations,
+    run: async (driver) => {
+      await driver.runCommand('View: Toggle Primary Side Bar Visibility');
+      await driver.openDashboard(DASHBOARD);
+      await driver.scrollDashboard('.chart');
+    },
+  },
+  {
+    name: 'dashboard-beside',
+    themes: ['light'],
+    workspace: organisations,
+    run: async (driver) => {
+      await driver.openDashboard(DASHBOARD);
+      await driver.filterDashboard('vergunning');
     },
   },
   {

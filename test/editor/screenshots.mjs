@@ -36,12 +36,23 @@ await runProgram(async () => {
   if (scenarios.length === 0)
     throw new Error(`No scenario is called ${options.only}; there are ${SCENARIOS.map(({ name }) => name).join(', ')}`);
   await ensureFonts();
-  const workspacePath = await copyWorkspace(resolve(options.workspace));
-  const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath, locale: parseLocale(options.locale) });
+  const extensionPath = resolve(options.extension);
+  const locale = parseLocale(options.locale);
+  /** A window for each workspace, by how it is made. */
+  const windows = new Map();
+  const usual = () => copyWorkspace(resolve(options.workspace));
+  const windowOn = async (make = usual) => {
+    if (!windows.has(make)) {
+      const workspacePath = await make();
+      windows.set(make, { workspacePath, server: await startEditorServer({ extensionPath, workspacePath, locale }) });
+    }
+    return windows.get(make);
+  };
   const browser = await openBrowser({ scale: 1.5 });
 
   let failed = 0;
   for (const scenario of scenarios) {
+    const { workspacePath, server } = await windowOn(scenario.workspace);
     for (const theme of scenario.themes) {
       const page = await browser.newPage();
       const driver = new Driver(page, workspacePath);

@@ -2,6 +2,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../server/document/edit.ts';
+import type { RegisterDocument } from '../../server/document/model.ts';
+import { automaticFixes, fixAll } from '../../server/features/fixAll.ts';
+import { product } from '../../server/product.ts';
 import type { LanguageService } from '../../server/service.ts';
 import { service, settingsOf } from '../support/service.ts';
 import { everyFeature, kinds, type Slowest } from './everyFeature.ts';
@@ -33,6 +37,63 @@ describe('what a campaign found once', () => {
       // Each kind of action that goes over the whole file, each form to convert to.
       for (let turn = index % 3; turn < 3 * 2 * kinds.length; turn += offsets.length > 10 ? 11 : 3)
         everyFeature(service, { text, path, before, offsets: [offset], settings: settings[turn % settings.length]!, word, turn });
+  });
+});
+
+describe('entries that miss all that can be missed, as many as there go into 95 kB', { timeout: 120_000 }, () => {
+  const entries = 900;
+  const some = settingsOf({ frameworks: ['bio', 'avg', 'aia'] });
+  const text = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, at) => `name: Entry ${at}\nstandard_version: 1.0.0\nmeasures:\n  - urn: urn:nl:ak:mtr:org-11\n    state: to do\n`,
+    ).join('---\n');
+  const whole = { start: { line: 0, character: 0 }, end: { line: entries * 6, character: 0 } };
+  const ask = (document: RegisterDocument, only?: string[]) =>
+    service.codeActions(document, 'file:///x', some, {
+      range: whole,
+      only,
+      version: 1,
+      editor: { disabled: false, snippets: false, annotations: false },
+    });
+
+  test('are mended at once, as all of them one by one', () => {
+    const source = { text: text(entries), path: 'map/x.algoritme.yaml' };
+    const mended = fixAll(service, source, some);
+    const after = service.parse({ ...source, text: mended.text }, some);
+    expect(fixAll(service, { ...source, text: mended.text }, some)).toEqual({ text: mended.text, count: 0 });
+    expect(service.check(after, some).flatMap(({ findings }) => findings.filter(({ code }) => code.includes('/missing-m')))).toEqual([]);
+    const [one] = mended.text.split('---\n');
+    expect(fixAll(service, { ...source, text: text(1) }, some).text).toBe(one);
+  });
+
+  test('are read a few times for that, and not again once they are many times as long', () => {
+    const read: number[] = [];
+    const check = (now: string) => {
+      read.push(now.length);
+      return service.check(service.parse({ text: now, path: 'map/x.algoritme.yaml' }, some), some);
+    };
+    const { edits } = automaticFixes(text(20), check);
+    expect(read.length).toBeLessThan(4);
+    expect(applyEdits(text(20), edits).length).toBeGreaterThan(10 * text(20).length);
+    expect(Math.max(...read)).toBeLessThan(2 * text(20).length);
+  });
+
+  test('offer a menu that one can read when all is selected', () => {
+    const document = service.parse({ text: text(entries), path: 'map/x.algoritme.yaml' }, some);
+    const offered = ask(document);
+    expect(offered.length).toBeGreaterThan(100);
+    expect(offered.length).toBeLessThan(1_000);
+  });
+
+  test.each(['fix all', 'select all', 'JSON'])('and no one waits for it: %s', (what) => {
+    const document = service.parse({ text: text(entries), path: 'map/x.algoritme.yaml' }, some);
+    service.check(document, some);
+    const { user } = process.threadCpuUsage();
+    if (what === 'fix all') expect(ask(document, [product.fixAllKind])).toHaveLength(1);
+    else if (what === 'select all') ask(document);
+    else expect(service.convert(document, some, 'json', undefined)).toHaveProperty('text');
+    expect((process.threadCpuUsage().user - user) / 1000).toBeLessThan(HANG);
   });
 });
 

@@ -52,9 +52,9 @@ describe('what runs', () => {
     }
   });
 
-  test('starts no other program but the server, and git when it is asked what changed', () => {
+  test('starts no other program but the server, and git, which knows what it ignores and what changed', () => {
     const starting = bundles.filter((name) => /require\("(?:node:)?child_process"\)/.test(readFileSync(join(dist, name), 'utf8')));
-    expect(starting.sort()).toEqual(['cli.cjs', 'languageClient.cjs', 'server.cjs']);
+    expect(starting.sort()).toEqual(['cli.cjs', 'languageClient.cjs', 'server.cjs', 'workspace.cjs']);
   });
 });
 

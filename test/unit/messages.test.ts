@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { messages, PLACEHOLDER, render, type MessageId } from '../../server/messages/index.ts';
+import { PLACEHOLDER } from '../../server/messages/fill.ts';
+import { messages, render, type MessageId } from '../../server/messages/index.ts';
 import { root } from '../support/service.ts';
 
 const ids = Object.keys(messages.nl) as MessageId[];

@@ -71,15 +71,42 @@ export function applicability(requirement: Requirement, entry: Entry, catalogue:
   return applicabilityOf(entry, catalogue)(requirement);
 }
 
-/** Two rules and the hover ask about the same entry: its profile is read once. */
-const profiles = new WeakMap<Entry, { catalogue: Catalogue; answers: Answers }>();
+/** Answers, and what was judged by them. */
+interface Profile {
+  answers: Answers;
+  verdicts: Map<Requirement, Applicability>;
+}
+
+/** Several rules and the hover ask about the same entry: its profile is read once. */
+const profiles = new WeakMap<Entry, { catalogue: Catalogue; profile: Profile }>();
+/** Most entries of a file answer the same, or nothing: what applies to them is judged once. */
+const profilesByAnswers = new WeakMap<Catalogue, Map<string, Profile>>();
+/** More different answers than this have no file: they would only take room. */
+const MOST_PROFILES = 200;
 
 /** Reads the profile of an entry once, and gives the verdict about each requirement. */
 export function applicabilityOf(entry: Entry, catalogue: Catalogue): (requirement: Requirement) => Applicability {
-  let profile = profiles.get(entry);
-  if (profile?.catalogue !== catalogue) profiles.set(entry, (profile = { catalogue, answers: answersOf(entry, catalogue) }));
-  const { answers } = profile;
-  return (requirement) => (requirement.alwaysApplicable ? { verdict: 'yes', because: 'always' } : judge(requirement, answers, catalogue));
+  let known = profiles.get(entry);
+  if (known?.catalogue !== catalogue) profiles.set(entry, (known = { catalogue, profile: profileOf(entry, catalogue) }));
+  const { answers, verdicts } = known.profile;
+  return (requirement) => {
+    let verdict = verdicts.get(requirement);
+    if (!verdict) {
+      verdict = requirement.alwaysApplicable ? { verdict: 'yes', because: 'always' } : judge(requirement, answers, catalogue);
+      verdicts.set(requirement, verdict);
+    }
+    return verdict;
+  };
+}
+
+function profileOf(entry: Entry, catalogue: Catalogue): Profile {
+  let ofCatalogue = profilesByAnswers.get(catalogue);
+  if (!ofCatalogue || ofCatalogue.size >= MOST_PROFILES) profilesByAnswers.set(catalogue, (ofCatalogue = new Map()));
+  const answers = answersOf(entry, catalogue);
+  const key = JSON.stringify([...answers]);
+  let profile = ofCatalogue.get(key);
+  if (!profile) ofCatalogue.set(key, (profile = { answers, verdicts: new Map() }));
+  return profile;
 }
 
 /** The field of `ai_act_profile` that answers a question, and what it says; undefined when it does not, or not understandably. */

@@ -1,6 +1,6 @@
 import { isAlias, isSeq, type Node } from 'yaml';
 import type { AnyMeasure, Catalogue, UrnEntry } from '../../../catalogue/index.ts';
-import { appendToList, type NewMapping } from '../../document/edit.ts';
+import { appendToLists, type Edit, type ListAddition, type NewMapping } from '../../document/edit.ts';
 import { describesAlgorithm, entryAnchor, fieldText, itemsOf } from '../../document/entry.ts';
 import type { ComplianceKey, ComplianceList, Entry, Span } from '../../document/model.ts';
 import { sourceOf, valueType } from '../../document/node.ts';
@@ -12,7 +12,7 @@ import { meantUrn } from '../compliance/urn.ts';
 import { keepReadings } from '../numbering/fixes.ts';
 import { meantField } from '../register/unknownField.ts';
 import { normalise } from '../suggest.ts';
-import { mayBeHidden, type EntryContext, type Fix, type Report, type Rule, type RuleSettings } from '../types.ts';
+import { mayBeHidden, type Addition, type EntryContext, type Fix, type Report, type Rule, type RuleSettings } from '../types.ts';
 
 /** A measure that the BIO asks for and the entry does not mention. */
 export const missingMeasure: Rule = {
@@ -146,8 +146,18 @@ export function statusOf(entry: Entry): string | undefined {
 
 const statuses = new Map((fieldSpec(newestStandard.fields, 'status')?.permitted ?? []).map((status) => [normalise(status), status]));
 
-/** A measure or requirement as it is inserted: nothing claimed yet. */
+/** A measure or requirement as it is inserted: nothing claimed yet. The same object each time, as it is written for many entries. */
 export function itemStub(entry: UrnEntry, catalogue: Catalogue): NewMapping {
+  let ofCatalogue = stubs.get(catalogue);
+  if (!ofCatalogue) stubs.set(catalogue, (ofCatalogue = new Map()));
+  let stub = ofCatalogue.get(entry);
+  if (!stub) ofCatalogue.set(entry, (stub = makeStub(entry, catalogue)));
+  return stub;
+}
+
+const stubs = new WeakMap<Catalogue, Map<UrnEntry, NewMapping>>();
+
+function makeStub(entry: UrnEntry, catalogue: Catalogue): NewMapping {
   const isMeasure = entry.kind === 'measure';
   return [
     { key: 'urn', value: entry.urn },
@@ -181,18 +191,24 @@ function groupFixes(asker: Asker, missing: readonly AnyMeasure[], due: readonly 
 
 /** A fix that adds measures, or requirements, to their list. @param missing at least one, all of one kind */
 export function insertFix(missing: readonly UrnEntry[], fix: Omit<Fix, 'edits'>, context: EntryContext): Fix {
+  const adds: Addition = { context, key: missing[0]!.kind === 'measure' ? 'measures' : 'requirements', items: missing };
+  return { ...fix, adds, edits: () => additionEdits([adds]) };
+}
+
+/**
+ * The edits that make several additions at once; what two of them add is added once.
+ * @param additions at least one, all to one entry
+ * @returns edits of which two may stand at one place: in their order
+ */
+export function additionEdits(additions: readonly Addition[]): Edit[] | undefined {
+  const { context } = additions[0]!;
   const { entry, catalogue } = context;
-  return {
-    ...fix,
-    edits: () => {
-      const kept = keepReadings(catalogue.currentNumbering, [], context);
-      const added = appendToList(
-        entry,
-        missing[0]!.kind === 'measure' ? 'measures' : 'requirements',
-        missing.map((one) => itemStub(one, catalogue)),
-        context,
-      );
-      return kept && added && [...kept, ...added];
-    },
-  };
+  const keys = [...new Set(additions.map(({ key }) => key))];
+  const lists = keys.map((key): ListAddition => {
+    const items = new Set(additions.flatMap((addition) => (addition.key === key ? addition.items : [])));
+    return { key, items: [...items].map((one) => itemStub(one, catalogue)) };
+  });
+  const kept = keepReadings(catalogue.currentNumbering, [], context);
+  const added = kept && appendToLists(entry, lists, context);
+  return added && [...kept, ...added];
 }
