@@ -1,5 +1,7 @@
 /** Asks git. What a repository sets up to be run (hooks, monitors, filters) is not run: it may be anyone's. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Settings of a repository that name programs, switched off. */
 const NO_PROGRAMS = [
@@ -72,8 +74,16 @@ export function gitReason(error: unknown): string {
  * @param folder in which the files are
  */
 export async function ignoredByGit(files: readonly string[], folder: string): Promise<ReadonlySet<string>> {
-  if (files.length === 0) return new Set();
+  if (files.length === 0 || !isInRepository(folder)) return new Set();
   const input = files.map((file) => `${file}\0`).join('');
   const answer = await gitBytes(folder, ['check-ignore', '-z', '--stdin'], { input, answers: [1] }).catch(() => Buffer.of());
   return new Set(namesIn(answer.toString()));
+}
+
+/** Whether there is anything to ask git about a folder. */
+function isInRepository(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return true;
+    if (dirname(at) === at) return false;
+  }
 }

@@ -11,9 +11,9 @@ import { summarise, type FileSummary } from '../relations/summary.ts';
 import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
 import type { Finding } from '../rules/types.ts';
 import type { Chosen } from '../settings.ts';
-import { LARGEST_FILE } from './files.ts';
 import { displayPath } from './find.ts';
 import type { FileFigures, FileReport, ReportedFinding } from './formats/types.ts';
+import { LONGEST_IN_THREAD } from './pool.ts';
 import { decoded } from './problem.ts';
 import type { TerminalFile, TerminalFiles } from './terminalFiles.ts';
 
@@ -84,7 +84,7 @@ export class FileReader {
 function textOf(file: string): string | undefined {
   try {
     const stats = statSync(file);
-    if (!stats.isFile() || stats.size > LARGEST_FILE) return undefined;
+    if (!stats.isFile() || stats.size > LONGEST_IN_THREAD) return undefined;
     const outcome = decoded(readFileSync(file), file);
     return 'text' in outcome ? outcome.text : undefined;
   } catch {

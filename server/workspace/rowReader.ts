@@ -1,5 +1,5 @@
 /** A thread of the server that reads the files of a workspace for the overview: the same program, told by `workerData` what it is. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { Catalogue, OrganisationEntry } from '../../catalogue/index.ts';
@@ -10,7 +10,7 @@ import type { RuleSettings } from '../rules/types.ts';
 import { LanguageService } from '../service.ts';
 import { configured, matcher, readSettings, type LaidDown } from '../settings.ts';
 import { decoded } from './problem.ts';
-import type { NotHere } from './pool.ts';
+import { LONGEST_IN_THREAD, type NotHere } from './pool.ts';
 
 /** What the files of a folder are read with. */
 export interface RowSettings {
@@ -55,9 +55,10 @@ export function readRows({ settings: all, folders, window }: RowWork, port: Mess
   port.on('message', (paths: string[]) => port.postMessage(paths.map((path) => [path, read(path)])));
 }
 
-/** Undefined when it cannot be read: whoever asked says why. Nothing else goes on in this thread, so it waits: that costs half as much. */
+/** Undefined when it cannot be read, or not here: whoever asked says why. Nothing else goes on in this thread, so it waits: that costs half as much. */
 function textOf(path: string): string | undefined {
   try {
+    if (statSync(path).size > LONGEST_IN_THREAD) return undefined;
     const outcome = decoded(readFileSync(path), path);
     return 'text' in outcome ? outcome.text : undefined;
   } catch {
