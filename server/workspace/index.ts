@@ -325,7 +325,8 @@ export class WorkspaceIndex {
       this.#enqueue(async () => {
         if (this.#scanning !== scan) return;
         met.add(await this.#readFound(file, stamp));
-        progress?.(index + 1, looked.length);
+        // Stopped meanwhile, it has no progress any more.
+        if (this.#scanning === scan) progress?.(index + 1, looked.length);
       });
     }
     this.#enqueue(async () => {

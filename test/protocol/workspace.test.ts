@@ -72,7 +72,9 @@ describe('a long reading of the workspace', () => {
   const followed = async (capabilities: Record<string, unknown>) => {
     // With an anchor, an entry is none of those that are read quickly.
     const long = 'Een regel met een maatregel die genoeg zegt.\n'.repeat(12);
-    const many = Array.from({ length: 300 }, (_, at) => entry(`Lang ${at}`, 'impact: &anker a', `goal: |\n  ${long.replaceAll('\n', '\n  ')}`)).join('---\n');
+    const many = Array.from({ length: 300 }, (_, at) =>
+      entry(`Lang ${at}`, 'impact: &anker a', `goal: |\n  ${long.replaceAll('\n', '\n  ')}`),
+    ).join('---\n');
     for (let at = 0; at < 80; at++) await write(`${at}.yaml`, many);
     await write('zz.yaml', entry('Laatste'));
     const told: { token: unknown; value: { kind: string; percentage?: number; message?: string; cancellable?: boolean } }[] = [];
