@@ -56,7 +56,7 @@ const CHECKS = [
       });
       const counts = either(
         /(\d+) gevraagd, (\d+) aanwezig, (\d+) afgerond, (\d+) ontbreken \(waarvan (\d+) nu nodig\)/,
-        /(\d+) asked for, (\d+) present, (\d+) settled, (\d+) missing \((\d+) of them due now\)/,
+        /(\d+) asked for, (\d+) present, (\d+) settled, (\d+) missing \(of which (\d+) due now\)/,
       ).exec(report);
       assert.ok(counts, report.slice(0, 600));
       const [, total, present, settled, missing, due] = counts.map(Number);
@@ -206,6 +206,10 @@ const CHECKS = [
       await eventually(focused, new RegExp(`^gridcell 14 6: org-11 .*: ${either('gedaan', 'done')}, Algoritme 12$`), 'after the change');
       await writeFile(file, text);
       await eventually(focused, new RegExp(`^gridcell 14 6: org-11 .*: (?!${either('gedaan', 'done')}).*, Algoritme 12$`), 'changed back');
+      await rename(file, `${workspacePath}-away`);
+      await eventually(focused, /^gridcell 14 6: org-11 .*, Algoritme 13$/, 'without algorithm 12');
+      await rename(`${workspacePath}-away`, file);
+      await eventually(focused, /^gridcell 15 6: org-11 .*, Algoritme 13$/, 'with algorithm 12');
       const folder = join(workspacePath, 'algoritmeregister');
       await rename(folder, `${workspacePath}-away`);
       await dashboard.locator('.empty button').waitFor();
