@@ -206,15 +206,12 @@ const CHECKS = [
       await eventually(focused, new RegExp(`^gridcell 14 6: org-11 .*: ${either('gedaan', 'done')}, Algoritme 12$`), 'after the change');
       await writeFile(file, text);
       await eventually(focused, new RegExp(`^gridcell 14 6: org-11 .*: (?!${either('gedaan', 'done')}).*, Algoritme 12$`), 'changed back');
-      await rename(file, `${workspacePath}-away`);
-      await eventually(focused, /^gridcell 14 6: org-11 .*, Algoritme 13$/, 'without algorithm 12');
-      await rename(`${workspacePath}-away`, file);
+      await whileAway(file, () => eventually(focused, /^gridcell 14 6: org-11 .*, Algoritme 13$/, 'without algorithm 12'));
       await eventually(focused, /^gridcell 15 6: org-11 .*, Algoritme 13$/, 'with algorithm 12');
-      const folder = join(workspacePath, 'algoritmeregister');
-      await rename(folder, `${workspacePath}-away`);
-      await dashboard.locator('.empty button').waitFor();
-      assert.deepEqual(await violations(page), [], 'without descriptions');
-      await rename(`${workspacePath}-away`, folder);
+      await whileAway(join(workspacePath, 'algoritmeregister'), async () => {
+        await dashboard.locator('.empty button').waitFor();
+        assert.deepEqual(await violations(page), [], 'without descriptions');
+      });
       await rowCount(dashboard.locator('[role=grid]'), String(COUNT + 1));
     },
   },
@@ -291,6 +288,20 @@ async function violations(page) {
     const found = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] });
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
   });
+}
+
+/**
+ * Takes a file or folder away, and puts it back whatever happens.
+ * @param {string} path
+ * @param {() => Promise<void>} look
+ */
+async function whileAway(path, look) {
+  await rename(path, `${workspacePath}-away`);
+  try {
+    await look();
+  } finally {
+    await rename(`${workspacePath}-away`, path);
+  }
 }
 
 /**
