@@ -132,6 +132,8 @@ class ShownPanel implements vscode.Disposable {
   }
 
   async #sendHistory(): Promise<void> {
+    // Git does what the repository tells it.
+    if (!vscode.workspace.isTrusted) return this.#send({ type: 'history', history: { points: [], reason: say('changes.untrusted') } });
     const history = await this.#client.sendRequest<History>(product.historyRequest, {}, this.#closed.token).catch(() => undefined);
     if (history) this.#send({ type: 'history', history });
   }

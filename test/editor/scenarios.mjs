@@ -220,6 +220,7 @@ export const SCENARIOS = [
   {
     name: 'overview',
     themes: ['light', 'dark', 'hc'],
+    docs: ['light'],
     run: async (driver) => {
       await driver.openOverview('Gemeente Duinvoort');
       await driver.expandInOverview('Gemeente Aldervoorde', /\d+\/\d+/);

@@ -7,6 +7,12 @@ export const EXTENSION_ID = 'algoritmekader.algoritmekader';
 /** What the extension's `activate` returns. */
 export interface Api {
   readonly serverStarted: boolean;
+  readonly overview: View;
+}
+
+/** The view over all descriptions of the workspace. */
+export interface View extends vscode.TreeDataProvider<unknown> {
+  readonly treeView: vscode.TreeView<unknown>;
 }
 
 export function extension(): vscode.Extension<Api> {
@@ -56,6 +62,16 @@ export async function hoverText(document: vscode.TextDocument, position: vscode.
 
 export function quickFixes(document: vscode.TextDocument, range: vscode.Range): Thenable<vscode.CodeAction[]> {
   return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
+}
+
+/** Takes what is chosen in each quick input that comes, until the command that shows them is done. */
+export async function acceptAll(command: Thenable<unknown>): Promise<void> {
+  let done = false;
+  void command.then(() => (done = true));
+  await until('every question is answered', async () => {
+    if (!done) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return done;
+  });
 }
 
 /** The position of a text in a document, some characters into it. */
