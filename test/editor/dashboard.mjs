@@ -87,6 +87,7 @@ const CHECKS = [
         assert.deepEqual(await violations(page), [], theme);
       }
       await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+      await page.waitForTimeout(500); // until it is drawn so
       assert.deepEqual(await violations(page), [], 'forced colours');
       await page.emulateMedia({ forcedColors: null, reducedMotion: null });
       await driver.setTheme('light');
@@ -181,8 +182,10 @@ const CHECKS = [
       await driver.runCommand('View: Close Editor');
       await rowCount(rows, filtered ?? '');
       assert.equal(await dashboard.getByRole('searchbox').inputValue(), 'algoritme 1');
-      await page.waitForTimeout(500); // VS Code writes the state of the window
+      await page.waitForTimeout(2000); // VS Code writes the state of the window
       await page.reload();
+      // Whichever tab was in front when that was written.
+      await page.locator('.tab', { hasText: either('Overzicht', 'Overview') }).click();
       await rowCount(rows, filtered ?? '');
       assert.equal(await dashboard.getByRole('searchbox').inputValue(), 'algoritme 1');
       await dashboard
