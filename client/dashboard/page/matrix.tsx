@@ -1,7 +1,7 @@
 /** The matrix: a row for each entry, a column for each measure, by the grid pattern of the ARIA Authoring Practices Guide. */
 import type { VirtualItem } from '@tanstack/virtual-core';
 import { Component } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OverviewHead } from '../../../server/account/overview.ts';
 import { percentage } from '../../../server/account/percentage.ts';
 import { Icon } from './icon.tsx';
@@ -56,6 +56,8 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
   const told = useRef<HTMLParagraphElement>(null);
   /** Set by a key: the focus follows once the cell is in the document. */
   const focusNext = useRef(false);
+  /** Whether the focus is here, as far as the user moved it. */
+  const holdsFocus = useRef(false);
 
   const columns = useMemo<MatrixColumn[]>(
     () => [...factColumns.map((key) => ({ key })), ...shown.map((one) => ({ key: columnKey(one.column), shown: one }))],
@@ -107,12 +109,21 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
   }, [choice]);
   useLayoutEffect(() => told.current?.replaceChildren(say('dashboard.matrix.idle')), []);
   useLayoutEffect(() => {
-    if (!focusNext.current) return;
+    // A row that is gone takes the focus with it.
+    const isLost = holdsFocus.current && document.activeElement === document.body && document.hasFocus();
+    if (!focusNext.current && !isLost) return;
     const cell = scroller.current?.querySelector<HTMLElement>('[tabindex="0"]');
     if (!cell) return;
     focusNext.current = false;
     cell.focus({ preventScroll: true });
   });
+  useEffect(() => {
+    const leave = ({ target }: PointerEvent) => {
+      if (!scroller.current?.contains(target as Node)) holdsFocus.current = false;
+    };
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, []);
 
   const at = (row: number, column: number): Position => ({ row: row < 0 ? HEAD : lines[row]!.entry.key, column: columns[column]!.key });
   const goTo = (row: number, column: number) => {
@@ -182,7 +193,11 @@ export function Matrix({ head, lines, shown, measures, sort, active, choice, onS
         }}
         onMouseOver={tell}
         onMouseLeave={tell}
+        onFocusOut={({ relatedTarget }) => {
+          if (relatedTarget && !scroller.current?.contains(relatedTarget as Node)) holdsFocus.current = false;
+        }}
         onFocusIn={(event) => {
+          holdsFocus.current = true;
           const found = cellOf(event);
           if (!found) return;
           tell(event);
