@@ -66,6 +66,8 @@ export class Catalogue {
   readonly organisation: Organisation;
   readonly #compiled: CompiledCatalogue;
   readonly #restored: Restored;
+  readonly #measuresAskedFor = new Map<string, readonly Measure[]>();
+  #lastVersion: { version: string; numbering: Numbering | undefined } | undefined;
 
   /**
    * @param restored the entries, when another catalogue of the same JSON has them already
@@ -123,7 +125,12 @@ export class Catalogue {
 
   /** The numbering that a `version` beside a URN means; undefined when it is the version of none. A newer release counts as this one. */
   numberingOf(version: string): Numbering | undefined {
-    return this.numberings.find((numbering) => numbering.isMeantBy(version)) ?? (this.isNewer(version) ? this.currentNumbering : undefined);
+    // The items of an entry nearly always have the same one, and each is asked about by several rules.
+    if (this.#lastVersion?.version !== version) {
+      const meant = this.numberings.find((numbering) => numbering.isMeantBy(version));
+      this.#lastVersion = { version, numbering: meant ?? (this.isNewer(version) ? this.currentNumbering : undefined) };
+    }
+    return this.#lastVersion.numbering;
   }
 
   /** Whether a version is that of a release after this one. */
@@ -170,7 +177,14 @@ export class Catalogue {
    * The measures that a framework with an instrument page asks for.
    * @param choice `instrument`: those that its instrument page lists; `requirement`: all that serve its requirement
    */
-  measuresOfFramework(id: string, choice: 'instrument' | 'requirement'): Measure[] {
+  measuresOfFramework(id: string, choice: 'instrument' | 'requirement'): readonly Measure[] {
+    const key = `${id} ${choice}`;
+    let measures = this.#measuresAskedFor.get(key);
+    if (!measures) this.#measuresAskedFor.set(key, (measures = this.#findMeasures(id, choice)));
+    return measures;
+  }
+
+  #findMeasures(id: string, choice: 'instrument' | 'requirement'): Measure[] {
     const framework = this.#frameworks.get(id);
     if (!framework?.requirement || !framework.instrument) return [];
     if (choice === 'requirement') return this.measuresOf(framework.requirement);

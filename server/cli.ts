@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { Catalogue, type CompiledCatalogue } from '../catalogue/index.ts';
-import { check, formats, printable, type CheckRequest } from './workspace/check.ts';
+import { check, formats, type CheckRequest } from './workspace/check.ts';
 import { migrate } from './workspace/migrate.ts';
 import { report, type ReportOptions } from './workspace/report.ts';
 import { formNames } from './report/index.ts';
@@ -13,7 +13,9 @@ import { SITE } from './report/site/index.ts';
 import { changed, type ChangedOptions } from './workspace/changed.ts';
 import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
+import { describedConfigurationSchema } from './features/configurationTexts.ts';
 import { conversionTargets } from './features/conversion.ts';
+import { printable, printableLines } from './document/printable.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { severities, type RuleSettings } from './rules/types.ts';
 import { registerEntrySchema, systemCardSchema } from './standards/jsonSchema.ts';
@@ -93,7 +95,16 @@ function chosenIn(command: Command, { bio, frameworks, numbering, minCoverage }:
   };
 }
 
-const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
+/** A text that goes on as it is to a file or a program, and that steers nothing where a person reads it. */
+function toScreen(text: string): void {
+  process.stdout.write(process.stdout.isTTY ? printableLines(text) : text);
+}
+
+const schemas: Readonly<Record<string, (catalogue: Catalogue, locale: Locale) => object>> = {
+  'register-entry': ({ states }, locale) => registerEntrySchema({ states, locale }),
+  'system-card': ({ states }, locale) => systemCardSchema({ states, locale }),
+  configuration: describedConfigurationSchema,
+};
 
 async function main(argv: readonly string[]): Promise<number> {
   const locale = terminalLocale(argv, process.env);
@@ -182,7 +193,7 @@ async function main(argv: readonly string[]): Promise<number> {
       }
       // The organisation's catalogue that holds here asks for measures, too.
       const { service, settings } = await files.here();
-      process.stdout.write(service.newEntry({ ...answers, publication_category: category }, settings).text);
+      toScreen(service.newEntry({ ...answers, publication_category: category }, settings).text);
     });
 
   program
@@ -201,7 +212,7 @@ async function main(argv: readonly string[]): Promise<number> {
         month: monthOf(new Date()),
         cwd: process.cwd(),
         stdin: process.stdin,
-        write: (text) => process.stdout.write(text),
+        write: toScreen,
         writeError: (text) => process.stderr.write(text),
       });
     });
@@ -266,8 +277,8 @@ async function main(argv: readonly string[]): Promise<number> {
     .description(say('cli.schema'))
     .addArgument(new Argument('<kind>', say('cli.schema.kind')).choices(Object.keys(schemas)))
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
-    .action((kind: keyof typeof schemas) => {
-      const schema = schemas[kind]({ states: loadCatalogue().states, locale });
+    .action((kind: string) => {
+      const schema = schemas[kind]!(loadCatalogue(), locale);
       process.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
     });
 
@@ -283,7 +294,7 @@ async function main(argv: readonly string[]): Promise<number> {
         locale,
         catalogue: loadCatalogue(),
         cwd: process.cwd(),
-        output: (text) => process.stdout.write(text),
+        output: toScreen,
         report: (text) => process.stderr.write(text),
       });
     });

@@ -21,6 +21,7 @@ import type { Catalogue } from '../catalogue/index.ts';
 import { abilitiesOf, type Introduction } from './abilities.ts';
 import { listenForAccounting, type Accounting } from './accounting.ts';
 import type { Answer } from './answer.ts';
+import { noticeText } from './document/printable.ts';
 import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
@@ -277,10 +278,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   /** Our own client lets the user silence it. */
-  const tell = (notice: Notice): Promise<void> =>
-    introduced()?.showsNotices
-      ? connection.sendNotification(product.noticeNotification, notice)
-      : connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: notice.text });
+  const tell = ({ key, text: said }: Notice): Promise<void> => {
+    const text = noticeText(said);
+    return introduced()?.showsNotices
+      ? connection.sendNotification(product.noticeNotification, { key, text })
+      : connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
+  };
 
   const officialTexts = new OfficialTextRequests(connection, {
     tell,
@@ -451,15 +454,17 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
   /** Checks the documents again that have something else to do with other files than at their last check. */
   const recheckRelated = (): void => {
+    const touched = index.takeTouched();
     for (const document of documents.all()) {
       const state = stateOf(document);
       const { place, model, version } = state;
       if (place === undefined || !model || version !== document.version) continue; // a check is on its way
+      if (touched && !touched.has(place)) continue;
       const isReadAnew = JSON.stringify(index.includedAs(place)) !== JSON.stringify(state.included);
       if (isReadAnew) delete state.model;
       if (isReadAnew || keyOf(model, index.relationsOf(place, model)) !== state.related) schedule(document);
     }
-    if (introduced()?.keepsToOurs) tellIncluded();
+    if (!touched && introduced()?.keepsToOurs) tellIncluded();
   };
   let recheck: NodeJS.Immediate | undefined;
   const relationsChanged = (): void => {

@@ -55,7 +55,18 @@ export function entryAnchor(entry: Entry) {
 /** The compliance lists that an entry has. */
 export const listsOf = (entry: Entry): ComplianceList[] => [entry.requirements, entry.measures].filter((list) => list !== undefined);
 
-/** Every item with the list that it stands in. */
-export function itemsOf(entry: Entry): { item: ComplianceItem; list: ComplianceList }[] {
-  return listsOf(entry).flatMap((list) => list.items.map((item) => ({ item, list })));
+/** An item with the list that it stands in. */
+export interface ListedItem {
+  item: ComplianceItem;
+  list: ComplianceList;
 }
+
+/** Every item with the list that it stands in. */
+export function itemsOf(entry: Entry): readonly ListedItem[] {
+  let items = listed.get(entry);
+  if (!items) listed.set(entry, (items = listsOf(entry).flatMap((list) => list.items.map((item) => ({ item, list })))));
+  return items;
+}
+
+/** Some ten rules ask for the items of the same entry. */
+const listed = new WeakMap<Entry, readonly ListedItem[]>();

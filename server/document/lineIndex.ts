@@ -8,9 +8,10 @@ export class LineIndex {
   constructor(text: string) {
     this.#text = text;
     this.#starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1);
+    if (text.includes('\r')) {
+      for (const { index, 0: ending } of text.matchAll(/\r?\n|\r/g)) this.#starts.push(index + ending.length);
+    } else {
+      for (let at = text.indexOf('\n') + 1; at > 0; at = text.indexOf('\n', at) + 1) this.#starts.push(at);
     }
   }
 

@@ -80,7 +80,8 @@ class KnownParts {
 
   /** What was read of the same text elsewhere: it was cut off otherwise, or moved. */
   withText(text: string): PartContent | undefined {
-    return this.#byText.get(text);
+    // Looking a long text up takes reading all of it.
+    return this.#byText.size > 0 ? this.#byText.get(text) : undefined;
   }
 }
 

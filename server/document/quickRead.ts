@@ -4,7 +4,7 @@
  * and rare YAML need not be known. `test/unit/quickRead.test.ts` holds that the nodes are those of the library, but for what we never
  * ask of them: their comments, and where the white space behind them ends.
  */
-import { CST, Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type ScalarTag } from 'yaml';
+import { CST, Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type Range, type ScalarTag } from 'yaml';
 
 /** Longer texts (UTF-16 units) are for the library, which can be read along with in steps. */
 const LONGEST = 300_000;
@@ -13,12 +13,12 @@ const DEEPEST = 60;
 /** Characters; YAML allows 1024 (1.2.2, section 7.4.2). */
 const LONGEST_KEY = 1000;
 
-/** Tabs, carriage returns and byte order marks; directives and ends of documents. */
-const RARE = /[\t\r\uFEFF]|^(?:%|\.\.\.)/m;
+/** Also directives and ends of documents; each is looked for at the speed of memory. */
+const RARE = ['\t', '\r', '\uFEFF', '\n%', '\n...'];
 
 /** @returns the root of a document that is a block of keys or items; undefined when the library has to read it */
 export function quickRead(text: string): Node | undefined {
-  if (text.length > LONGEST || RARE.test(text)) return undefined;
+  if (text.length > LONGEST || /^(?:%|\.\.\.)/.test(text) || RARE.some((rare) => text.includes(rare))) return undefined;
   try {
     return new QuickReader(text).root();
   } catch (error) {
@@ -58,6 +58,56 @@ const FLOW_INDICATORS = new Set(Array.from(',[]{}', (character) => character.cha
 const { schema, options } = new Document();
 const VALUES = schema.tags.filter((tag): tag is ScalarTag => tag.default === true && 'test' in tag && tag.test !== undefined);
 const MAY_BE_VALUE = new Set(Array.from('~nNtTfF+-.0123456789', (character) => character.charCodeAt(0)));
+
+/**
+ * What the library's constructors do, but for one thing: they define the kind of each node anew, which takes more time than all else of it. Here
+ * the kind stands on the prototype.
+ * @param example a node of the library, of the same kind
+ */
+function isKindOf(made: new (...args: never[]) => object, example: object): void {
+  const kinds = Object.getOwnPropertySymbols(example).map((symbol) => [symbol, Object.getOwnPropertyDescriptor(example, symbol)!]);
+  Object.setPrototypeOf(made.prototype, Object.create(Object.getPrototypeOf(example) as object, Object.fromEntries(kinds)) as object);
+}
+
+class QuickScalar {
+  readonly value: unknown;
+  readonly range: Range;
+  readonly source: string;
+  readonly type: Scalar.Type;
+
+  constructor(value: unknown, source: string, type: Scalar.Type, start: number, end: number) {
+    this.value = value;
+    this.range = [start, end, end];
+    this.source = source;
+    this.type = type;
+  }
+}
+isKindOf(QuickScalar, new Scalar(null));
+
+class QuickPair {
+  readonly key: Node;
+  readonly value: Node;
+
+  constructor(key: Node, value: Node) {
+    this.key = key;
+    this.value = value;
+  }
+}
+isKindOf(QuickPair, new Pair(null));
+
+class QuickMap {
+  readonly items: QuickPair[] = [];
+  range: Range | undefined = undefined;
+  flow: true | undefined = undefined;
+}
+isKindOf(QuickMap, new YAMLMap());
+
+class QuickList {
+  readonly items: Node[] = [];
+  range: Range | undefined = undefined;
+  flow: true | undefined = undefined;
+}
+isKindOf(QuickList, new YAMLSeq());
 
 class QuickReader {
   readonly #text: string;
@@ -153,21 +203,21 @@ class QuickReader {
   }
 
   #mapping(column: number): Node {
-    const map = new YAMLMap<Node, Node>();
+    const map = new QuickMap();
     const start = this.#at;
     let end: number;
     do {
       const key = this.#key();
       const value = this.#valueOf(column);
-      map.items.push(new Pair(key, value));
+      map.items.push(new QuickPair(key, value));
       end = value.range![2];
     } while (this.#goesOn(column, false));
     map.range = [start, end, end];
-    return map;
+    return map as unknown as Node;
   }
 
   #list(column: number): Node {
-    const list = new YAMLSeq<Node>();
+    const list = new QuickList();
     const start = this.#at;
     let end: number;
     do {
@@ -176,7 +226,7 @@ class QuickReader {
       end = item.range![2];
     } while (this.#goesOn(column, true));
     list.range = [start, end, end];
-    return list;
+    return list as unknown as Node;
   }
 
   /** The node behind a dash. */
@@ -205,7 +255,7 @@ class QuickReader {
     if (this.#column > column) return this.#onOwnLine(column);
     if (this.#column === column && this.#isDash(this.#at)) return this.#deeper(() => this.#list(column));
     if (isComment || this.#comment >= 0) giveUp();
-    return scalar(new Scalar(null), '', Scalar.PLAIN, at, at);
+    return scalar(null, '', Scalar.PLAIN, at, at);
   }
 
   /** The node that starts at the present content. @param parent the column of the collection that it is in */
@@ -337,7 +387,7 @@ class QuickReader {
     const inner = source.slice(1, -1);
     const isAsWritten = !inner.includes('\n') && !inner.includes(type === 'double-quoted-scalar' ? '\\' : "'");
     const value = isAsWritten ? inner : CST.resolveAsScalar({ type, offset: start, indent: 0, source }, true, giveUp).value;
-    return scalar(new Scalar(value), value, type === 'double-quoted-scalar' ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE, start, end);
+    return scalar(value, value, type === 'double-quoted-scalar' ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE, start, end);
   }
 
   /** A text behind `|` or `>`; the number of its spaces and `+` are for the library. */
@@ -371,7 +421,7 @@ class QuickReader {
     lines.length = filled;
     const value = (folds ? folded(lines) : lines.join('\n')) + (strips ? '' : '\n');
     this.#at = end;
-    return scalar(new Scalar(value), value, folds ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL, start, end);
+    return scalar(value, value, folds ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL, start, end);
   }
 
   // --- brackets --------------------------------------------------------------------------------------------------------
@@ -380,8 +430,8 @@ class QuickReader {
     return this.#deeper(() => {
       const isMap = this.#code(start) === OPEN_MAP;
       const close = isMap ? CLOSE_MAP : CLOSE_LIST;
-      const map = new YAMLMap<Node, Node>();
-      const list = new YAMLSeq<Node>();
+      const map = new QuickMap();
+      const list = new QuickList();
       let at = this.#pastFlowSpace(start + 1, parent);
       while (this.#code(at) !== close) {
         const item = this.#flowNode(at, parent);
@@ -389,7 +439,7 @@ class QuickReader {
         if (isMap) {
           if (!isScalar(item) || this.#code(at) !== COLON || !this.#isBlank(at + 1)) giveUp();
           const value = this.#flowNode(this.#pastFlowSpace(at + 1, parent), parent);
-          map.items.push(new Pair(item, value));
+          map.items.push(new QuickPair(item, value));
           at = value.range![1];
         } else list.items.push(item);
         at = this.#pastFlowSpace(at, parent);
@@ -399,7 +449,7 @@ class QuickReader {
       const node = isMap ? map : list;
       node.flow = true;
       node.range = [start, at + 1, at + 1];
-      return node;
+      return node as unknown as Node;
     });
   }
 
@@ -465,16 +515,13 @@ function folded(lines: readonly string[]): string {
 /** A scalar without quotes: what the library's own schema makes of it. */
 function plain(source: string, start: number, end: number): Node {
   const tag = MAY_BE_VALUE.has(source.charCodeAt(0)) ? VALUES.find(({ test }) => test!.test(source)) : undefined;
-  if (!tag) return scalar(new Scalar(source), source, Scalar.PLAIN, start, end);
+  if (!tag) return scalar(source, source, Scalar.PLAIN, start, end);
   const value = tag.resolve(source, giveUp, options);
-  const node = scalar(isScalar(value) ? value : new Scalar(value), source, Scalar.PLAIN, start, end);
+  const node = scalar(isScalar(value) ? value.value : value, source, Scalar.PLAIN, start, end);
   if (tag.format) node.format = tag.format;
+  if (isScalar(value) && value.minFractionDigits !== undefined) node.minFractionDigits = value.minFractionDigits;
   return node;
 }
 
-function scalar(node: Scalar, source: string, type: Scalar.Type, start: number, end: number): Scalar & Node {
-  node.range = [start, end, end];
-  node.source = source;
-  node.type = type;
-  return node as Scalar & Node;
-}
+const scalar = (value: unknown, source: string, type: Scalar.Type, start: number, end: number): Scalar & Node =>
+  new QuickScalar(value, source, type, start, end) as unknown as Scalar & Node;

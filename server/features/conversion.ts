@@ -5,6 +5,7 @@ import type { Form } from '../convert/sides.ts';
 import { partAtLine, offsetOf, positionOf } from '../document/locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument } from '../document/model.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
+import { printableJson } from '../document/printable.ts';
 import { recognise } from '../document/recognise.ts';
 import { speaker, type Locale, type MessageId } from '../messages/index.ts';
 import type { PartFindings } from '../rules/check.ts';
@@ -129,7 +130,7 @@ function toJson(document: RegisterDocument, chosen: readonly Placed[], context: 
     return { value, left: [...left, ...dropped.map(({ id, args }) => say(id, args))] };
   });
   const values = results.map(({ value }) => value);
-  const text = `${JSON.stringify(values.length === 1 ? values[0] : values, null, 2)}\n`;
+  const text = `${printableJson(values.length === 1 ? values[0] : values)}\n`;
   return { text, language: 'json', left: numbered(results, context) };
 }
 

@@ -532,6 +532,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.name': 'Name',
   'dashboard.coverage': 'Coverage',
   'dashboard.due': 'Due now',
+  'dashboard.due.short': 'Due',
   'dashboard.due.explained': 'measures that are missing and due now',
   'dashboard.nameless': 'without a name',
   'dashboard.figures': 'How things stand',
@@ -607,7 +608,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.empty': 'No descriptions of algorithms yet',
   'dashboard.empty.text':
     'In this workspace there are no descriptions for the Algorithm Register and no system cards. Write one, or open a folder that has them.',
-  'dashboard.cannot-open': '{file} cannot be opened: {reason}',
 
   'rename.nothing': 'There is no URN here. Put the cursor on a URN under requirements or measures.',
   'rename.unknown': '"{urn}" does not exist under {list}. Fill in a number or a URN that exists.',
@@ -848,6 +848,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'report.site.without.organization': 'Without an organisation',
   'report.site.without.status': 'Without a status',
   'report.site.without.publication_category': 'Without a publication category',
+  'report.site.bar.settled': 'settled',
+  'report.site.bar.present': 'present, not settled yet',
+  'report.site.bar.all': 'missing',
   'report.site.standing.settled': 'settled',
   'report.site.standing.explained': 'not implemented',
   'report.site.standing.unfinished': 'present, not settled yet',
@@ -870,6 +873,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'changes.title': 'What changed since {since}?',
   'changes.no-git':
     'There is no git here: a comparison with an earlier version works in VS Code on a computer, or by "algoritmekader changes" in a terminal.',
+  'changes.untrusted': 'Comparing with git works only in a folder that you trust: a repository can have git run programs.',
   'changes.no-folder': 'First open the folder of the descriptions.',
   'changes.no-repository': 'Git has nothing to compare here: {reason}',
   'changes.choose': 'What do you want to compare with?',
@@ -951,6 +955,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'cli.unreadable': '{path} cannot be read: {reason}',
   'cli.unwritable': '{path} cannot be written: {reason}. The file is unchanged.',
   'cli.encoding': '{path} is not UTF-8. Save it as UTF-8 and try again.',
+  'cli.not-a-file': '{path} is no ordinary file and is not read. Name a file or a folder.',
   'cli.too-large': '{path} is larger than {max} MB and is not checked.',
   'cli.schema': 'Write a JSON Schema of a standard, for programs that check YAML or JSON by one.',
   'cli.schema.kind': 'what the schema describes',
@@ -981,6 +986,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
     '{path} already holds files that belong to no site of ours, such as {name}. Choose an empty folder, or write beside them with --force.',
   'cli.report.would-overwrite': '{path} is not from a site of ours and would be overwritten. Choose another folder, or use --force.',
   'cli.report.is-file': '{path} is a file. Name a folder.',
+  'cli.report.unwritable': 'The site cannot be written whole into {path}: {reason}. Solve that and make it again.',
   'cli.report.written': '{count, page|pages} written. Start at {path}.',
   'cli.report.no-screen': 'A workbook cannot be shown on the screen. Name a file with --output.',
   'cli.report.none-chosen':

@@ -537,6 +537,7 @@ export const nl = {
   'dashboard.name': 'Naam',
   'dashboard.coverage': 'Dekking',
   'dashboard.due': 'Nu nodig',
+  'dashboard.due.short': 'Nodig',
   'dashboard.due.explained': 'maatregelen die ontbreken en nu nodig zijn',
   'dashboard.nameless': 'zonder naam',
   'dashboard.figures': 'Hoe het ervoor staat',
@@ -613,7 +614,6 @@ export const nl = {
   'dashboard.empty': 'Nog geen algoritmebeschrijvingen',
   'dashboard.empty.text':
     'In deze werkmap staan geen beschrijvingen voor het Algoritmeregister en geen systeemkaarten. Maak er een, of open een map waar ze in staan.',
-  'dashboard.cannot-open': '{file} kan niet worden geopend: {reason}',
 
   'rename.nothing': 'Hier staat geen URN. Zet de cursor op een URN onder requirements of measures.',
   'rename.unknown': '"{urn}" bestaat niet onder {list}. Vul een nummer of een URN in die wel bestaat.',
@@ -858,6 +858,9 @@ export const nl = {
   'report.site.without.organization': 'Zonder organisatie',
   'report.site.without.status': 'Zonder status',
   'report.site.without.publication_category': 'Zonder publicatiecategorie',
+  'report.site.bar.settled': 'afgerond',
+  'report.site.bar.present': 'aanwezig, nog niet afgerond',
+  'report.site.bar.all': 'ontbreekt',
   'report.site.standing.settled': 'afgerond',
   'report.site.standing.explained': 'niet uitgevoerd',
   'report.site.standing.unfinished': 'aanwezig, nog niet afgerond',
@@ -881,6 +884,7 @@ export const nl = {
   'changes.title': 'Wat is er veranderd sinds {since}?',
   'changes.no-git':
     'Hier is geen git: een vergelijking met een eerdere versie kan alleen in VS Code op een computer, of met "algoritmekader changes" in een terminal.',
+  'changes.untrusted': "Vergelijken met git kan alleen in een map die je vertrouwt: een repository kan git programma's laten uitvoeren.",
   'changes.no-folder': 'Open eerst de map van de beschrijvingen.',
   'changes.no-repository': 'Git kan hier niets vergelijken: {reason}',
   'changes.choose': 'Waarmee wil je vergelijken?',
@@ -962,6 +966,7 @@ export const nl = {
   'cli.unreadable': '{path} kan niet worden gelezen: {reason}',
   'cli.unwritable': '{path} kan niet worden geschreven: {reason}. Het bestand is niet veranderd.',
   'cli.encoding': '{path} is geen UTF-8. Sla het op als UTF-8 en probeer het opnieuw.',
+  'cli.not-a-file': '{path} is geen gewoon bestand en wordt niet gelezen. Noem een bestand of een map.',
   'cli.too-large': '{path} is groter dan {max} MB en wordt niet gecontroleerd.',
   'cli.schema': 'Schrijf een JSON Schema van een standaard, voor programma’s die YAML of JSON daarmee controleren.',
   'cli.schema.kind': 'wat het schema beschrijft',
@@ -993,6 +998,7 @@ export const nl = {
     'In {path} staan al bestanden die niet bij een site van ons horen, zoals {name}. Kies een lege map, of schrijf er met --force tóch bij.',
   'cli.report.would-overwrite': '{path} is niet van een site van ons en zou worden overschreven. Kies een andere map, of gebruik --force.',
   'cli.report.is-file': '{path} is een bestand. Noem een map.',
+  'cli.report.unwritable': 'De site kan niet helemaal in {path} worden geschreven: {reason}. Los dat op en maak haar opnieuw.',
   'cli.report.written': '{count, pagina|pagina’s} geschreven. Begin bij {path}.',
   'cli.report.no-screen': 'Een werkmap kan niet op het scherm. Noem een bestand met --output.',
   'cli.report.none-chosen':

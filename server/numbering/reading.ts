@@ -244,15 +244,15 @@ export function reasonOf(item: ComplianceItem, { reason }: Reading, catalogue: C
  */
 export function meaningsOf(item: ComplianceItem, reading: Reading, catalogue: Catalogue): Meaning[] {
   if (!item.urn) return [];
-  const cached = meanings.get(item);
-  if (cached?.reading === reading && cached.catalogue === catalogue) return cached.meanings;
-  const found = meaningsOfUrn(item.urn.text, numberingsOf(item, reading, catalogue), catalogue);
-  meanings.set(item, { reading, catalogue, meanings: found });
+  let cached = meanings.get(reading);
+  if (cached?.catalogue !== catalogue) meanings.set(reading, (cached = { catalogue, byItem: new Map() }));
+  let found = cached.byItem.get(item);
+  if (!found) cached.byItem.set(item, (found = meaningsOfUrn(item.urn.text, numberingsOf(item, reading, catalogue), catalogue)));
   return found;
 }
 
-/** Every rule asks what the same items mean. */
-const meanings = new WeakMap<ComplianceItem, { reading: Reading; catalogue: Catalogue; meanings: Meaning[] }>();
+/** Every rule asks what the same items of an entry mean. By reading, as each key of a weak map costs time at every look for what is not needed. */
+const meanings = new WeakMap<Reading, { catalogue: Catalogue; byItem: Map<ComplianceItem, Meaning[]> }>();
 
 /** The numberings that an item may follow: the one of its own `version`, or those of the entry. */
 export function numberingsOf(item: ComplianceItem, { candidates }: Reading, catalogue: Catalogue): readonly Numbering[] {

@@ -38,6 +38,8 @@ export class Relations {
   /** By file: the files that include it, with what each asks of it. */
   readonly #includers = new Map<string, Map<string, IncludeSummary['expects']>>();
   #complete = false;
+  /** The files about which something else may hold than when this was last asked; undefined: any of them. */
+  #touched: Set<string> | undefined;
 
   constructor(options: RelationsOptions) {
     this.#options = options;
@@ -46,6 +48,17 @@ export class Relations {
   /** Call when every file within has been told. */
   completed(): void {
     this.#complete = true;
+    this.#touched = undefined;
+  }
+
+  /**
+   * The files about which something else may hold than at the last call, so that a keystroke concerns those and not all that are open.
+   * @returns undefined for any of them
+   */
+  takeTouched(): ReadonlySet<string> | undefined {
+    const touched = this.#touched;
+    this.#touched = new Set();
+    return touched;
   }
 
   get paths(): readonly string[] {
@@ -59,6 +72,9 @@ export class Relations {
   /** Tells what stands in a file, in place of what was told before. */
   set(path: string, summary: FileSummary, targets: ReadonlyMap<string, Target>): void {
     const before = this.#files.get(path);
+    // Along includes, what stands in one file can matter to any other.
+    if (this.isIncluded(path) || summary.includes.length > 0 || before?.summary.includes.length) this.#touched = undefined;
+    this.#touched?.add(path);
     this.#files.set(path, { summary, targets });
     this.#placesChanged(path, before?.summary.entries ?? [], summary.entries);
     if (before) this.#forgetIncludes(path, before);
@@ -74,6 +90,7 @@ export class Relations {
   delete(path: string): void {
     const known = this.#files.get(path);
     if (!known) return;
+    this.#touched = undefined;
     this.#files.delete(path);
     this.#placesChanged(path, known.summary.entries, []);
     this.#forgetIncludes(path, known);
@@ -88,6 +105,7 @@ export class Relations {
     for (const entry of now) if (!old.has(entry)) for (const { key, range } of entry.identities) changesOf(key).come.push(range);
     for (const [key, { gone, come }] of changes) {
       const places = getOrMake(this.#places, key, () => new Map<string, Range[]>());
+      for (const other of places.keys()) this.#touched?.add(other);
       const ranges = [...(places.get(path) ?? []).filter((range) => !gone.has(range)), ...come].sort(byPlace);
       if (ranges.length > 0) places.set(path, ranges);
       else removeFrom(this.#places, key, path);

@@ -1,6 +1,7 @@
 /** What changed, for a person: in a terminal, or as Markdown for the summary of a pipeline. */
 import { diffWordsWithSpace } from 'diff';
 import type { EntryChange, FieldChange, ItemChange } from '../account/changes.ts';
+import { printableJson } from '../document/printable.ts';
 import { speaker, type Locale, type MessageId, type Say } from '../messages/index.ts';
 import { asText } from './markdown.ts';
 
@@ -36,13 +37,13 @@ const MARKDOWN: Style = {
   removed: (text) => `~~${asText(text)}~~`,
   added: (text) => `**${asText(text)}**`,
   place: (text) => `\`${text.replaceAll('`', '')}\``,
-  heading: (text) => `### ${text}\n`,
+  heading: (text) => `### ${oneLine(text)}\n`,
   point: (text) => `- ${text}`,
 };
 
 /** @returns the changes in that form; when nothing changed, a sentence that says so (in JSON, an empty list) */
 export function writeChanges(changes: readonly EntryChange[], form: ChangeForm, locale: Locale): string {
-  if (form === 'json') return `${JSON.stringify(changes, undefined, 2)}\n`;
+  if (form === 'json') return `${printableJson(changes)}\n`;
   const say = speaker(locale);
   if (changes.length === 0) return `${say('changes.none')}\n`;
   const style = form === 'markdown' ? MARKDOWN : TEXT;

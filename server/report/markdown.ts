@@ -10,14 +10,17 @@ export function toMarkdown({ title, facts, columns, sections }: Statement): stri
   const head = [`# ${title}`, facts.map(({ label, value }) => `- ${label}: ${asText(value)}`).join('\n')];
   const tables = sections.flatMap((section) => {
     const { entry, rows } = section;
-    const place = [entry.status, `\`${entry.path.replaceAll('`', '')}:${entry.line}\``].filter(Boolean).join(' · ');
+    const place = [entry.status && asLine(entry.status), `\`${entry.path.replaceAll('`', '')}:${entry.line}\``].filter(Boolean).join(' · ');
     const table = markdownTable([shown.map(({ label }) => label), ...rows.map((row) => shown.map(({ key }) => cell(row[key])))], {
       alignDelimiters: false,
     });
-    return [`## ${asText(section.title)}`, `${place}\n\n${section.summary}`, ...(rows.length > 0 ? [table] : [])];
+    return [`## ${asLine(section.title)}`, `${place}\n\n${section.summary}`, ...(rows.length > 0 ? [table] : [])];
   });
   return `${[...head, ...tables].join('\n\n')}\n`;
 }
+
+/** The same on one line: a second one would be no part of a heading. */
+const asLine = (text: string): string => asText(text.replace(/\s+/g, ' '));
 
 const cell = (value: string | number) => asText(String(value)).replace(/\r?\n/g, '<br>');
 

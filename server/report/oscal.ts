@@ -5,6 +5,7 @@
 import { v5 as uuidFrom } from 'uuid';
 import { isSettled } from '../account/count.ts';
 import type { EntryAccount, MeasureAccount, Responsible } from '../account/types.ts';
+import { printableJson } from '../document/printable.ts';
 import { speaker, type Say } from '../messages/index.ts';
 import { product } from '../product.ts';
 import type { Statement } from './statement.ts';
@@ -218,4 +219,4 @@ function reference(text: string): string {
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
-const written = (document: object): string => `${JSON.stringify(document, undefined, 2)}\n`;
+const written = (document: object): string => `${printableJson(document)}\n`;

@@ -5,6 +5,7 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import { countMeasures, measuresOf } from '../account/count.ts';
 import type { Count, EntryAccount, MeasureAccount } from '../account/types.ts';
+import { printable, printableLines } from '../document/printable.ts';
 import { speaker, type Locale, type Say } from '../messages/index.ts';
 
 /** What each row of the table is about: a measure, or a control of BIO2 that a measure serves. */
@@ -80,9 +81,27 @@ export function statementOf(entries: readonly EntryAccount[], options: Statement
     columns: columns
       .filter((key) => by === 'control' || (key !== 'control' && key !== 'asks'))
       .map((key) => ({ key, label: say(`report.column.${key}`) })),
-    sections: entries.map((entry) => sectionOf(entry, options, say)),
+    sections: entries.map((entry) => sectionOf(shownOf(entry), options, say)),
     count,
     options,
+  };
+}
+
+/** An entry as a report may show it: nothing that it says steers a screen, or turns the direction of reading. */
+function shownOf(entry: EntryAccount): EntryAccount {
+  const shown = <T extends string | undefined>(text: T) => (text === undefined ? text : printableLines(text)) as T;
+  const { path, name, organization, status, measures } = entry;
+  return {
+    ...entry,
+    ...{ path: printable(path), name: shown(name), organization: shown(organization), status: shown(status) },
+    measures: measures.map((measure) => ({
+      ...measure,
+      title: { nl: shown(measure.title.nl), en: shown(measure.title.en) },
+      justification: shown(measure.justification),
+      evidence: measure.evidence.map(shown),
+      responsible: measure.responsible.map((one) => ({ ...one, name: shown(one.name) })),
+      version: shown(measure.version),
+    })),
   };
 }
 

@@ -47,13 +47,20 @@ export class Checker {
     }
   >();
 
+  /** Diagnostics and status of one version are asked for one after the other: the second gets what the first got, unless another check came between. */
+  readonly #latest = new WeakMap<
+    RegisterDocument,
+    { settings: RuleSettings; relations: FileRelations; found: PartFindings[]; number: number }
+  >();
+  #checks = 0;
+
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
   }
 
   /**
    * @param settings compared by identity: hand in the same object for as long as nothing changed
-   * @param relations what the file has to do with others
+   * @param relations what the file has to do with others; also by identity, as what it says of a part does not change
    */
   check(document: RegisterDocument, settings: RuleSettings, relations: FileRelations): PartFindings[] {
     return allAtOnce(this.checkInSteps(document, settings, relations));
@@ -61,6 +68,9 @@ export class Checker {
 
   /** The same in short steps: one for each part that is to be checked. */
   *checkInSteps(document: RegisterDocument, settings: RuleSettings, relations: FileRelations): Generator<void, PartFindings[]> {
+    const latest = this.#latest.get(document);
+    if (latest?.number === this.#checks && latest.settings === settings && latest.relations === relations) return latest.found;
+    const number = ++this.#checks;
     const numbering = FileNumbering.of(document, this.#catalogue, settings.numbering);
     const { key } = numbering;
     const found: PartFindings[] = [];
@@ -80,6 +90,7 @@ export class Checker {
       found.push({ part, ...result });
       yield;
     }
+    this.#latest.set(document, { settings, relations, found, number });
     return found;
   }
 

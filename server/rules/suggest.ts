@@ -2,11 +2,11 @@
 import { distance } from 'fastest-levenshtein';
 
 /** Letters and digits only, lower case, without accents: what stays the same when someone is careless. */
-export const normalise = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+export function normalise(text: string): string {
+  const lower = text.normalize('NFD').toLowerCase();
+  // Nearly every text: what is asked of each character of another script takes ten times as long.
+  return /^[\x20-\x7e]*$/.test(lower) ? lower.replace(/[^a-z0-9]+/g, '') : lower.replace(/[^\p{L}\p{N}]/gu, '');
+}
 
 export interface Suggestion {
   value: string;

@@ -1,11 +1,11 @@
 /** Tells what changed in descriptions since a revision of git, for the terminal. */
 import { resolve } from 'node:path';
 import type { Catalogue } from '../../catalogue/index.ts';
+import { printable, printableLines } from '../document/printable.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { writeChanges, type ChangeForm } from '../report/changes.ts';
 import { changedFiles, textAt, type ChangedFiles } from './changes.ts';
 import { changesSince } from './changesSince.ts';
-import { printable } from './check.ts';
 import { gitReason } from './git.ts';
 import { isWithin } from './index.ts';
 import { explain } from './problem.ts';
@@ -45,8 +45,6 @@ export async function changed(paths: readonly string[], options: ChangedOptions)
   for (const problem of problems) complain(explain(problem, options));
   const { service, settings } = await terminal.here();
   const text = writeChanges(service.changes(before, after, settings), form, locale);
-  options.write(form === 'text' ? printableLines(text) : text);
+  options.write(form === 'json' ? text : printableLines(text));
   return problems.length > 0 ? 2 : 0;
 }
-
-const printableLines = (text: string) => text.split('\n').map(printable).join('\n');

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { percentage } from '../account/percentage.ts';
+import { printable } from '../document/printable.ts';
 import { fixAll } from '../features/fixAll.ts';
 import { explainProblem, type OrganisationCatalogues, type CatalogueProblem } from '../organisation/catalogues.ts';
 import type { DocumentKind } from '../document/recognise.ts';
@@ -33,7 +34,7 @@ export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as
 export type Format = (typeof formats)[number];
 
 /** What the user asks for; what is left out is taken from what is laid down. */
-export interface CheckRequest extends Omit<ReadingOptions, 'root'> {
+export interface CheckRequest extends Omit<ReadingOptions, 'root' | 'figures'> {
   format: Format;
   /** The file that gets the findings; undefined for the screen. */
   output?: string;
@@ -98,7 +99,8 @@ export async function check(paths: readonly string[], request: CheckRequest): Pr
   const unchecked: Problem[] = found.problems;
   const { catalogues } = terminal;
   const base = new LanguageService(options.catalogue);
-  const reader = new FileReader(options, terminal);
+  const reading = readingOf(options);
+  const reader = new FileReader(reading, terminal);
   // What a file comes to by itself, from the one time that it is read.
   const alone = new Map<string, FileReport | 'not ours'>();
   let pool: ReadingPool<Reading | 'not ours'>;
@@ -121,7 +123,7 @@ export async function check(paths: readonly string[], request: CheckRequest): Pr
   const bounds = [(await workspaceDisk.repository(options.cwd)) ?? options.cwd, ...found.folders];
   const readAll = async () => {
     alone.clear();
-    const work: ReadingWork = { reading: readingOptions(options) };
+    const work: ReadingWork = { reading };
     pool = new ReadingPool({
       files,
       program: 'reader.cjs',
@@ -173,6 +175,10 @@ function withLaidDown(request: CheckRequest, laid: TerminalFile['laid']): CheckO
       : {}),
   };
 }
+
+/** What a reading needs to know: of the forms, only JSON tells figures, and a minimum is held against them. */
+const readingOf = (options: CheckOptions): ReadingOptions =>
+  readingOptions({ ...options, figures: options.format === 'json' || Object.keys(options.minCoverage).length > 0 });
 
 interface Outcome {
   reports: readonly FileReport[];
@@ -255,7 +261,7 @@ function shortfalls(reports: readonly FileReport[], options: CheckOptions): stri
 }
 
 /** For each framework, how many of what it asks stand in all files together. */
-const coverageOf = (reports: readonly FileReport[]): FileCoverage => sumOfCoverages(reports.map(({ coverage }) => coverage));
+const coverageOf = (reports: readonly FileReport[]): FileCoverage => sumOfCoverages(reports.map(({ coverage = {} }) => coverage));
 
 /** The files of the organisation's catalogues that hold for some files, and then those files. */
 async function withCatalogues(files: readonly string[], catalogues: OrganisationCatalogues): Promise<Set<string>> {
@@ -324,7 +330,7 @@ async function checkFile(
   if ('problem' in read) return { ...read.problem, path: displayPath(file, options.cwd) };
   const { service, settings } = inForce;
   const document = service.parse({ text: read.text, path: file.replaceAll('\\', '/'), included }, settings);
-  return document.kind ? reportOf(file, document, inForce, options, relations) : 'not ours';
+  return document.kind ? reportOf(file, document, inForce, readingOf(options), relations) : 'not ours';
 }
 
 /** Writes beside the file and then puts the new one in its place, so that there is never half a file. */
@@ -345,13 +351,6 @@ export async function replaceFile(path: string, text: string, options: Pick<Chec
 }
 
 // --- output -----------------------------------------------------------------------------------------------------------
-
-/**
- * Text for a terminal: what would steer the terminal, or turn the direction of reading, is written as an escape. Names of files and
- * values of a description come from anyone.
- */
-export const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const COLOR = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
 

@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Catalogue } from '../../catalogue/index.ts';
+import { printable } from '../document/printable.ts';
 import type { Conversion, ConversionTarget, Refusal } from '../features/conversion.ts';
 import { speaker, type Locale } from '../messages/index.ts';
-import { printable } from './check.ts';
 import { writeOutput } from './output.ts';
 import { readText } from './find.ts';
 import { explain, decoded } from './problem.ts';

@@ -49,7 +49,11 @@ export async function findFiles(
  */
 export async function readText(path: string, largest = LARGEST_FILE): Promise<{ text: string } | { problem: Problem }> {
   try {
-    const { size } = await stat(path);
+    const stats = await stat(path);
+    const { size } = stats;
+    // Reading a device or a pipe might never end; only what a shell hands over as a file of its own (`<(command)`) does.
+    if (!stats.isFile() && !stats.isDirectory() && !(stats.isFIFO() && path.startsWith('/dev/')))
+      return { problem: { path, kind: 'not-a-file', reason: '' } };
     if (size > largest) return { problem: { path, kind: 'too-large', reason: String(largest / 1_000_000) } };
     return decoded(await readFile(path), path);
   } catch (error) {

@@ -223,6 +223,11 @@ export class WorkspaceIndex {
     return this.#relations.of(path);
   }
 
+  /** The files about which something else may hold than at the last call; undefined: any of them. */
+  takeTouched(): ReadonlySet<string> | undefined {
+    return this.#relations.takeTouched();
+  }
+
   /** Whether a file has nothing to do with any other, and holds nothing twice: then what it says by itself is all there is to say. */
   standsAlone(path: string): boolean {
     return this.#relations.standsAlone(path);

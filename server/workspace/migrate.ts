@@ -1,9 +1,10 @@
 /** Brings files to the newest version of the publication standard, for the terminal. */
 import type { Catalogue } from '../../catalogue/index.ts';
+import { printable } from '../document/printable.ts';
 import { migrationTexts } from '../features/migrate.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { newestStandard } from '../standards/index.ts';
-import { printable, replaceFile } from './check.ts';
+import { replaceFile } from './check.ts';
 import { displayPath, findFiles, readText } from './find.ts';
 import { explain, type Problem } from './problem.ts';
 import { TerminalFiles, type TerminalFile } from './terminalFiles.ts';

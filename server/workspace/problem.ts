@@ -3,7 +3,7 @@ import { speaker, type Locale } from '../messages/index.ts';
 /** Why a file cannot be read or written. */
 export interface Problem {
   path: string;
-  kind: 'not-found' | 'unreadable' | 'unwritable' | 'encoding' | 'too-large';
+  kind: 'not-found' | 'unreadable' | 'unwritable' | 'encoding' | 'too-large' | 'not-a-file';
   reason: string;
 }
 
@@ -29,6 +29,8 @@ export function explain({ path, kind, reason }: Problem, { locale }: { locale: L
       return say('cli.not-found', { path });
     case 'encoding':
       return say('cli.encoding', { path });
+    case 'not-a-file':
+      return say('cli.not-a-file', { path });
     case 'too-large':
       return say('cli.too-large', { path, max: reason });
     case 'unwritable':

@@ -13,7 +13,7 @@ import type { Finding } from '../rules/types.ts';
 import type { Chosen } from '../settings.ts';
 import { LARGEST_FILE } from './files.ts';
 import { displayPath } from './find.ts';
-import type { FileReport, ReportedFinding } from './formats/types.ts';
+import type { FileFigures, FileReport, ReportedFinding } from './formats/types.ts';
 import { decoded } from './problem.ts';
 import type { TerminalFile, TerminalFiles } from './terminalFiles.ts';
 
@@ -27,6 +27,8 @@ export interface ReadingOptions {
   root: string;
   /** The present month (JJJJ-MM), for rules about dates. */
   month: string;
+  /** Whether anyone is told of coverage and numbering. */
+  figures: boolean;
 }
 
 /** What a thread gets when it starts. */
@@ -45,12 +47,13 @@ export interface Reading {
 export type ReadingOutcome = Reading | 'not ours' | 'not here';
 
 /** Of more options, those that another thread needs: the others cannot be sent. */
-export const readingOptions = ({ chosen, locale, cwd, root, month }: ReadingOptions): ReadingOptions => ({
+export const readingOptions = ({ chosen, locale, cwd, root, month, figures }: ReadingOptions): ReadingOptions => ({
   chosen,
   locale,
   cwd,
   root,
   month,
+  figures,
 });
 
 /** Reads files of which nothing is known but their path. */
@@ -99,10 +102,11 @@ const isIncludable = ({ kind }: Entry): boolean => kind === 'modelCard' || kind 
 export function reportOf(
   file: string,
   document: RegisterDocument,
-  { service, settings }: Pick<TerminalFile, 'service' | 'settings'>,
+  inForce: Pick<TerminalFile, 'service' | 'settings'>,
   options: ReadingOptions,
   relations: FileRelations,
 ): FileReport {
+  const { service, settings } = inForce;
   const findings: ReportedFinding[] = [];
   let silenced = 0;
   const fingerprint = fingerprints(displayPath(file, options.root));
@@ -127,16 +131,26 @@ export function reportOf(
   }
   const entries =
     !document.kind || isOrganisationsFile(document.kind) ? 0 : document.parts.reduce((sum, part) => sum + part.content.entries.length, 0);
-  const { numbering } = service.status(document, settings, relations);
   return {
     path: displayPath(file, options.cwd),
     entries,
-    coverage: service.fileCoverage(document, settings),
-    ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
+    ...(options.figures ? figuresOf(document, inForce, relations) : {}),
     findings,
     silenced,
     fixed: 0,
     renumbered: 0,
+  };
+}
+
+function figuresOf(
+  document: RegisterDocument,
+  { service, settings }: Parameters<typeof reportOf>[2],
+  relations: FileRelations,
+): FileFigures {
+  const { numbering } = service.status(document, settings, relations);
+  return {
+    coverage: service.fileCoverage(document, settings),
+    ...(numbering ? { numbering: { text: numbering.text, detail: numbering.detail, state: numbering.state } } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Writes the statement of applicability of many files, for the terminal. */
 import type { Catalogue } from '../../catalogue/index.ts';
+import { printable } from '../document/printable.ts';
 import { accountsIn } from './accounts.ts';
 import type { EntryAccount } from '../account/types.ts';
 import { speaker, type Locale } from '../messages/index.ts';
@@ -7,7 +8,6 @@ import { forms, statementOf, type FormName, type RowsBy } from '../report/index.
 import { SITE, toSite } from '../report/site/index.ts';
 import { normalise } from '../rules/suggest.ts';
 import type { Chosen } from '../settings.ts';
-import { printable } from './check.ts';
 import { findFiles } from './find.ts';
 import { writeOutput } from './output.ts';
 import { writeSite } from './site.ts';

@@ -3,7 +3,6 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path';
 import { speaker, type Locale } from '../messages/index.ts';
 import { isSitePage, type SitePage } from '../report/site/index.ts';
-import { reasonOf } from './problem.ts';
 
 /** Names the pages of a site, so that the next one knows which files of the folder are its own. */
 const LIST = 'algoritmekader-site.json';
@@ -50,7 +49,7 @@ export async function writeSite(pages: readonly SitePage[], options: SiteOptions
     options.writeError(`${say('cli.report.written', { count: paths.length, path: join(output, 'index.html') })}\n`);
     return undefined;
   } catch (error) {
-    return say('cli.unwritable', { path: output, reason: reasonOf(error).reason });
+    return say('cli.report.unwritable', { path: output, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
   }
 }
 

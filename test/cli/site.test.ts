@@ -128,6 +128,12 @@ describe('the pages of a site', () => {
     expect(textOf(read('index.html'))).toContain('Missing, due now');
   });
 
+  test('the first page says whose descriptions they are, where the configuration does', () => {
+    write('.algoritmekader/config.yaml', 'organization: Regio <Zuid>\n');
+    site();
+    expect(read('index.html')).toContain('<h1>Overzicht van algoritmes (Regio &lt;Zuid&gt;)</h1>');
+  });
+
   test('by BIO2, the rows of an entry are those of the controls and the counts stay the same', () => {
     site('--by', 'control');
     expect(textOf(read('entries/gemeente-duinvoort-parkeren.html'))).toContain('8.13.01|');
@@ -186,5 +192,10 @@ describe('the folder of a site', () => {
     write('site', 'van mij');
     expect(site()).toMatchObject({ status: 2, stderr: 'site is een bestand. Noem een map.\n' });
     expect(readFileSync(join(folder, 'site'), 'utf8')).toBe('van mij');
+    const within = runCli(folder, ['report', '.', '--form', 'site', '--output', 'site/binnen']);
+    expect(within).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('kan niet helemaal in site/binnen worden geschreven: ENOTDIR'),
+    });
   });
 });

@@ -1,4 +1,5 @@
 /** The built command over several files: what they have to do with each other. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -64,6 +65,32 @@ describe('algoritmekader check over several files', () => {
     expect(findings('kaarten', 'kaart.yaml')).toEqual(['kaart.yaml:4 include/outside-workspace', 'kaart.yaml:5 include/missing-file']);
     mkdirSync(join(folder, '.git'));
     expect(findings('kaarten', 'kaart.yaml')).toEqual(['kaart.yaml:5 include/missing-file']);
+  });
+
+  test('reads no device and no pipe, and looks nowhere else for what looks like an address', () => {
+    execFileSync('mkfifo', [join(folder, 'pijp.yaml')]);
+    symlinkSync('/dev/zero', join(folder, 'nul.yaml'));
+    const includes: [path: string, code: string][] = [
+      ['"a\\0b.yaml"', 'missing-file'],
+      ['"\\\\\\\\server\\\\share\\\\x.yaml"', 'missing-file'],
+      ['//server/share/x.yaml', 'outside-workspace'],
+      ['file:///etc/x.yaml', 'missing-file'],
+      ['file://%2e%2e/%2fetc%2fx.yaml', 'missing-file'],
+      ['"%2e%2e/%2e%2e/x.yaml"', 'missing-file'],
+      ['/dev/zero', 'outside-workspace'],
+      ['nul.yaml', 'outside-workspace'],
+      ['pijp.yaml', 'wrong-file'],
+      [`${'x'.repeat(5_000)}.yaml`, 'missing-file'],
+      [`${'../'.repeat(3_000)}x.yaml`, 'outside-workspace'],
+    ];
+    write('kaart.yaml', card('models:', ...includes.map(([path]) => `  - !include ${path}`)));
+    expect(findings('', '.')).toEqual(includes.map(([, code], at) => `kaart.yaml:${at + 4} include/${code}`));
+    for (const command of [['check'], ['report'], ['migrate'], ['convert', '--to', 'json']])
+      for (const path of ['pijp.yaml', 'nul.yaml'])
+        expect(runCli(folder, [...command, path])).toMatchObject({
+          status: 2,
+          stderr: expect.stringContaining(`${path} is geen gewoon bestand`) as string,
+        });
   });
 
   test('misses the card of a model only where it looked for one', () => {

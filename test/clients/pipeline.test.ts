@@ -74,6 +74,20 @@ describe.skipIf(noRsync !== undefined)(`GitLab${noRsync ? ` (skipped: ${noRsync}
     expect(quality).toContainEqual(expect.objectContaining({ check_name: 'register/permitted-value', severity: 'major' }));
     expect(readFileSync(join(folder, 'algoritmekader.xml'), 'utf8')).toContain('<testsuite name="parkeren.algoritme.yaml"');
   }, 120_000);
+
+  test('the job for pages makes a site on the default branch', () => {
+    cpSync(join(root, 'docs', 'pipeline', 'gitlab.yml'), join(folder, 'gitlab.yml'));
+    writeFileSync(
+      join(folder, '.gitlab-ci.yml'),
+      `include: [{ local: gitlab.yml }]\npages:\n  extends: .algoritmekader-site\n  before_script: ['export PATH="${installed.bin}:$PATH"']\n`,
+    );
+    commit();
+    run('git', 'branch', '-M', 'main');
+    const tool = join(root, 'node_modules', 'gitlab-ci-local', 'dist', 'index.js');
+    const { stdout, stderr } = run(process.execPath, tool, '--force-shell-executor', '--shell-isolation=false', 'pages');
+    expect(`${stdout}${stderr}`).toContain('public/index.html');
+    expect(readFileSync(join(folder, 'public', 'index.html'), 'utf8')).toContain('<h1>Overzicht van algoritmes</h1>');
+  }, 120_000);
 });
 
 describe('the GitHub action', () => {

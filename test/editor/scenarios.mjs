@@ -168,7 +168,7 @@ export const SCENARIOS = [
   {
     name: 'dashboard',
     themes: ['light', 'dark', 'hc'],
-    docs: ['light', 'dark'],
+    docs: ['light'],
     workspace: organisations,
     run: async (driver) => {
       await driver.runCommand('View: Toggle Primary Side Bar Visibility');

@@ -89,7 +89,7 @@ const CHECKS = [
         assert.ok(await page.locator('h1').isVisible(), path);
         assert.equal(await page.locator('main img, main style, main script').count(), 0, path);
         assert.equal(await page.locator('a[href^="javascript:"]').count(), 0, path);
-        const ground = await page.locator('header').evaluate((one) => getComputedStyle(one).backgroundColor);
+        const ground = await page.locator('header').evaluate((one) => globalThis.getComputedStyle(one).backgroundColor);
         assert.equal(ground, 'rgb(21, 66, 115)', path);
       }
     },

@@ -1,13 +1,27 @@
 /** Texts that were made to hang, break or deceive: what the user gets of each. What would hang is stopped by the time-out of a test. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { marked, type Tokens } from 'marked';
-import { describe, expect, test } from 'vitest';
+import { parse } from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findingsOf } from '../support/findings.ts';
-import { cataloguePath, root, service, serviceWith, settingsOf } from '../support/service.ts';
+import { catalogue, cataloguePath, root, service, serviceWith, settingsOf } from '../support/service.ts';
+import { runCli } from '../support/terminal.ts';
 import { everyFeature } from './everyFeature.ts';
+
+/** Everything in rendered Markdown that does something: HTML, images, and links that the catalogue does not have. */
+function activeIn(markdown: string): string[] {
+  const active: string[] = [];
+  marked.walkTokens(marked.lexer(markdown), (token) => {
+    if (token.type === 'html' || token.type === 'image' || token.type === 'def') active.push(token.raw);
+    if (token.type === 'link' && /kwaad|^(?!https:\/\/|\.\.\/|algoritmekader-catalogue:)/.test((token as Tokens.Link).href))
+      active.push(token.raw);
+  });
+  return active;
+}
 
 const settings = settingsOf();
 const PATH = 'map/hostile.algoritme.yaml';
@@ -104,17 +118,6 @@ describe('markup in what a user wrote', () => {
     '[x]: https://kwaad.example',
   ];
 
-  /** Everything in rendered Markdown that does something: HTML, images, and links that the catalogue does not have. */
-  function activeIn(markdown: string): string[] {
-    const active: string[] = [];
-    marked.walkTokens(marked.lexer(markdown), (token) => {
-      if (token.type === 'html' || token.type === 'image' || token.type === 'def') active.push(token.raw);
-      if (token.type === 'link' && /kwaad|^(?!https:\/\/|\.\.\/|algoritmekader-catalogue:)/.test((token as Tokens.Link).href))
-        active.push(token.raw);
-    });
-    return active;
-  }
-
   test('the check of this test sees it', () => {
     expect(markup.filter((one) => !one.startsWith('a`') && !one.startsWith('$')).every((one) => activeIn(one).length > 0)).toBe(true);
   });
@@ -144,9 +147,122 @@ describe('markup in what a user wrote', () => {
     }
     for (const page of ['/measures/org-11.md', '/measures/eigen-01.md', `/${text}`])
       expect(activeIn(own.cataloguePage(page, settings))).toEqual([]);
-    // A lens runs no other command than ours.
-    for (const { command } of own.codeLenses(own.parse({ text: file, path: PATH }, settings), settings, URI, true))
+    const document = own.parse({ text: file, path: PATH }, settings);
+    // A lens runs no other command than ours, and its title, like the names in an outline, is a text without markup for the editor.
+    for (const { command } of own.codeLenses(document, settings, URI, true)) {
       expect(command?.command).toMatch(/^algoritmekader\./);
+      expect(command?.title).not.toContain('$(');
+    }
+    // A hint has no parts, which could be links.
+    const whole = { start: { line: 0, character: 0 }, end: { line: file.split('\n').length - 1, character: 0 } };
+    for (const { label, tooltip, textEdits, command } of own
+      .inlayHints(document, settings, whole)
+      .map((hint) => ({ command: undefined, ...hint }))) {
+      expect(typeof label).toBe('string');
+      if (typeof tooltip === 'object') expect(activeIn(tooltip.value)).toEqual([]);
+      expect([textEdits, command]).toEqual([undefined, undefined]);
+    }
+    // What is opened by a click leads to the web or to a page of the catalogue.
+    for (const { target } of own.documentLinks(document, settings, URI, true))
+      expect(target).toMatch(/^(?:https:\/\/|algoritmekader-catalogue:|file:)/);
+  });
+});
+
+describe('what a program or a person reads elsewhere', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'algoritmekader-hostile-'));
+    const values = JSON.stringify(
+      ['\u001B]0;titel\u0007', '\u009B31m', '\u202Etxt.exe', '<script>alert(1)</script>', '[klik](javascript:alert(1))'].join(' '),
+    );
+    const item = (id: string, value: string) =>
+      `  - urn: urn:nl:ak:mtr:${id}\n    state: done\n    value: ${JSON.stringify(value)}\n    links: [${JSON.stringify(value)}]\n    responsible_persons: [{name: ${JSON.stringify(value)}}]\n    version: ${values}\n`;
+    const text = (name: string) =>
+      `standard_version: "1.0"\nname: ${name}\norganization: ${values}\nstatus: ${values}\nmeasures:\n${formulas.map((value, at) => item(ids[at]!, value)).join('')}${item(ids.at(-1)!, JSON.parse(values) as string)}`;
+    writeFileSync(
+      join(folder, 'a\u001B[31m\u202E`<b>.algoritme.yaml'),
+      text('"Kop\n\n# \u001B[2J<img src=x onerror=alert(1)>"'.replaceAll('\n', '\\n').replaceAll('\u001B', '\\e')),
+    );
+    writeFileSync(join(folder, 'old.yaml'), `name: ${values}\nstandard_version: "0.4"\nstatus: In gebruik\n# \u009B31m\u202E\n`);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const formulas = ["=cmd|' /C calc'!A0", '+1+cmd()', '-2+3+cmd()', '@SUM(1)', '\t=1', '\r=1', '=HYPERLINK("http://kwaad.example")'];
+  const ids = catalogue.measuresOfFramework('bio', 'instrument').map(({ id }) => id);
+  const steering = /[^\P{Cc}\n\t\r]|\r(?!\n)|[\u202A-\u202E\u2066-\u2069]/u;
+  const cli = (...args: string[]) => runCli(folder, args);
+
+  test('the values do steer', () => expect(readFileSync(join(folder, 'old.yaml'), 'utf8')).toMatch(steering));
+
+  test.each(['markdown', 'html', 'csv', 'oscal-component-definition', 'oscal-assessment-results'])('a report as %s', (form) => {
+    const { stdout, stderr, status } = cli('report', '--form', form);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toContain('\\u009b31m');
+    expect(stdout).not.toMatch(steering);
+    if (form === 'markdown') {
+      // An address may stand there as evidence, when it is what one sees.
+      expect(activeIn(stdout.replaceAll('<br>', ' ')).filter((one) => one !== 'http://kwaad.example')).toEqual([]);
+      expect(stdout.match(/^#/gm)).toHaveLength(3);
+    }
+    if (form === 'html') expect(stdout).not.toMatch(/<(?:script|img|b)\b|href="(?!https?:)/);
+    if (form === 'csv')
+      for (const cell of parse<string[]>(stdout, { delimiter: ';' }).data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    if (form.startsWith('oscal')) expect(JSON.parse(stdout)).toBeTypeOf('object');
+  });
+
+  test('a workbook has no formula, and no control character', () => {
+    expect(cli('report', '--form', 'xlsx', '--output', 'r.xlsx').status).toBe(0);
+    const files = Object.entries(unzipSync(readFileSync(join(folder, 'r.xlsx')))).map(([name, bytes]) => [name, strFromU8(bytes)] as const);
+    expect(files.map(([, text]) => text).join('')).toContain('cmd');
+    for (const [, text] of files) expect(text).not.toMatch(/<f[ >]|<hyperlink|TargetMode="External"/);
+    for (const [, text] of files) expect(text).not.toMatch(steering);
+  });
+
+  test.each(['text', 'markdown', 'json'])('what changed, as %s', (form) => {
+    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x.example', ...args], { cwd: folder });
+    rmSync(join(folder, '.git'), { recursive: true, force: true });
+    git('init', '-q');
+    git('add', 'old.yaml');
+    git('commit', '-qm', 'x');
+    const { stdout, stderr, status } = cli('changes', '--since', 'HEAD', '--form', form);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toContain('Kop');
+    expect(stdout).not.toMatch(steering);
+    if (form === 'markdown') expect(activeIn(stdout).filter((one) => one !== 'http://kwaad.example')).toEqual([]);
+  });
+
+  test('a conversion to JSON, and what is said of one', () => {
+    const { stdout, stderr } = cli('convert', '--to', 'json', 'old.yaml');
+    expect(stdout).toContain('\\u009b31m');
+    expect(stdout + stderr).not.toMatch(steering);
+  });
+
+  /** What a person sees who runs a command in a terminal. */
+  const onScreen = (...args: string[]) =>
+    spawnSync(
+      'script',
+      ['-qec', [process.execPath, join(root, 'dist', 'cli.cjs'), ...args].map((one) => `'${one}'`).join(' '), '/dev/null'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, NO_COLOR: '1' },
+      },
+    ).stdout;
+
+  test.skipIf(spawnSync('script', ['--version']).status !== 0).each([
+    ['migrate', ['migrate', 'old.yaml']],
+    ['convert', ['convert', '--to', 'systemcard', 'old.yaml']],
+    ['new', ['new', '--name', 'x\u009B31m\u202Ey']],
+    ['check', ['check', '.']],
+    ['report', ['report', '.']],
+  ])('on a screen: %s', (_, args) => {
+    const shown = onScreen(...args);
+    expect(shown).toContain('\\u009b31m');
+    expect(shown).not.toMatch(steering);
+  });
+
+  test('and a file gets what a conversion keeps, as it is', () => {
+    expect(cli('migrate', 'old.yaml').stdout).toContain('\u009B31m');
   });
 });
 

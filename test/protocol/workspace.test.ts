@@ -1,4 +1,5 @@
 /** The built server over stdio, with folders on disk: what files in a workspace have to do with each other. */
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -219,6 +220,26 @@ describe('includes', () => {
     await shows('kaart.yaml');
     await client!.close(uriOf('nieuw.yaml'));
     await shows('kaart.yaml', '6 include/missing-file');
+  });
+
+  test('wait for no pipe and no device, and look nowhere else for what looks like an address', async () => {
+    await write('een.yaml', model);
+    execFileSync('mkfifo', [join(folder, 'pijp.yaml')]);
+    await symlink('/dev/zero', join(folder, 'nul.yaml'));
+    await start();
+    const lines = [
+      'een.yaml',
+      'pijp.yaml',
+      'nul.yaml',
+      '"a\\0b.yaml"',
+      'file:///etc/x.yaml',
+      '//server/share/x.yaml',
+      `${'x'.repeat(5_000)}.yaml`,
+    ];
+    await client!.open(uriOf('kaart.yaml'), card('models:', ...lines.map((line) => `  - !include ${line}`)));
+    const [wrong, outside, missing] = ['wrong-file', 'outside-workspace', 'missing-file'].map((code) => `include/${code}`);
+    await shows('kaart.yaml', `6 ${wrong}`, `7 ${outside}`, `8 ${missing}`, `9 ${missing}`, `10 ${outside}`, `11 ${missing}`);
+    expect(await client!.hover(uriOf('kaart.yaml'), { line: 5, character: 16 })).toBeDefined();
   });
 
   test('do not lead out of the workspace, by their path or by a link', async () => {

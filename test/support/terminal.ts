@@ -13,6 +13,8 @@ export function runCli(cwd: string, args: readonly string[], input: string | Uin
     input,
     env,
     maxBuffer: 64 * 1024 * 1024,
+    // What waits for something that never comes fails, instead of its test run.
+    timeout: 120_000,
   });
   return { status, stdout, stderr };
 }

@@ -1,5 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Relations } from '../../server/relations/relations.ts';
+import { summarise } from '../../server/relations/summary.ts';
+import type { Target } from '../../server/relations/types.ts';
+import type { RegisterDocument } from '../../server/document/model.ts';
 import { filesTogether } from '../support/relations.ts';
+import { service, settingsOf } from '../support/service.ts';
 
 /** The findings about how files belong together, as `file:line code`. */
 const findings = (files: Record<string, string>) =>
@@ -176,5 +182,69 @@ describe('a card in a file of its own', () => {
     ).toContain('system-card/missing-key');
     const said = { 'x.yaml': '# algoritmekader: modelcard=0.1a9\nname: x\n' };
     expect(filesTogether(said)[0]!.found.map(({ code }) => code)).toContain('system-card/missing-key');
+  });
+});
+
+describe('after a change of one file', () => {
+  const paths = ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml'];
+  const texts = [
+    ...['Parkeren', 'Bomen', 'Honden'].flatMap((name) => [
+      entry(`name: ${name}`, 'organization: Duinvoort'),
+      `# lager\n${entry(`name: ${name}`, 'organization: Duinvoort')}---\n${entry('name: Bomen', 'organization: Duinvoort')}`,
+    ]),
+    ...paths.map((path) => card(`name: Kaart`, 'models:', `  - !include ${path}`)),
+    model,
+    '',
+  ];
+  const change = fc.record({ path: fc.constantFrom(...paths), text: fc.option(fc.constantFrom(...texts)) });
+
+  /** A workspace that changes: what each file has to do with others, by its path. */
+  class Changing {
+    readonly relations = new Relations({ show: (path) => path, locate: (path) => path, isWithin: () => true });
+    readonly documents = new Map<string, RegisterDocument>();
+
+    make({ path, text }: { path: string; text: string | null }): void {
+      if (text === null) {
+        this.documents.delete(path);
+        this.relations.delete(path);
+        return;
+      }
+      const document = service.parse({ text, path, included: this.relations.includedAs(path) }, settingsOf());
+      const summary = summarise(document);
+      const targets = new Map(summary.includes.map((include): [string, Target] => [include.path, { kind: 'file', path: include.path }]));
+      this.documents.set(path, document);
+      this.relations.set(path, summary, targets);
+    }
+
+    get keys(): Map<string, string> {
+      return new Map(
+        [...this.documents].map(([path, document]) => {
+          const of = this.relations.of(path);
+          return [path, JSON.stringify([this.relations.includedAs(path), document.parts.map((part) => of(part).key)])];
+        }),
+      );
+    }
+  }
+
+  test('those that have something else to do with others are named, and not all for a keystroke', () => {
+    let few = 0;
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 3, maxLength: 12 }), (changes) => {
+        const workspace = new Changing();
+        workspace.relations.completed();
+        workspace.relations.takeTouched();
+        for (const one of changes) {
+          const before = workspace.keys;
+          workspace.make(one);
+          const touched = workspace.relations.takeTouched();
+          if (!touched) continue;
+          if (touched.size < workspace.documents.size) few++;
+          const others = [...workspace.keys].filter(([path, key]) => before.get(path) !== key).map(([path]) => path);
+          expect([...touched]).toEqual(expect.arrayContaining(others));
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(few).toBeGreaterThan(100);
   });
 });

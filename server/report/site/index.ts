@@ -36,13 +36,12 @@ export async function toSite(statement: Statement): Promise<SitePage[]> {
 }
 
 /** A page with what all of them have. */
-function framed(path: string, { title, way, body }: PageContent, { say, statement }: Site, styleSource: string): string {
+function framed(path: string, { title, way, body }: PageContent, { say, statement, title: siteTitle }: Site, styleSource: string): string {
   const { locale, date, catalogue } = statement.options;
-  const name = say('report.site.title');
   const to = (part: string, text: string) => `<li><a href="${linkFrom(path, INDEX)}${part}">${escape(text)}</a></li>`;
   return htmlDocument({
     locale,
-    title: path === INDEX ? title : `${title} – ${name}`,
+    title: path === INDEX ? title : `${title} – ${siteTitle}`,
     style: STYLE,
     styleSource,
     body: `<a class="skip" href="#content">${escape(say('report.site.skip'))}</a>

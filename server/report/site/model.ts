@@ -37,6 +37,7 @@ export interface AskedMeasure {
 }
 
 export interface Site {
+  title: string;
   statement: Statement;
   say: Say;
   /** By organisation, and then by name. */
@@ -66,7 +67,10 @@ export function siteOf(statement: Statement): Site {
     const place = ({ name }: EntryGroup) => (permitted.indexOf(name) + permitted.length + 1) % (permitted.length + 1);
     return named.toSorted((a, b) => place(a) - place(b) || order.compare(a.name, b.name));
   };
+  const { organization } = statement.options;
+  const title = say('report.site.title');
   return {
+    title: organization === undefined ? title : say('report.section', { name: title, organization }),
     statement,
     say,
     entries,

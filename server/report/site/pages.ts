@@ -3,6 +3,7 @@ import { escape } from 'html-escaper';
 import { statementTable } from '../html.ts';
 import type { AskedMeasure, ListedEntry, OrganisationGroup, Site } from './model.ts';
 import {
+  barLegend,
   countTiles,
   coverage,
   entryTable,
@@ -65,7 +66,7 @@ export function indexPage(site: Site): PageContent {
     section('measures', say('report.site.most-missing'), measureTable(measures, site)),
     section('entries', say('report.site.entries'), entryTable(say('report.site.entries'), entries, INDEX, site)),
   ];
-  return { title: say('report.site.title'), way: '', body: `${figures}\n${parts.join('\n')}` };
+  return { title: site.title, way: '', body: `${figures}\n${barLegend(say)}\n${parts.join('\n')}` };
 }
 
 function measureTable(measures: readonly AskedMeasure[], { say, statement: { options } }: Site): string {

@@ -58,6 +58,15 @@ export function coverage(count: Count, say: Say): string {
   return `<span class="coverage">${bar}<span class="figures">${escape(say('report.site.part', { present: count.present, total: count.total }))}</span> <span class="percentage">${percentage(count)}%</span></span>`;
 }
 
+/** What the colours of the bars say. */
+export const barLegend = (say: Say): string =>
+  `<ul class="legend">${(['settled', 'present', 'all'] as const)
+    .map(
+      (part) =>
+        `<li><svg class="bar key" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect class="${part}" width="1" height="1"/></svg> ${escape(say(`report.site.bar.${part}`))}</li>`,
+    )
+    .join('')}</ul>`;
+
 /** The figures of many measures, large. */
 export function tiles(figures: readonly { label: string; value: string; note?: string; alert?: boolean }[]): string {
   const one = ({ label, value, note, alert }: (typeof figures)[number]) =>

@@ -45,6 +45,8 @@ code { font: 0.8125rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monos
 .coverage .percentage { text-align: right; color: var(--quiet); }
 .bar { width: 6rem; height: 0.5rem; border-radius: 4px; }
 .bar .all { fill: var(--track); } .bar .present { fill: var(--part); } .bar .settled { fill: var(--good); }
+.bar.key { width: 0.9rem; height: 0.9rem; border-radius: 3px; vertical-align: -0.1rem; margin-right: 0.15rem; }
+.tiles + .legend { margin: 1.25rem 0 -1rem; color: var(--quiet); }
 .none { color: var(--quiet); }
 .sign { display: inline-block; min-width: 1.25em; text-align: center; font-weight: 700; }
 .sign.settled { color: var(--good); } .sign.unfinished, .sign.explained { color: var(--link); } .sign.due, .sign.unclear { color: var(--bad); } .sign.later { color: var(--quiet); }

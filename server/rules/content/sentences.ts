@@ -30,21 +30,40 @@ function addSentences(source: string, from: number, to: number, found: Sentence[
   const piece = source.slice(from, to);
   if (LIST_ITEM.test(piece)) return;
   let sentence: Sentence | undefined;
-  for (const { 0: token, index } of piece.matchAll(/[^\s]+/g)) {
-    sentence ??= { start: from + index, end: 0, words: 0 };
-    if (WORD.test(token)) sentence.words++;
-    sentence.end = from + index + token.length;
-    if (!endsSentence(token)) continue;
+  for (let at = 0; at < piece.length; at++) {
+    if (isSpace(piece.charCodeAt(at))) continue;
+    const start = at;
+    let kinds = 0;
+    for (let code = piece.charCodeAt(at); at < piece.length && !isSpace(code); code = piece.charCodeAt(++at)) kinds |= kindOf(code);
+    sentence ??= { start: from + start, end: 0, words: 0 };
+    if (kinds & LETTER || (kinds & OTHER && WORD.test(piece.slice(start, at)))) sentence.words++;
+    sentence.end = from + at;
+    // Nearly no word has one of the characters that end a sentence.
+    if (!(kinds & STOP) || !endsSentence(piece.slice(start, at))) continue;
     found.push(sentence);
     sentence = undefined;
   }
   if (sentence) found.push(sentence);
 }
 
-/** Whether a sentence ends behind a word: at a point that is not part of an abbreviation or an initial. */
+/** Kinds of characters, so that nearly every word is known for one without an expression: a word is read at each keystroke in its entry. */
+const LETTER = 1;
+const STOP = 2;
+/** It may be a letter of another script. */
+const OTHER = 4;
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[A-Za-z0-9]/.test(character) ? LETTER : /[.!?:;]/.test(character) ? STOP : 0;
+});
+
+const kindOf = (code: number): number => (code < 128 ? KINDS[code]! : OTHER);
+
+/** What `\s` matches. */
+const isSpace = (code: number): boolean =>
+  code < 0x80 ? code === 0x20 || (code >= 9 && code <= 13) : /\s/.test(String.fromCharCode(code));
+
+/** Whether a sentence ends behind a word that has a sign which may end one: at a point that is not part of an abbreviation or an initial. */
 function endsSentence(token: string): boolean {
-  // Nearly every word: none of what follows is found in it.
-  if (!/[.!?:;]/.test(token)) return false;
   const word = token.replace(/(?<!["'”’)\]])["'”’)\]]+$/, '');
   if (/[!?:;]$/.test(word)) return true;
   // The space behind a point was forgotten.

@@ -27,12 +27,17 @@ export interface ReportedProblem {
   message: string;
 }
 
-export interface FileReport {
-  path: string;
-  entries: number;
+/** What only some forms tell of a file. */
+export interface FileFigures {
   coverage: FileCoverage;
   /** In which numbering the URNs were read; absent when the file names no measure. */
   numbering?: { text: string; detail: string; state: 'current' | 'older' | 'open' };
+}
+
+/** The figures are there when they were asked for. */
+export interface FileReport extends Partial<FileFigures> {
+  path: string;
+  entries: number;
   findings: ReportedFinding[];
   silenced: number;
   fixed: number;
