@@ -243,7 +243,8 @@ export class OverviewTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const isReading = reading.state === 'reading' && state !== 'failed';
     const lines = [
       ...(isReading ? [say('editor.reading', { read: reading.read, total: reading.total })] : []),
-      ...(filtered ? [this.#filterText()] : []),
+      // With a message, VS Code leaves out what an empty view says, and its buttons.
+      ...(filtered && this.#shown.length > 0 ? [this.#filterText()] : []),
     ];
     treeView.message = lines.join('\n');
     void vscode.commands.executeCommand('setContext', 'algoritmekader.overview.filtered', filtered);

@@ -200,7 +200,7 @@ export class Driver {
    * @param {string | RegExp} text what it must show
    */
   async openOverview(text) {
-    await this.#page.locator('.activitybar a[aria-label^="Algoritmekader"]').click();
+    await this.#page.locator('.activitybar .action-item', { has: this.#page.locator('a[aria-label^="Algoritmekader"]') }).click();
     await this.waitForOverview(text);
     await this.#page.mouse.move(0, 0);
   }
@@ -214,6 +214,14 @@ export class Driver {
   }
 
   /**
+   * Waits until that view says something beside its rows.
+   * @param {string | RegExp} text
+   */
+  async waitForOverviewText(text) {
+    await this.#settle(this.#page.locator(OVERVIEW_PANE, { hasText: text }));
+  }
+
+  /**
    * Answers a question of that view.
    * @param {string} command its title, with the category
    * @param {string} chosen a line of the list that it asks with; in a list with boxes it is checked
@@ -224,7 +232,7 @@ export class Driver {
     await this.#page.locator(`${QUICK_INPUT} .monaco-list-row`, { hasText: chosen }).first().click();
     if (await this.#page.locator(`${QUICK_INPUT} .quick-input-count`).isVisible()) await this.#page.keyboard.press('Enter');
     await this.#page.locator(QUICK_INPUT).waitFor({ state: 'hidden' });
-    await this.#settle(this.#page.locator(OVERVIEW_PANE, { hasText: text }));
+    await this.waitForOverviewText(text);
     await this.#page.mouse.move(0, 0);
   }
 

@@ -130,6 +130,29 @@ const CHECKS = [
       await page.locator('#status\\.editor\\.selection', { hasText: 'Ln 17, Col 7' }).waitFor();
     },
   },
+  {
+    name: 'the view over all descriptions is searched, says what is left, and offers everything again when nothing is',
+    run: async ({ page, driver, focused }) => {
+      const search = async (text) => {
+        await driver.runCommand('Algoritmekader: Search in Overview…');
+        await page.locator(QUICK_INPUT, { hasText: either('Zoek in het overzicht', 'Search in the overview') }).waitFor();
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(text);
+        await page.keyboard.press('Enter');
+      };
+      await driver.openOverview('Gemeente Duinvoort');
+      await search('parkeervergunning');
+      await driver.waitForOverviewText(
+        either(/\d van \d+ beschrijvingen, gefilterd op: “parkeervergunning”/, /\d of \d+ entries, filtered by: “parkeervergunning”/),
+      );
+      await search('nergens');
+      await driver.waitForOverviewText(either('Geen beschrijving past bij je filters.', 'No entry fits your filters.'));
+      const clear = new RegExp(`^monaco-button.*${either('Filters wissen', 'Clear Filters')}`);
+      for (let stop = 0; stop < 30 && !clear.test(await focused()); stop++) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await driver.waitForOverview('Gemeente Duinvoort');
+    },
+  },
   // The last one, as VS Code brings back what was not saved.
   {
     name: 'a proposal is read with its name and what it is',

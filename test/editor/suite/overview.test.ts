@@ -234,6 +234,22 @@ describe('the view over all descriptions', () => {
     await vscode.workspace.fs.delete(at('vijf.yaml'));
   });
 
+  it('speaks another language as soon as that is chosen', async () => {
+    const settings = vscode.workspace.getConfiguration('algoritmekader');
+    const other = dutch ? 'en' : 'nl';
+    try {
+      await settings.update('language', other, vscode.ConfigurationTarget.Workspace);
+      await until('it is in the other language', async () => {
+        const [task] = await rows(await rowOf('Zwembad'));
+        return task?.description === { nl: 'ontbreekt, nu nodig', en: 'missing, due now' }[other];
+      });
+      assert.equal(view().treeView.description, { nl: 'per organisatie', en: 'by organisation' }[other]);
+    } finally {
+      await settings.update('language', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await until('it is in the first language', async () => view().treeView.description === either('per organisatie', 'by organisation'));
+  });
+
   it('says which files could not be read, and why', async () => {
     await write('zes.yaml', new Uint8Array([0x6e, 0x61, 0xff, 0xfe]));
     const unread = await until('it is told', async () =>
