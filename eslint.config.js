@@ -68,6 +68,10 @@ export default ts.config(
   },
   forbid(['server/**/*.ts'], [noEditor]),
   forbid(
+    ['client/dashboard/page/*.{ts,tsx}'],
+    [noEditor, { group: ['node:*'], message: 'The page runs in a webview: what it needs of VS Code it asks by messages.' }],
+  ),
+  forbid(
     [
       ...[
         ...[

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
 import { product } from '../server/product.ts';
+import { exists } from './exists.ts';
 import { say } from './texts.ts';
 
 /** The tools by the end of their names (`algoritmekader_check`). */
@@ -51,12 +52,7 @@ async function findFile(file: string): Promise<vscode.Uri | undefined> {
     const root = folder.uri.path.replace(/\/$/, '');
     const uri = folder.uri.with({ path: path.startsWith('/') || /^[a-z]:/i.test(path) ? vscode.Uri.file(path).path : `${root}/${path}` });
     const inside = vscode.workspace.getWorkspaceFolder(uri) === folder && !uri.path.split('/').includes('..');
-    const exists = () =>
-      vscode.workspace.fs.stat(uri).then(
-        () => true,
-        () => false,
-      );
-    if (inside && (await exists())) return uri;
+    if (inside && (await exists(uri))) return uri;
   }
   return undefined;
 }

@@ -9,8 +9,9 @@ import { say } from './texts.ts';
 /** Where such a page is among those of the catalogue. */
 const PLACE = '/changes/';
 
-/** Has the user choose a revision, and opens the page. @param since the revision, for who calls the command */
+/** Has the user choose a revision, and opens the page. Git does what the repository tells it, so that has to be trusted. @param since the revision, for who calls the command */
 export async function showChanges(client: LanguageClient, pages: CataloguePages, since: string | undefined): Promise<void> {
+  if (!vscode.workspace.isTrusted) return void vscode.window.showWarningMessage(say('changes.untrusted'));
   const document = vscode.window.activeTextEditor?.document;
   const folder = document && vscode.workspace.getWorkspaceFolder(document.uri)?.uri;
   const uri = folder && client.code2ProtocolConverter.asUri(vscode.Uri.joinPath(folder, 'changes.yaml'));
@@ -53,6 +54,7 @@ async function chooseRevision(client: LanguageClient, uri: string | undefined): 
 /** The text of such a page; undefined for the address of another one. */
 export async function changesPage(client: LanguageClient, uri: vscode.Uri): Promise<string | undefined> {
   if (!uri.path.startsWith(PLACE)) return undefined;
+  if (!vscode.workspace.isTrusted) return say('changes.untrusted');
   const answer = await client.sendRequest<ChangesAnswer>(product.changesRequest, JSON.parse(uri.query) as ChangesParams);
   if ('problem' in answer) return `${answer.problem}\n`;
   return [`# ${answer.title}`, ...answer.problems, answer.text].join('\n\n');

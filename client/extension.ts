@@ -10,7 +10,7 @@ import { cataloguePages, openPage } from './cataloguePages.ts';
 import type { Client } from './languageClient.ts';
 import type { StatementArguments } from './statement.ts';
 import { conversionCommands } from './conversionCommands.ts';
-import { isOurs, mayBecomeOurs } from './recognition.ts';
+import { hasConfiguration, isOurs, mayBecomeOurs } from './recognition.ts';
 import type { Node } from './overview/nodes.ts';
 import { viewCommands } from './overview/commands.ts';
 import { OverviewView } from './overview/view.ts';
@@ -33,7 +33,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     (client ??= import('./languageClient.ts').then(({ startClient }) => startClient(context, pages, overview)));
   const overview = new OverviewView(start);
   const startFor = (document: vscode.TextDocument) => {
-    if (!client && isOurs(document)) void start();
+    if (client) return;
+    if (isOurs(document)) void start();
+    // What is ours by a configuration, the server finds out.
+    else void hasConfiguration(document).then((has) => (has ? start() : undefined));
   };
 
   context.subscriptions.push(
@@ -83,10 +86,6 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('algoritmekader.showOutput', async () => (await start()).showOutput()),
   );
   vscode.workspace.textDocuments.forEach(startFor);
-  // What is ours there, only the server knows.
-  void vscode.workspace.findFiles('**/.algoritmekader/config.{yaml,yml}', undefined, 1).then(([configuration]) => {
-    if (configuration && vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'yaml')) void start();
-  });
   takeOverFromYamlExtension().catch((error: unknown) => console.error('algoritmekader: the YAML extension cannot be reached', error));
 
   return {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
 import type { NewEntry, NewEntryAnswers, NewEntryParams, Question } from '../server/features/newEntry.ts';
 import { product } from '../server/product.ts';
+import { exists } from './exists.ts';
 import { isOurs } from './recognition.ts';
 import { say } from './texts.ts';
 
@@ -113,9 +114,3 @@ async function untitledIn(folder: vscode.Uri, fileName: string): Promise<vscode.
     if (isFree) return vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
   }
 }
-
-const exists = (uri: vscode.Uri): Thenable<boolean> =>
-  vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );

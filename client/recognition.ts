@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { IncludedParams } from '../server/connection.ts';
 import { recognise } from '../server/document/recognise.ts';
 import { defaultPatterns, matcher } from '../server/settings.ts';
+import { exists } from './exists.ts';
 
 /** Words of which a file of ours has at least one; typing anything else cannot make a file ours. */
 const TELLTALE = /algoritmekader|standard_version|schema_version|ai_act_profile|measures|model_index|contents|!include|urn:nl:ak:/;
@@ -13,6 +14,17 @@ export function isOurs(document: vscode.TextDocument): boolean {
   const patterns = vscode.workspace.getConfiguration('algoritmekader.files', document).get<string[]>('include', [...defaultPatterns]);
   const path = document.isUntitled ? undefined : document.uri.path;
   return recognise(document.getText(), path, matcher(patterns)) !== undefined;
+}
+
+/** Whether an organisation laid down something for a YAML file, in its folder or above it, no higher than the folder that is open. */
+export async function hasConfiguration({ languageId, uri }: vscode.TextDocument): Promise<boolean> {
+  const root = languageId === 'yaml' ? vscode.workspace.getWorkspaceFolder(uri)?.uri : undefined;
+  if (!root) return false;
+  for (let folder = vscode.Uri.joinPath(uri, '..'); folder.path.startsWith(root.path); folder = vscode.Uri.joinPath(folder, '..')) {
+    for (const name of ['config.yaml', 'config.yml']) if (await exists(vscode.Uri.joinPath(folder, '.algoritmekader', name))) return true;
+    if (folder.path === '/') break;
+  }
+  return false;
 }
 
 /** Which files are ours by what the server told of others. @param parse makes an address of what the protocol has */

@@ -131,7 +131,9 @@ class AccountingRequests {
     const say = speaker(locale);
     const source = await this.#source(settings, [folder]);
     try {
-      const files = await git.changedFiles(since, folder);
+      const changed = await git.changedFiles(since, folder);
+      // On disk, what is not saved may be as it was.
+      const files = { ...changed, all: [...new Set([...changed.all, ...source.open])].sort() };
       const { before, after, problems } = await changesSince(files, (file) => isWithin(file, folder), { ...source, textAt: git.textAt });
       const { writeChanges } = await this.#of.loadReports();
       const { service, settings: laidDown } = await this.#of.inForce(`${folder}${sep}changes.yaml`, settings);
@@ -167,17 +169,23 @@ class AccountingRequests {
     return [...new Set(lists.flat())];
   }
 
-  /** @param folders from which files are named: one, as a terminal in that folder would */
-  async #source(settings: Settings, folders: readonly string[]): Promise<AccountsSource> {
+  /**
+   * @param folders from which files are named: one, as a terminal in that folder would
+   * @returns also the files that are open, without symbolic links
+   */
+  async #source(settings: Settings, folders: readonly string[]): Promise<AccountsSource & { open: readonly string[] }> {
     const { openTexts, read, inForce, recognisedBy, loadDisk } = this.#of;
     const { real } = await loadDisk();
     const open = new Map<string, string>();
+    const places: string[] = [];
     for (const { path, text } of openTexts()) {
-      open.set(path, text);
       // Git names files without symbolic links.
-      open.set((await real(path)) ?? path, text);
+      const place = (await real(path)) ?? path;
+      places.push(place);
+      open.set(path, text).set(place, text);
     }
     return {
+      open: places,
       read: async (file) => {
         const text = open.get(file);
         return text === undefined ? read(file) : { text };

@@ -13,6 +13,7 @@ import { SITE } from './report/site/index.ts';
 import { changed, type ChangedOptions } from './workspace/changed.ts';
 import { changeForms } from './report/changes.ts';
 import { convert, type ConvertOptions } from './workspace/convert.ts';
+import { describedConfigurationSchema } from './features/configurationTexts.ts';
 import { conversionTargets } from './features/conversion.ts';
 import { printable, printableLines } from './document/printable.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
@@ -99,7 +100,11 @@ function toScreen(text: string): void {
   process.stdout.write(process.stdout.isTTY ? printableLines(text) : text);
 }
 
-const schemas = { 'register-entry': registerEntrySchema, 'system-card': systemCardSchema };
+const schemas: Readonly<Record<string, (catalogue: Catalogue, locale: Locale) => object>> = {
+  'register-entry': ({ states }, locale) => registerEntrySchema({ states, locale }),
+  'system-card': ({ states }, locale) => systemCardSchema({ states, locale }),
+  configuration: describedConfigurationSchema,
+};
 
 async function main(argv: readonly string[]): Promise<number> {
   const locale = terminalLocale(argv, process.env);
@@ -272,8 +277,8 @@ async function main(argv: readonly string[]): Promise<number> {
     .description(say('cli.schema'))
     .addArgument(new Argument('<kind>', say('cli.schema.kind')).choices(Object.keys(schemas)))
     .addOption(new Option('--lang <language>', say('cli.lang')).choices(['nl', 'en']))
-    .action((kind: keyof typeof schemas) => {
-      const schema = schemas[kind]({ states: loadCatalogue().states, locale });
+    .action((kind: string) => {
+      const schema = schemas[kind]!(loadCatalogue(), locale);
       process.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
     });
 

@@ -150,7 +150,7 @@ export class WorkspaceOverview implements IndexObserver {
     const known = this.#cache?.get(path, stamp, asked) ?? (await this.#readElsewhere(path, stamp, asked));
     if (!known) return 'not here';
     this.#lookedAt.add(path);
-    overview.set(path, known.rows);
+    if (overview.set(path, known.rows)) this.#tell();
     return known.summary;
   }
 

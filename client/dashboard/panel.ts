@@ -7,6 +7,7 @@ import { messages } from '../../server/messages/index.ts';
 import { product } from '../../server/product.ts';
 import { openPage } from '../cataloguePages.ts';
 import { onDidChangeLanguage, say, shownLocale } from '../texts.ts';
+import { openPlace } from '../overview/place.ts';
 import type { OverviewStore } from '../overview/store.ts';
 import { pageCommands, type FromPage, type PageCommand, type PageTexts, type Place, type ToPage } from './protocol.ts';
 
@@ -135,44 +136,19 @@ class ShownPanel implements vscode.Disposable {
     if (history) this.#send({ type: 'history', history });
   }
 
-  async #open({ uri, line, character, id }: Place, beside: boolean): Promise<void> {
-    const address = this.#client.protocol2CodeConverter.asUri(uri);
+  async #open({ urn, ...place }: Place, beside: boolean): Promise<void> {
     try {
-      const document = await vscode.workspace.openTextDocument(address);
-      const selection = (id === undefined ? undefined : await this.#measureIn(document, { line, character }, id)) ?? at(line, character);
-      await vscode.window.showTextDocument(document, {
-        selection,
-        viewColumn: beside ? vscode.ViewColumn.Beside : (this.panel.viewColumn ?? vscode.ViewColumn.Active),
-      });
+      await openPlace(this.#client, place, urn, beside ? vscode.ViewColumn.Beside : this.panel.viewColumn);
     } catch (error) {
       const again = say('dashboard.refresh');
-      const text = say('dashboard.cannot-open', { file: vscode.workspace.asRelativePath(address), reason: (error as Error).message });
+      const text = say('overview.failed', { reason: (error as Error).message });
       if ((await vscode.window.showErrorMessage(text, again)) === again) await this.#store.refresh();
     }
   }
-
-  /** Where a measure stands in an entry, or would come. */
-  async #measureIn(
-    document: vscode.TextDocument,
-    position: { line: number; character: number },
-    id: string,
-  ): Promise<vscode.Range | undefined> {
-    const textDocument = { uri: this.#client.code2ProtocolConverter.asUri(document.uri) };
-    const found = await this.#client.sendRequest<MeasurePlace | null>(product.measurePlaceRequest, { textDocument, position, id });
-    return found?.version === document.version ? this.#client.protocol2CodeConverter.asRange(found.range) : undefined;
-  }
-}
-
-/** An answer of the server: where something stands in a version of the text. */
-interface MeasurePlace {
-  version: number;
-  range: Parameters<LanguageClient['protocol2CodeConverter']['asRange']>[0] & object;
 }
 
 /** What the names of the page's texts begin with. */
 const TEXTS = 'dashboard.';
-
-const at = (line: number, character: number): vscode.Range => new vscode.Range(line, character, line, character);
 
 /** The page without its content: it may run our script and use our style, and load nothing else. */
 function pageHtml(webview: vscode.Webview, dist: vscode.Uri): string {

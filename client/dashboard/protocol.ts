@@ -2,6 +2,7 @@
 import type { OverviewFile, OverviewHead, ReadingState, UnreadFile } from '../../server/account/overview.ts';
 import type { History } from '../../server/account/history.ts';
 import type { Locale, MessageId } from '../../server/messages/index.ts';
+import type { EntryPlace } from '../overview/place.ts';
 
 /** The texts of the page, with their placeholders; see `messages/fill.ts`. */
 export type PageTextId = Extract<MessageId, `dashboard.${string}`>;
@@ -35,13 +36,9 @@ export type FromPage =
   | { type: 'history' }
   | { type: 'command'; command: PageCommand };
 
-/** Where to go: to a measure or requirement of an entry, or else to the name of the entry; without an entry, to the file. */
-export interface Place {
-  uri: string;
-  /** Where the name of the entry stands, from 0. */
-  line: number;
-  character: number;
-  id?: string;
+/** Where to go: to a measure of an entry, or else to the name of the entry; without an entry, to the beginning of the file. */
+export interface Place extends EntryPlace {
+  urn?: string;
 }
 
 /** What the buttons do. */

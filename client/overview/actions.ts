@@ -1,11 +1,12 @@
 /** What can be done with the view and with what stands in it. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient as LanguageClient } from 'vscode-languageclient';
-import type { Range, TextEdit } from 'vscode-languageserver-types';
+import type { TextEdit } from 'vscode-languageserver-types';
 import { product } from '../../server/product.ts';
 import { say } from '../texts.ts';
 import { groupings, noFilter, type Grouping, type ListedEntry } from './groups.ts';
 import type { EntryNode, Node } from './nodes.ts';
+import { openEditor, openPlace, show, type EntryPlace } from './place.ts';
 import type { OverviewStore } from './store.ts';
 import type { OverviewTree } from './tree.ts';
 import type { ViewCommand } from './commands.ts';
@@ -42,7 +43,7 @@ const actions: Readonly<Record<ViewCommand, (parts: OverviewParts, node: Node | 
     vscode.commands.executeCommand('algoritmekader.exportStatement', { uri, entry: placeOf(row) }),
   ),
   showCoverage: withEntry(async ({ client }, { entry }) => {
-    await openEditor(client, entry);
+    await openEditor(client, entryPlaceOf(entry));
     await vscode.commands.executeCommand('algoritmekader.showCoverage', entry.uri, entry.row.line, entry.row.character);
   }),
   copyName: withEntry((_, { entry: { row } }) => vscode.env.clipboard.writeText(row.name ?? '')),
@@ -59,37 +60,17 @@ const actions: Readonly<Record<ViewCommand, (parts: OverviewParts, node: Node | 
 
 const placeOf = ({ line, character }: { line: number; character: number }) => ({ line, character });
 
-/**
- * Opens a document in an editor, and so at the server. By a command, as VS Code keeps what an extension opens itself for minutes after its editor is
- * closed: a file that is deleted then would still be in the view.
- */
-async function openEditor(client: LanguageClient, { uri, row }: ListedEntry): Promise<vscode.TextEditor> {
-  const address = client.protocol2CodeConverter.asUri(uri);
-  const selection = new vscode.Range(row.line, row.character, row.line, row.character);
-  await vscode.commands.executeCommand('vscode.open', address, { selection } satisfies vscode.TextDocumentShowOptions);
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.uri.toString() !== address.toString()) throw new Error(say('overview.no-editor'));
-  return editor;
-}
-
-const show = (editor: vscode.TextEditor, range: vscode.Range): void => {
-  editor.selection = new vscode.Selection(range.start, range.end);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-};
+const entryPlaceOf = ({ uri, row }: ListedEntry): EntryPlace => ({ uri, ...placeOf(row) });
 
 /** Shows where an entry stands, or what it still has to do. */
-async function open(client: LanguageClient, node: Extract<Node, { kind: 'entry' | 'task' }>): Promise<void> {
-  const { entry } = node.kind === 'task' ? node.parent : node;
-  const editor = await openEditor(client, entry);
-  if (node.kind === 'entry') return;
-  const params = { textDocument: { uri: entry.uri }, position: placeOf(entry.row), id: node.task.column.urn };
-  const place = await client.sendRequest<{ range: Range; version: number } | null>(product.measurePlaceRequest, params);
-  if (place?.version === editor.document.version) show(editor, client.protocol2CodeConverter.asRange(place.range));
-}
+const open = (client: LanguageClient, node: Extract<Node, { kind: 'entry' | 'task' }>): Promise<void> =>
+  node.kind === 'task'
+    ? openPlace(client, entryPlaceOf(node.parent.entry), node.task.column.urn)
+    : openPlace(client, entryPlaceOf(node.entry), undefined);
 
 /** Adds what an entry misses, as one edit, and shows it. @param due only what is due */
 async function insert(client: LanguageClient, { entry }: EntryNode, due: boolean): Promise<void> {
-  const editor = await openEditor(client, entry);
+  const editor = await openEditor(client, entryPlaceOf(entry));
   const { document } = editor;
   const answer = await client.sendRequest<{ version: number; edits: TextEdit[]; count: number } | null>(product.insertMissingRequest, {
     textDocument: { uri: entry.uri },

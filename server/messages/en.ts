@@ -532,6 +532,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.name': 'Name',
   'dashboard.coverage': 'Coverage',
   'dashboard.due': 'Due now',
+  'dashboard.due.short': 'Due',
   'dashboard.due.explained': 'measures that are missing and due now',
   'dashboard.nameless': 'without a name',
   'dashboard.figures': 'How things stand',
@@ -607,7 +608,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'dashboard.empty': 'No descriptions of algorithms yet',
   'dashboard.empty.text':
     'In this workspace there are no descriptions for the Algorithm Register and no system cards. Write one, or open a folder that has them.',
-  'dashboard.cannot-open': '{file} cannot be opened: {reason}',
 
   'rename.nothing': 'There is no URN here. Put the cursor on a URN under requirements or measures.',
   'rename.unknown': '"{urn}" does not exist under {list}. Fill in a number or a URN that exists.',
@@ -873,6 +873,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'changes.title': 'What changed since {since}?',
   'changes.no-git':
     'There is no git here: a comparison with an earlier version works in VS Code on a computer, or by "algoritmekader changes" in a terminal.',
+  'changes.untrusted': 'Comparing with git works only in a folder that you trust: a repository can have git run programs.',
   'changes.no-folder': 'First open the folder of the descriptions.',
   'changes.no-repository': 'Git has nothing to compare here: {reason}',
   'changes.choose': 'What do you want to compare with?',

@@ -537,6 +537,7 @@ export const nl = {
   'dashboard.name': 'Naam',
   'dashboard.coverage': 'Dekking',
   'dashboard.due': 'Nu nodig',
+  'dashboard.due.short': 'Nodig',
   'dashboard.due.explained': 'maatregelen die ontbreken en nu nodig zijn',
   'dashboard.nameless': 'zonder naam',
   'dashboard.figures': 'Hoe het ervoor staat',
@@ -613,7 +614,6 @@ export const nl = {
   'dashboard.empty': 'Nog geen algoritmebeschrijvingen',
   'dashboard.empty.text':
     'In deze werkmap staan geen beschrijvingen voor het Algoritmeregister en geen systeemkaarten. Maak er een, of open een map waar ze in staan.',
-  'dashboard.cannot-open': '{file} kan niet worden geopend: {reason}',
 
   'rename.nothing': 'Hier staat geen URN. Zet de cursor op een URN onder requirements of measures.',
   'rename.unknown': '"{urn}" bestaat niet onder {list}. Vul een nummer of een URN in die wel bestaat.',
@@ -884,6 +884,7 @@ export const nl = {
   'changes.title': 'Wat is er veranderd sinds {since}?',
   'changes.no-git':
     'Hier is geen git: een vergelijking met een eerdere versie kan alleen in VS Code op een computer, of met "algoritmekader changes" in een terminal.',
+  'changes.untrusted': "Vergelijken met git kan alleen in een map die je vertrouwt: een repository kan git programma's laten uitvoeren.",
   'changes.no-folder': 'Open eerst de map van de beschrijvingen.',
   'changes.no-repository': 'Git kan hier niets vergelijken: {reason}',
   'changes.choose': 'Waarmee wil je vergelijken?',

@@ -92,6 +92,16 @@ describe('a statement', () => {
     }
   });
 
+  test('of one description in a list that hangs together by an alias', async () => {
+    write(
+      'samen.algoritme.yaml',
+      '- name: Een\n  organization: &wie Duinvoort\n  measures: []\n- name: Twee\n  organization: *wie\n  measures: []\n',
+    );
+    client = await start();
+    const answer = await statement({ uri: uriOf('samen.algoritme.yaml'), position: { line: 4, character: 0 } });
+    expect(answer).toMatchObject({ name: 'verklaring-van-toepasselijkheid-twee.csv' });
+  });
+
   test('has what is open, saved or not, in the language of the reader and by the settings of the editor', async () => {
     client = await start([''], { language: 'en', bio: { measures: 'requirement' } });
     await client.open(uriOf('b.algoritme.yaml'), entry('Niet bewaard', 'done'));
@@ -142,10 +152,17 @@ describe('what changed', () => {
     expect(answer).toEqual({ title: 'Wat is er veranderd sinds v1?', text: command(), problems: [] });
     expect(command()).toContain('in progress');
     await client.open(uriOf('b.algoritme.yaml'), entry('Parkeren', 'done'));
+    await client.open(uriOf('c.algoritme.yaml'), entry('Nooit bewaard', 'to do'));
     const unsaved = await changes({ since: 'v1', uri: uriOf('b.algoritme.yaml') });
-    expect(unsaved).toMatchObject({ text: expect.stringContaining('**done**') });
+    expect(unsaved).toMatchObject({ text: expect.stringMatching(/\*\*done\*\*[^]*Nooit bewaard/) });
     write('b.algoritme.yaml', entry('Parkeren', 'done'));
+    write('c.algoritme.yaml', entry('Nooit bewaard', 'to do'));
     expect(await changes({ since: 'v1' })).toMatchObject({ text: command() });
+    // As it is on disk, and not in the editor.
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'Klaar');
+    await client.change(uriOf('b.algoritme.yaml'), 2, { text: entry('Parkeren', 'in review') });
+    expect(await changes({ since: 'HEAD' })).toMatchObject({ text: expect.stringContaining('**in review**') });
   });
 
   test('can be asked of branches, tags and commits', async () => {

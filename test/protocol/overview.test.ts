@@ -16,6 +16,7 @@ import {
   type OverviewSince,
 } from '../../server/account/overview.ts';
 import { writeDescriptions } from '../bench/descriptions.ts';
+import { product } from '../../server/product.ts';
 import { catalogue } from '../support/service.ts';
 import { TestClient, type ClientOptions } from './client.ts';
 
@@ -381,6 +382,23 @@ describe('the cache', () => {
     await again();
     expect(listed(await complete())).toEqual(before);
     expect(client.messages).toEqual([]);
+  });
+
+  test('of a folder that comes back as it was is told to the client as well', async () => {
+    await write('map/een.yaml', entry('een'));
+    await start();
+    const told: number[] = [];
+    client.connection.onNotification(product.overviewNotification, ({ version }: OverviewSince) => told.push(version));
+    await complete();
+    await kept();
+    await rename(pathOf('map'), join(folder, 'weg'));
+    await changed('map');
+    await shows();
+    const { version } = (await ask())!;
+    await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe(version);
+    await rename(join(folder, 'weg'), pathOf('map'));
+    await changed('map');
+    await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBeGreaterThan(version);
   });
 
   test('is not used for other questions', async () => {

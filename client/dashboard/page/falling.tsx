@@ -15,8 +15,7 @@ interface FallingProps {
   /** Keys of the entries whose measures are listed. */
   opened: readonly string[];
   onOpened: (opened: readonly string[]) => void;
-  /** @param id of the measure; without one, the entry itself */
-  onOpen: (entry: Entry, id: string | undefined, beside: boolean) => void;
+  onOpen: (entry: Entry, urn: string, beside: boolean) => void;
 }
 
 /** What falls due once an algorithm that is being developed is taken into use. */
@@ -73,7 +72,7 @@ export function Falling({ lines, shown, head, opened, onOpened, onOpen }: Fallin
                                 <button
                                   type="button"
                                   class="link"
-                                  onClick={(event) => onOpen(entry, column.id, event.ctrlKey || event.metaKey || event.altKey)}
+                                  onClick={(event) => onOpen(entry, column.urn, event.ctrlKey || event.metaKey || event.altKey)}
                                 >
                                   {titleOf({ column })}
                                 </button>

@@ -23,8 +23,8 @@ import { useList, useSteady, useWidth } from './virtual.ts';
 
 const ROW_HEIGHT = 28;
 const HEAD_HEIGHT = 46;
-const MEASURE_WIDTH = 48;
-const FACT_WIDTHS: Readonly<Record<Exclude<FactColumn, 'name'>, number>> = { organization: 140, status: 112, coverage: 96, due: 68 };
+const MEASURE_WIDTH = 46;
+const FACT_WIDTHS: Readonly<Record<Exclude<FactColumn, 'name'>, number>> = { organization: 130, status: 110, coverage: 90, due: 58 };
 /** The name gets what the others leave, within these. */
 const NAME_WIDTH = { narrow: 148, least: 220, most: 400 };
 /** Below this width of the matrix, the column that stays in view is narrow. */
@@ -287,7 +287,7 @@ function HeadCell({ column: { key, shown }, index, place, measure, sort, isActiv
 /** The number of a measure and what it asks. */
 export const titleOf = ({ column: { id, title } }: Pick<Shown, 'column'>): string => say('dashboard.column', { id, title });
 
-const factName = (key: FactColumn): string => say(`dashboard.${key}`);
+const factName = (key: FactColumn): string => say(key === 'due' ? 'dashboard.due.short' : `dashboard.${key}`);
 
 interface RowProps {
   line: Line;

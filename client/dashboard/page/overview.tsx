@@ -65,9 +65,9 @@ export function Overview({ content, head, view, onView }: OverviewProps) {
   const setScope = (change: Partial<View['scope']>) => onView({ scope: { ...scope, ...change } });
   const setFilter = (change: CellFilter) => onView({ filter: change });
   const setSort = (by: string) => onView({ sort: { by, descending: sort.by === by ? !sort.descending : DESCENDING_FIRST.includes(by) } });
-  const open = ({ entry }: Pick<Line, 'entry'>, id: string | undefined, beside: boolean) => {
+  const open = ({ entry }: Pick<Line, 'entry'>, urn: string | undefined, beside: boolean) => {
     const { line, character } = entry.row;
-    send({ type: 'open', place: { uri: entry.uri, line, character, ...(id === undefined ? {} : { id }) }, beside });
+    send({ type: 'open', place: { uri: entry.uri, line, character, ...(urn === undefined ? {} : { urn }) }, beside });
   };
   const openPage = ({ column }: Pick<Shown, 'column'>) => send({ type: 'page', page: `measures/${column.id}` });
   useEffect(() => {
@@ -106,7 +106,7 @@ export function Overview({ content, head, view, onView }: OverviewProps) {
             active={view.active}
             onSort={setSort}
             onActive={(active) => onView({ active })}
-            onOpen={(line, one, beside) => open(line, one?.column.id, beside)}
+            onOpen={(line, one, beside) => open(line, one?.column.urn, beside)}
             onPage={openPage}
           />
         )}
@@ -125,7 +125,7 @@ export function Overview({ content, head, view, onView }: OverviewProps) {
           head={head}
           opened={view.opened}
           onOpened={(opened) => onView({ opened })}
-          onOpen={(entry, id, beside) => open({ entry }, id, beside)}
+          onOpen={(entry, urn, beside) => open({ entry }, urn, beside)}
         />
         <HistoryChart history={content.history} now={now} entries={entries.length} isComplete={content.reading.state === 'complete'} />
       </div>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { bytes, closeAll, codeOf, findings, openFile, positionOf, until } from './editor';
+import { acceptAll, bytes, closeAll, codeOf, findings, openFile, positionOf, until } from './editor';
 
 const dutch = process.env.EDITOR_SUITE_LOCALE === 'nl';
 const TEXT = `standard_version: "1.0"
@@ -18,16 +18,6 @@ measures:
 
 const at = (path: string) => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path);
 const apply = (kind: string) => vscode.commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
-/** Takes what is chosen in each quick input that comes, until the command that shows them is done. */
-async function acceptAll(command: Thenable<unknown>): Promise<void> {
-  let done = false;
-  void command.then(() => (done = true));
-  await until('every question is answered', async () => {
-    if (!done) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    return done;
-  });
-}
-
 describe('editing a description', () => {
   let document: vscode.TextDocument;
   /** VS Code keeps the text of a file for a while after it is closed: each test has a file of its own. */

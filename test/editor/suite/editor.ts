@@ -58,6 +58,16 @@ export function quickFixes(document: vscode.TextDocument, range: vscode.Range): 
   return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
 }
 
+/** Takes what is chosen in each quick input that comes, until the command that shows them is done. */
+export async function acceptAll(command: Thenable<unknown>): Promise<void> {
+  let done = false;
+  void command.then(() => (done = true));
+  await until('every question is answered', async () => {
+    if (!done) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return done;
+  });
+}
+
 /** The position of a text in a document, some characters into it. */
 export function positionOf(document: vscode.TextDocument, text: string, into = 1): vscode.Position {
   const at = document.getText().indexOf(text);
