@@ -21,6 +21,7 @@ import type { Catalogue } from '../catalogue/index.ts';
 import { abilitiesOf, type Introduction } from './abilities.ts';
 import { listenForAccounting, type Accounting } from './accounting.ts';
 import type { Answer } from './answer.ts';
+import { noticeText } from './document/printable.ts';
 import type { DocumentKind } from './document/recognise.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { triggers } from './features/completion.ts';
@@ -277,10 +278,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   };
 
   /** Our own client lets the user silence it. */
-  const tell = (notice: Notice): Promise<void> =>
-    introduced()?.showsNotices
-      ? connection.sendNotification(product.noticeNotification, notice)
-      : connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: notice.text });
+  const tell = ({ key, text: said }: Notice): Promise<void> => {
+    const text = noticeText(said);
+    return introduced()?.showsNotices
+      ? connection.sendNotification(product.noticeNotification, { key, text })
+      : connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
+  };
 
   const officialTexts = new OfficialTextRequests(connection, {
     tell,

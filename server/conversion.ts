@@ -1,6 +1,7 @@
 /** What the server and its clients say to each other about conversions, beyond the protocol's own messages. */
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 import { conversionTargets, withList, type Conversion, type ConversionTarget, type Refusal } from './features/conversion.ts';
+import { noticeText } from './document/printable.ts';
 import { speaker, type Locale } from './messages/index.ts';
 
 /** The parameters of the request, and the one argument of the command. */
@@ -21,7 +22,7 @@ export const isConversion = (params: unknown): params is ConversionParams =>
 
 /** Puts what is left to do above YAML, and says how much it is. JSON has no room for it. */
 export function answerOf(result: Conversion | Refusal, to: ConversionTarget, locale: Locale): ConversionAnswer {
-  if ('problem' in result) return result;
+  if ('problem' in result) return { problem: noticeText(result.problem) };
   const count = result.left.length;
   const say = speaker(locale);
   const text = to === 'json' ? result.text : withList(result, to, locale);

@@ -12,6 +12,7 @@ import {
   type WorkDoneProgressParams,
 } from 'vscode-languageserver';
 import type { Catalogue, OfficialEntry } from '../catalogue/index.ts';
+import { noticeText } from './document/printable.ts';
 import type { OfficialSection } from './features/hover.ts';
 import { message, render, type Locale, type MessageId } from './messages/index.ts';
 import { abortBy, cancelledBy } from './official/cancellation.ts';
@@ -117,7 +118,7 @@ export class OfficialTextRequests {
     } else return null;
     // Not the request of the same name: there is nothing to answer, and not every client knows it.
     const type = result.complete ? MessageType.Info : MessageType.Warning;
-    await this.#connection.sendNotification(ShowMessageNotification.type, { type, message: result.message });
+    await this.#connection.sendNotification(ShowMessageNotification.type, { type, message: noticeText(result.message) });
     return result;
   }
 

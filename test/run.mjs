@@ -69,5 +69,7 @@ for (const locale of ['en', 'nl']) {
 // The language is the same there; one will do.
 editor('run.mjs', 'nl', '--web');
 editor('watched.mjs', 'nl');
+// Several folders are a workspace of their own.
+for (const where of [[], ['--web']]) editor('run.mjs', 'nl', '--workspace', 'test/editor/folders', '--grep', '^several folders', ...where);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;

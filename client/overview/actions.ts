@@ -37,6 +37,7 @@ const withEntry = (run: (parts: OverviewParts, node: EntryNode) => unknown) => (
 
 const actions: Readonly<Record<ViewCommand, (parts: OverviewParts, node: Node | undefined) => unknown>> = {
   open: ({ client }, node) => (node?.kind === 'task' || node?.kind === 'entry' ? open(client, node) : undefined),
+  more: ({ tree }, node) => (node?.kind === 'more' ? tree.showMore(node.parent) : undefined),
   insertDue: withEntry(({ client }, node) => insert(client, node, true)),
   insertMissing: withEntry(({ client }, node) => insert(client, node, false)),
   export: withEntry((_, { entry: { uri, row } }) =>

@@ -4,7 +4,7 @@ export const VIEW_ID = 'algoritmekader.overview';
 
 /** What is done with the view, by the last part of the names of the commands. */
 export const viewCommands = [
-  ...['open', 'insertDue', 'insertMissing', 'export', 'showCoverage', 'copyName', 'revealFile'],
+  ...['open', 'more', 'insertDue', 'insertMissing', 'export', 'showCoverage', 'copyName', 'revealFile'],
   ...['groupBy', 'search', 'filter', 'clearFilters', 'refresh', 'reveal'],
 ] as const;
 

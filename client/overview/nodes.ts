@@ -17,6 +17,13 @@ export interface EntryNode {
   parent: GroupNode;
 }
 
+/** Stands for the entries of a group that are not shown yet. */
+export interface MoreNode {
+  kind: 'more';
+  hidden: number;
+  parent: GroupNode;
+}
+
 /** Something that an entry still has to do. */
 export interface TaskNode {
   kind: 'task';
@@ -43,7 +50,7 @@ export interface NoticeNode {
   action: vscode.Command;
 }
 
-export type Node = GroupNode | EntryNode | TaskNode | UnreadNode | UnreadFileNode | NoticeNode;
+export type Node = GroupNode | EntryNode | MoreNode | TaskNode | UnreadNode | UnreadFileNode | NoticeNode;
 
 /** What a look at the tree needs beside a node. */
 export interface Look {
@@ -52,12 +59,14 @@ export interface Look {
 }
 
 /** The same for as long as the node is about the same. */
-function idOf(node: Node): string {
+export function idOf(node: Node): string {
   switch (node.kind) {
     case 'group':
       return `group ${node.by} ${node.group.key}`;
     case 'entry':
       return `${idOf(node.parent)}\n${node.entry.uri} ${node.entry.index}`;
+    case 'more':
+      return `${idOf(node.parent)}\n`;
     case 'task':
       return `${idOf(node.parent)}\n${node.task.column.urn}`;
     case 'unread':
@@ -73,6 +82,7 @@ export const parentOf = (node: Node): Node | undefined => ('parent' in node ? no
 const looks: { [K in Node['kind']]: (node: Extract<Node, { kind: K }>, look: Look) => vscode.TreeItem } = {
   group: groupItem,
   entry: entryItem,
+  more: moreItem,
   task: taskItem,
   unread: unreadItem,
   unreadFile: unreadFileItem,
@@ -177,6 +187,15 @@ export function entryTooltip({ entry }: EntryNode, say: Say): vscode.MarkdownStr
   ];
   for (const [label, value] of facts) if (value !== undefined) text.appendText(`${label}: ${value}`).appendMarkdown('  \n');
   return text.appendMarkdown('\n').appendText(coveredOf(entry, say));
+}
+
+function moreItem(node: MoreNode, { say }: Look): vscode.TreeItem {
+  const item = new vscode.TreeItem(say('overview.more'), None);
+  item.description = say('overview.more.hidden', { count: node.hidden });
+  item.iconPath = icon('ellipsis');
+  item.accessibilityInformation = { label: `${item.label as string}. ${item.description}`, role: 'button' };
+  item.command = { title: item.label as string, command: 'algoritmekader.overview.more', arguments: [node] };
+  return item;
 }
 
 function taskItem(node: TaskNode, { say }: Look): vscode.TreeItem {

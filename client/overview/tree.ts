@@ -17,7 +17,7 @@ import {
   type ListedEntry,
 } from './groups.ts';
 import { badges } from './badges.ts';
-import { entryTooltip, itemOf, parentOf, type EntryNode, type GroupNode, type Node, type NoticeNode } from './nodes.ts';
+import { entryTooltip, idOf, itemOf, parentOf, type EntryNode, type GroupNode, type Node, type NoticeNode } from './nodes.ts';
 import type { OverviewStore } from './store.ts';
 import { VIEW_ID } from './commands.ts';
 import type { OverviewView } from './view.ts';
@@ -26,6 +26,9 @@ import type { OverviewView } from './view.ts';
 const SHOWN_TOGETHER = 200;
 /** While everything is read, it changes all the time. */
 const SHOWN_TOGETHER_WHILE_READING = 1000;
+
+/** So many entries of a group are shown at first, and so many more at a time: VS Code asks for all of them again at every change. */
+const PAGE = 500;
 
 /** Under which the choice of a workspace is remembered. */
 const GROUPING = 'overview.grouping';
@@ -50,6 +53,8 @@ export class OverviewTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   #listed: ListedEntry[] = [];
   #shown: ListedEntry[] = [];
   #groups: GroupNode[] = [];
+  /** How many entries of a group are shown, by its identifier, where that is more than a page. */
+  readonly #sizes = new Map<string, number>();
   #made: Partial<Made> = {};
   #waiting: ReturnType<typeof setTimeout> | undefined;
   /** Ends the progress bar. */
@@ -106,8 +111,13 @@ export class OverviewTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (!entry) return false;
     if (!this.#shown.includes(entry)) this.filter = noFilter;
     const parent = this.#groups.find(({ group }) => group.entries.includes(entry));
+    if (parent) this.#makeRoom(parent, parent.group.entries.indexOf(entry) + 1);
     if (parent) await this.#view.treeView.reveal({ kind: 'entry', entry, parent }, { select: true, focus: true });
     return parent !== undefined;
+  }
+
+  showMore(group: GroupNode): void {
+    this.#makeRoom(group, this.#sizeOf(group) + 1);
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -118,7 +128,7 @@ export class OverviewTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
       case undefined:
         return this.#roots();
       case 'group':
-        return node.group.entries.map((entry): EntryNode => ({ kind: 'entry', entry, parent: node }));
+        return this.#entriesOf(node);
       case 'entry':
         return head ? tasksOf(node.entry.row, head).map((task) => ({ kind: 'task', task, parent: node })) : [];
       case 'unread':
@@ -155,6 +165,24 @@ export class OverviewTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
       ...this.#groups,
       ...(unread.length > 0 ? [{ kind: 'unread', files: unread } as const] : []),
     ];
+  }
+
+  #entriesOf(group: GroupNode): Node[] {
+    const { entries } = group.group;
+    const shown = entries.slice(0, this.#sizeOf(group)).map((entry): EntryNode => ({ kind: 'entry', entry, parent: group }));
+    const hidden = entries.length - shown.length;
+    return hidden > 0 ? [...shown, { kind: 'more', hidden, parent: group }] : shown;
+  }
+
+  #sizeOf(group: GroupNode): number {
+    return this.#sizes.get(idOf(group)) ?? PAGE;
+  }
+
+  /** Shows so many pages of a group that as many entries are there. */
+  #makeRoom(group: GroupNode, wanted: number): void {
+    if (wanted <= this.#sizeOf(group)) return;
+    this.#sizes.set(idOf(group), Math.ceil(wanted / PAGE) * PAGE);
+    this.#view.changed();
   }
 
   /** Until the server has told something, or cannot. */

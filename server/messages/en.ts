@@ -1061,6 +1061,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'overview.coverage.unfinished': '{present}/{total} · {unfinished} to do',
   'overview.coverage.complete': '{present}/{total} · complete',
   'overview.task.due': 'missing, due now',
+  'overview.more': 'Show more',
+  'overview.more.hidden': '{count} more',
   'overview.unread': 'Not read ({count})',
   'overview.unread.detail': 'These files could not be read and do not count. Each says why.',
   'overview.server-stopped': 'The language server stopped: this may be old.',

@@ -1074,6 +1074,8 @@ export const nl = {
   'overview.coverage.unfinished': '{present}/{total} · {unfinished} te doen',
   'overview.coverage.complete': '{present}/{total} · klaar',
   'overview.task.due': 'ontbreekt, nu nodig',
+  'overview.more': 'Toon meer',
+  'overview.more.hidden': 'nog {count}',
   'overview.unread': 'Niet gelezen ({count})',
   'overview.unread.detail': 'Deze bestanden konden niet worden gelezen en tellen niet mee. Bij elk bestand staat waarom.',
   'overview.server-stopped': 'De taalserver is gestopt: dit kan oud zijn.',

@@ -17,7 +17,9 @@ test.each(rows.map((cells) => ({ feature: cells[0]!, cells })))('$feature: the t
   const [, file, title] = /^`([^`]+)` (.+)$/.exec(cells[5]!)!;
   expect(existsSync(join(root, file!)), file).toBe(true);
   const titles = [
-    ...readFileSync(join(root, file!), 'utf8').matchAll(/\b(?:(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(|name:)\s*(['"`])([\s\S]*?)\1/g),
+    ...readFileSync(join(root, file!), 'utf8').matchAll(
+      /\b(?:(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(|name:)\s*(['"`])([\s\S]*?)\1/g,
+    ),
   ].map(([, , text]) => text);
   expect(
     titles.some((text) => text!.includes(title!)),

@@ -201,8 +201,16 @@ export class Driver {
    */
   async openOverview(text) {
     await this.#page.locator('.activitybar a[aria-label^="Algoritmekader"]').click();
-    await this.#settle(this.#page.locator(OVERVIEW, { hasText: text }));
+    await this.waitForOverview(text);
     await this.#page.mouse.move(0, 0);
+  }
+
+  /**
+   * Waits until the view over all descriptions shows something.
+   * @param {string | RegExp} text
+   */
+  async waitForOverview(text) {
+    await this.#settle(this.#page.locator(OVERVIEW, { hasText: text }));
   }
 
   /**

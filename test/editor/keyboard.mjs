@@ -106,6 +106,30 @@ const CHECKS = [
       await page.locator('.view-line', { hasText: 'standard_version' }).first().waitFor();
     },
   },
+  {
+    name: 'the view over all descriptions is reached from the palette, reads how each is doing, and opens one with Enter',
+    run: async ({ page, driver, focused }) => {
+      await page.keyboard.press('F1');
+      await page.keyboard.type(either('Algoritmekader: Focus on Overzicht', 'Algoritmekader: Focus on Overview'));
+      await page.locator(`${QUICK_INPUT} .monaco-list-row`, { hasText: 'Focus on' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await driver.waitForOverview('Gemeente Duinvoort');
+      const group = new RegExp(either('Gemeente Duinvoort\\. 2 beschrijvingen, met 37%', 'Gemeente Duinvoort\\. 2 entries, with 37%'));
+      for (let row = 0; row < 30 && !group.test(await focused()); row++) await page.keyboard.press('ArrowDown');
+      assert.match(await focused(), group);
+      await page.keyboard.press('ArrowRight');
+      await driver.waitForOverview('Parkeervergunning');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      const entry = either(
+        'Gemeente Duinvoort\\. 9 van 12 maatregelen beschreven\\. 3 maatregelen ontbreken en zijn nu nodig',
+        'Gemeente Duinvoort\\. 9 of 12 measures described\\. 3 measures are missing and due',
+      );
+      assert.match(await focused(), new RegExp(`Parkeervergunning.*${entry}`));
+      await page.keyboard.press('Enter');
+      await page.locator('#status\\.editor\\.selection', { hasText: 'Ln 17, Col 7' }).waitFor();
+    },
+  },
   // The last one, as VS Code brings back what was not saved.
   {
     name: 'a proposal is read with its name and what it is',

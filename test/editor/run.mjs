@@ -6,6 +6,8 @@
  * With --web, the extension and the suite run in the extension host of the browser, and the server in a worker. The files are then those of a virtual
  * file system (vscode-remote:).
  *
+ * A workspace with a file *.code-workspace is opened by that file, as several folders.
+ *
  * Exit code: 0 all passed, 1 a test failed or the suite did not report, 77 skipped (`SKIPPED: reason`).
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -41,7 +43,7 @@ await runProgram(async () => {
   const extension = resolve(options.extension);
   const server = await startEditorServer({
     extensionPath: options.web ? await webExtension(extension, bundle) : extension,
-    workspacePath: run.workspaceCopy,
+    workspacePath: run.opened,
     locale,
     env: run.env,
   });

@@ -168,7 +168,7 @@ export const SCENARIOS = [
   {
     name: 'dashboard',
     themes: ['light', 'dark', 'hc'],
-    docs: ['light', 'dark'],
+    docs: ['light'],
     workspace: organisations,
     run: async (driver) => {
       await driver.runCommand('View: Toggle Primary Side Bar Visibility');
@@ -220,6 +220,7 @@ export const SCENARIOS = [
   {
     name: 'overview',
     themes: ['light', 'dark', 'hc'],
+    docs: ['light'],
     run: async (driver) => {
       await driver.openOverview('Gemeente Duinvoort');
       await driver.expandInOverview('Gemeente Aldervoorde', /\d+\/\d+/);

@@ -96,7 +96,9 @@ export async function startEditorServer({
           skipWelcome: 'true',
           ...params,
         });
-        return `http://${authority}/?${new URLSearchParams({ tkn: token, folder: workspacePath, payload: JSON.stringify(payload) })}`;
+        // Several folders are opened by the file that names them.
+        const opened = workspacePath.endsWith('.code-workspace') ? 'workspace' : 'folder';
+        return `http://${authority}/?${new URLSearchParams({ tkn: token, [opened]: workspacePath, payload: JSON.stringify(payload) })}`;
       },
       remote,
       extension: extensionLink,

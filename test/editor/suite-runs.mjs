@@ -121,7 +121,8 @@ export async function prepareRun({ workspace, grep, locale }) {
   await cp(workspace, workspaceCopy, { recursive: true });
   /** @type {Record<string, string>} */
   const env = { EDITOR_SUITE_RESULT: resultFile, EDITOR_SUITE_LOCALE: locale, ...(grep && { EDITOR_SUITE_GREP: grep }) };
-  return { workspaceCopy, resultFile, env };
+  const file = (await readdir(workspaceCopy)).find((name) => name.endsWith('.code-workspace'));
+  return { workspaceCopy, opened: file ? join(workspaceCopy, file) : workspaceCopy, resultFile, env };
 }
 
 /**

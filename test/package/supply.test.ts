@@ -38,7 +38,9 @@ describe('what is bundled', () => {
 });
 
 /** Files of a bundle, without the texts that quote code: messages and pages. */
-const bundles = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => /^\w+\.cjs$|^dashboard\.js$|^web.\w+\.js$/.test(name));
+const bundles = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /^\w+\.cjs$|^dashboard\.js$|^web.\w+\.js$/.test(name),
+);
 
 describe('what runs', () => {
   test('makes no code from text, and reports to nobody', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Position } from 'vscode-languageserver-protocol';
 import { TestClient } from './client.ts';
 
@@ -223,6 +223,23 @@ describe('which catalogue holds', () => {
 });
 
 describe('files that cannot take part', () => {
+  test('have a name that is no link and steers nothing where it is told; nor does what was to be converted', async () => {
+    const link = '[klik](command:workbench.action.quit)';
+    write(`werk/.algoritmekader/catalogue/${link}\u202E\u001B[2J.yaml`, new Uint8Array([0x75, 0xff, 0xfe]));
+    write('werk/.algoritmekader/catalogue/a.yaml', measure('alg-01'));
+    client = await start(['werk']);
+    const uri = uriOf('werk/x.algoritme.yaml');
+    await client.open(uri, description);
+    await missing(uri, ['alg-01']);
+    await vi.waitFor(() => expect(client.messages).toHaveLength(1), 10_000);
+    const answer = await client.connection.sendRequest<{ problem: string }>('algoritmekader/convert', { to: 'yaml', text: link });
+    expect(answer.problem).toContain('klik');
+    for (const shown of [...client.messages, answer.problem]) {
+      expect(shown).toContain('[klik] (com');
+      expect(shown).not.toMatch(/\]\(|[^\P{Cc}\n]|\u202E/u);
+    }
+  });
+
   test('are told once, and the rest of the catalogue still works', async () => {
     write('buiten/geheim.yaml', measure('geheim-01'));
     write('werk/.algoritmekader/catalogue/a.yaml', measure('alg-01'));

@@ -388,7 +388,7 @@ describe('the cache', () => {
     await write('map/een.yaml', entry('een'));
     await start();
     const told: number[] = [];
-    client.connection.onNotification(product.overviewNotification, ({ version }: OverviewSince) => told.push(version));
+    client.connection.onNotification(product.overviewNotification, ({ version }: OverviewSince) => void told.push(version));
     await complete();
     await kept();
     await rename(pathOf('map'), join(folder, 'weg'));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { closeAll, findings, hoverText, openFile, positionOf, until } from './editor';
+import { closeAll, extension, findings, hoverText, openFile, positionOf, until } from './editor';
 
 const FILE = 'algoritmeregister/parkeren.yaml';
 
@@ -56,6 +56,12 @@ describe('a server that is killed', function () {
   it('is left alone after the fifth time, until the user starts it', async () => {
     const document = await openFile(FILE);
     const before = (await findings(document)).length;
+    const { overview } = extension().exports;
+    const first = async () => {
+      const [node] = (await overview.getChildren()) ?? [];
+      return node === undefined ? undefined : ((await overview.getTreeItem(node)).label as string);
+    };
+    await until('the view shows a description', first);
     for (let time = 1; time < 5; time++) {
       await kill();
       await findings(document, (codes) => codes.length === 0);
@@ -66,7 +72,11 @@ describe('a server that is killed', function () {
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     assert.equal(await serverProcess(), undefined);
     assert.ok(document.getText().length > 0);
+    // The view over all descriptions kept what it knew, and says so.
+    await until('the view says that the server stopped', async () => /gestopt|stopped/.test((await first()) ?? ''));
+    assert.ok(((await overview.getChildren()) ?? []).length > 1);
     await vscode.commands.executeCommand('algoritmekader.restartServer');
     await findings(document, (codes) => codes.length === before);
+    await until('the view is up to date again', async () => !/gestopt|stopped/.test((await first()) ?? 'stopped'));
   });
 });

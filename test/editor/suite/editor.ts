@@ -7,6 +7,12 @@ export const EXTENSION_ID = 'algoritmekader.algoritmekader';
 /** What the extension's `activate` returns. */
 export interface Api {
   readonly serverStarted: boolean;
+  readonly overview: View;
+}
+
+/** The view over all descriptions of the workspace. */
+export interface View extends vscode.TreeDataProvider<unknown> {
+  readonly treeView: vscode.TreeView<unknown>;
 }
 
 export function extension(): vscode.Extension<Api> {

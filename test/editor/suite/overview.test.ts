@@ -18,11 +18,7 @@ interface Row {
   node: unknown;
 }
 
-/** What the extension lets its tests see of the view. */
-interface View extends vscode.TreeDataProvider<unknown> {
-  treeView: vscode.TreeView<unknown>;
-}
-const view = () => (extension().exports as unknown as { overview: View }).overview;
+const view = () => extension().exports.overview;
 
 async function rows(below?: Row): Promise<Row[]> {
   const nodes = (await view().getChildren(below?.node)) ?? [];
@@ -248,5 +244,33 @@ describe('the view over all descriptions', () => {
     assert.match(file!.description, /UTF-8/);
     await vscode.workspace.fs.delete(at('zes.yaml'));
     await until('it is gone', async () => !(await rows()).some(({ text }) => text.includes('(1)')));
+  });
+
+  it('shows a large group in pages, and goes to what is further on', async () => {
+    const number = (index: number) => String(index).padStart(3, '0');
+    const many = Array.from({ length: 620 }, (_, index) => entry(`Sluis ${number(index)}`, 'Waterschap Groot').replace(/^.*\n/, ''));
+    await write('groot.yaml', `# algoritmekader: publicatiestandaard=1.0\n${many.join('---\n')}`);
+    const group = await until('the group is there', async () => (await rows()).find(({ text }) => text === 'Waterschap Groot'));
+    assert.match(group.description, /^620 · /);
+    const first = await rows(group);
+    assert.equal(first.length, 501);
+    assert.equal(first.at(-1)!.description, either('nog 120', '120 more'));
+    await run('more', first.at(-1));
+    assert.deepEqual(
+      (await rows(group)).slice(-2).map(({ text }) => text),
+      ['Sluis 618', 'Sluis 619'],
+    );
+  });
+
+  it('shows the entry at the cursor of a large group, whatever page it is on', async () => {
+    const document = await openFile(`${FOLDER}/groot.yaml`);
+    const end = document.positionAt(document.getText().length);
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(end, end);
+    await answer(run('groupBy'), 1);
+    await run('reveal');
+    const item = await view().getTreeItem(view().treeView.selection[0]);
+    assert.equal(item.label, 'Sluis 619');
+    assert.match(item.id!, /^group status /);
+    await answer(run('groupBy'), 0);
   });
 });
