@@ -512,7 +512,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'coverage.hidden': 'cannot be read: first mend the mistake in the YAML',
   'coverage.no-state': 'without a valid state',
   // Dashboard (webview)
-  'dashboard.title': 'Overview',
+  'dashboard.title': 'Algorithm dashboard',
   'dashboard.subtitle': 'Descriptions of algorithms in this workspace',
   'dashboard.refresh': 'Refresh',
   'dashboard.export': 'Export Statement',

@@ -517,7 +517,7 @@ export const nl = {
   'coverage.hidden': 'niet te lezen: los eerst de fout in de YAML op',
   'coverage.no-state': 'zonder geldige toestand',
   // Overzicht (webview)
-  'dashboard.title': 'Overzicht',
+  'dashboard.title': 'Dashboard algoritmes',
   'dashboard.subtitle': 'Algoritmebeschrijvingen in deze werkmap',
   'dashboard.refresh': 'Vernieuwen',
   'dashboard.export': 'Verklaring exporteren',

@@ -34,7 +34,7 @@ await runProgram(async () => {
   const page = await browser.newPage();
   page.setDefaultTimeout(60_000);
   await openWorkbench(page, server.url());
-  await new Driver(page, workspacePath).openDashboard('Open Overview of All Descriptions');
+  await new Driver(page, workspacePath).openDashboard('Open Dashboard of All Descriptions');
   const frame = await dashboardFrame(page);
   const session = await page
     .context()

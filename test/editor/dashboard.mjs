@@ -185,7 +185,7 @@ const CHECKS = [
       await page.waitForTimeout(2000); // VS Code writes the state of the window
       await page.reload();
       // Whichever tab was in front when that was written.
-      await page.locator('.tab', { hasText: either('Overzicht', 'Overview') }).click();
+      await page.locator('.tab', { hasText: either('Dashboard algoritmes', 'Algorithm dashboard') }).click();
       await rowCount(rows, filtered ?? '');
       assert.equal(await dashboard.getByRole('searchbox').inputValue(), 'algoritme 1');
       await dashboard
@@ -228,7 +228,7 @@ const CHECKS = [
       assert.equal(await name.locator('bdi').count(), 1);
       assert.equal(await dashboard.locator('img').count(), 0);
       const frame = await dashboardFrame(page);
-      assert.equal(await frame.title(), either('Overzicht', 'Overview'));
+      assert.equal(await frame.title(), either('Dashboard algoritmes', 'Algorithm dashboard'));
       assert.deepEqual(await frame.evaluate('globalThis.brokenPolicies'), []);
       const policy = await frame.locator('meta[http-equiv]').getAttribute('content');
       assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-[0-9a-f]{32}'; style-src [^;]*$/);
@@ -355,7 +355,7 @@ await runProgram(async () => {
           broken.push(`${violatedDirective} ${blockedURI}`),
         );
       });
-      await driver.openDashboard(either('Overzicht van alle beschrijvingen openen', 'Open Overview of All Descriptions'));
+      await driver.openDashboard(either('Dashboard van alle beschrijvingen openen', 'Open Dashboard of All Descriptions'));
       const dashboard = page.frameLocator('iframe.webview').frameLocator('#active-frame');
       await dashboard.locator('.matrix .row').nth(3).waitFor();
       const focused = async () => (await dashboardFrame(page)).evaluate(readFocused);

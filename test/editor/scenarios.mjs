@@ -36,7 +36,7 @@ async function organisations() {
   return folder;
 }
 
-const DASHBOARD = 'Overzicht van alle beschrijvingen openen';
+const DASHBOARD = 'Dashboard van alle beschrijvingen openen';
 
 /** What is typed to start a new description. */
 const ANSWERS = ['Gemeente Duinvoort', 'Parkeervergunning beoordelen', 'In gebruik', 'Impactvolle algoritmes', 'Nee'];

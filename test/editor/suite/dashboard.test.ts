@@ -16,7 +16,7 @@ describe('the dashboard', () => {
   it('opens by its command, without any YAML file, and is there once', async () => {
     await vscode.commands.executeCommand('algoritmekader.openDashboard');
     await until('the dashboard is open', () => tabs().length === 1);
-    assert.equal(tabs()[0]!.label, dutch ? 'Overzicht' : 'Overview');
+    assert.equal(tabs()[0]!.label, dutch ? 'Dashboard algoritmes' : 'Algorithm dashboard');
     await vscode.commands.executeCommand('algoritmekader.openDashboard');
     assert.equal(tabs().length, 1);
     await closeAll();
@@ -30,10 +30,10 @@ describe('the dashboard', () => {
     await vscode.commands.executeCommand('algoritmekader.openDashboard');
     try {
       await settings.update('language', dutch ? 'en' : 'nl', vscode.ConfigurationTarget.Workspace);
-      await until('its title is in the other language', () => tabs()[0]?.label === (dutch ? 'Overview' : 'Overzicht'));
+      await until('its title is in the other language', () => tabs()[0]?.label === (dutch ? 'Algorithm dashboard' : 'Dashboard algoritmes'));
     } finally {
       await settings.update('language', undefined, vscode.ConfigurationTarget.Workspace);
     }
-    await until('it is back', () => tabs()[0]?.label === (dutch ? 'Overzicht' : 'Overview'));
+    await until('it is back', () => tabs()[0]?.label === (dutch ? 'Dashboard algoritmes' : 'Algorithm dashboard'));
   });
 });
