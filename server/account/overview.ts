@@ -130,10 +130,6 @@ export function countCells(cells: string, states: OverviewHead['states']): Count
 export const stateOf = (one: string, states: OverviewHead['states']): StateName | undefined =>
   one >= '0' && one <= '9' ? states[Number(one)] : undefined;
 
-/** The cells that one framework asks for. @param of see {@link Column.of} */
-export const cellsOf = (cells: string, columns: readonly Column[], of: string): string =>
-  [...cells].filter((_, index) => columns[index]?.of === of).join('');
-
 /** What is missing in an entry and not due by its status, but would be at another one. */
 export const fallingDue = (cells: string, to: string, columns: readonly Column[]): Column[] =>
   columns.filter(({ dueAt }, index) => cells[index] === cell.later && dueAt.includes(to));
