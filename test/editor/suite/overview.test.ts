@@ -164,10 +164,15 @@ describe('the view over all descriptions', () => {
 
   it('is grouped by status, category or requirement, and remembers it', async () => {
     await answer(run('groupBy'), 1);
-    await shows((lines) => has('In ontwikkeling: Afval')(lines) && lines.some((line) => line.startsWith('In gebruik: ')));
+    // Other tests may have left descriptions of their own.
+    await shows(
+      (lines) =>
+        ['In ontwikkeling: ', 'In gebruik: '].every((group) => lines.some((line) => line.startsWith(group))) &&
+        lines.some((line) => /^In ontwikkeling: .*\bAfval\b/.test(line)),
+    );
     assert.equal(view().treeView.description, either('per status', 'by status'));
     await answer(run('groupBy'), 3);
-    await shows((lines) => lines.some((line) => line.startsWith('bio-01 ') && line.endsWith(': Parkeervergunning beoordelen')));
+    await shows((lines) => lines.some((line) => line.startsWith('bio-01 ') && line.includes('Parkeervergunning beoordelen')));
     const found = await rowOf('Parkeervergunning beoordelen');
     assert.ok(found.description.startsWith(either('mee bezig · 1/12', 'in progress · 1/12')), found.description);
     await answer(run('groupBy'), 0);
