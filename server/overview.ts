@@ -201,7 +201,7 @@ export class WorkspaceOverview implements IndexObserver {
   completed(): void {
     this.#endReaders();
     this.#overview?.complete();
-    this.#tell();
+    this.#tellNow();
     this.#saveSoon();
   }
 
@@ -293,12 +293,14 @@ export class WorkspaceOverview implements IndexObserver {
   }
 
   #tell(): void {
-    if (!this.#context.isShown() || this.#telling) return;
-    this.#telling = setTimeout(() => {
-      this.#telling = undefined;
-      const overview = this.#overview!;
-      void this.#context.connection.sendNotification(product.overviewNotification, { ...overview.since, ...overview.reading });
-    }, TOLD_TOGETHER);
+    if (this.#context.isShown()) this.#telling ??= setTimeout(() => this.#tellNow(), TOLD_TOGETHER);
+  }
+
+  #tellNow(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    if (!this.#overview || !this.#context.isShown()) return;
+    void this.#context.connection.sendNotification(product.overviewNotification, { ...this.#overview.since, ...this.#overview.reading });
   }
 
   #saveSoon(): void {

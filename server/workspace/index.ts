@@ -73,7 +73,7 @@ export interface WrittenInclude {
 }
 
 /** So many files are looked at together: asking the disk for one at a time takes ten times as long. */
-const TOGETHER = 32;
+const TOGETHER = 128;
 
 /** Work goes on for at most so many milliseconds before others get their turn. */
 const LONGEST_STEP = 15;
