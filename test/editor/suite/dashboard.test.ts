@@ -30,7 +30,10 @@ describe('the dashboard', () => {
     await vscode.commands.executeCommand('algoritmekader.openDashboard');
     try {
       await settings.update('language', dutch ? 'en' : 'nl', vscode.ConfigurationTarget.Workspace);
-      await until('its title is in the other language', () => tabs()[0]?.label === (dutch ? 'Algorithm dashboard' : 'Dashboard algoritmes'));
+      await until(
+        'its title is in the other language',
+        () => tabs()[0]?.label === (dutch ? 'Algorithm dashboard' : 'Dashboard algoritmes'),
+      );
     } finally {
       await settings.update('language', undefined, vscode.ConfigurationTarget.Workspace);
     }
