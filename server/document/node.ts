@@ -43,7 +43,9 @@ export function located(node: Node | null | undefined, span: Span | undefined): 
   if (text === undefined || !span || (node as Scalar).value === null) return undefined;
   const type = (node as Scalar).type;
   const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
-  return { text, span: quoted && span.end - span.start >= 2 ? { start: span.start + 1, end: span.end - 1 } : span };
+  if (!quoted || span.end - span.start < 2) return { text, span };
+  // Where the closing quote is missing, the library takes the last half of a character for it.
+  return { text, span: { start: span.start + 1, end: /[\uD800-\uDBFF]$/.test(text) ? span.end : span.end - 1 } };
 }
 
 /** Finds the nodes that aliases stand for; anchors are looked up once for a document. */

@@ -51,5 +51,9 @@ export const found: readonly Found[] = [
     text: 'name: x\nstandard_version: "1.0"\nlawful_basis_grouping:\n  - !include\n',
   },
   { what: 'a double key whose value others refer to', text: 'name: x\nowners: []\nowners:\n  - &wie {name: a}\nmodels: [*wie]\n' },
+  {
+    what: 'an outline of a value whose quote is missing, at the last character of the text',
+    text: 'organization: a\nname: "Park\n\u{1F600}',
+  },
   { what: 'a field before a key behind two byte order marks', text: '\uFEFF\uFEFFstandard_version: "1.0"\nmeasures: []\n' },
 ];
