@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import type { CancellationToken, Connection, TextDocumentPositionParams } from 'vscode-languageserver';
 import { Columns } from './account/columns.ts';
-import { countCells, type OverviewChanges, type OverviewSince } from './account/overview.ts';
+import { countCells, type OverviewChanges, type OverviewHead, type OverviewRow, type OverviewSince } from './account/overview.ts';
 import type { History, HistoryPoint } from './account/history.ts';
 import type { Answer } from './answer.ts';
 import type { RegisterDocument } from './document/model.ts';
@@ -227,12 +227,17 @@ export class WorkspaceOverview implements IndexObserver {
     if (!overview) return { points: [] };
     await this.#readEdited(overview);
     const { locale } = this.#settings!;
-    const now = this.#present(overview);
+    // What counts as settled is the same for every text.
+    const { states } = overview.columns.head(locale);
+    const rowsNow = overview.changes(undefined).files.flatMap(({ rows }) => rows);
+    const now: HistoryPoint = { revision: '', date: '', ...countRows(rowsNow, states) };
     if (!loadHistory) return { points: [now], reason: render(message('history.no-git'), locale) };
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
     try {
-      const points = await (await loadHistory()).read(folders(), (path, text) => this.#countText(path, text, overview), abort.signal);
+      const points = await (
+        await loadHistory()
+      ).read(folders(), async (path, text) => countRows(await this.#rowsOfText(path, text, overview), states), abort.signal);
       return points.length > 0 ? { points: [...points, now] } : { points: [now], reason: render(message('history.none'), locale) };
     } catch (error) {
       const reason = (error as { stderr?: string }).stderr?.trim().split('\n')[0] || (error as Error).message;
@@ -240,19 +245,11 @@ export class WorkspaceOverview implements IndexObserver {
     }
   }
 
-  #present(overview: Overview): HistoryPoint {
-    const { files, head } = overview.changes(undefined);
-    const rows = files.flatMap((file) => file.rows);
-    return { revision: '', date: '', entries: rows.length, count: countCells(rows.map(({ measures }) => measures).join(''), head!.states) };
-  }
-
-  /** What a file came to when it had another text. */
-  async #countText(path: string, text: string, overview: Overview): Promise<Pick<HistoryPoint, 'entries' | 'count'>> {
+  /** The rows of a file when it had another text. */
+  async #rowsOfText(path: string, text: string, { columns }: Overview): Promise<readonly OverviewRow[]> {
     const { service, settings } = await this.#context.inForce(path);
     const document = service.parse({ text, path: path.replaceAll('\\', '/') }, settings);
-    const rows = document.kind ? service.rows(document, settings, overview.columns) : [];
-    const { states } = overview.columns.head(settings.locale);
-    return { entries: rows.length, count: countCells(rows.map(({ measures }) => measures).join(''), states) };
+    return document.kind ? service.rows(document, settings, columns) : [];
   }
 
   async #readEdited(overview: Overview): Promise<void> {
@@ -319,6 +316,11 @@ export class WorkspaceOverview implements IndexObserver {
     }
   }
 }
+
+const countRows = (rows: readonly OverviewRow[], states: OverviewHead['states']): Pick<HistoryPoint, 'entries' | 'count'> => ({
+  entries: rows.length,
+  count: countCells(rows.map(({ measures }) => measures).join(''), states),
+});
 
 /** What the settings have to do with rows. */
 const askedBy = ({ rules: { bioMeasures, frameworks, numbering } }: Settings): string =>
