@@ -44,7 +44,7 @@ import { listenForRefused } from './gate.ts';
 import { OfficialTextRequests, type OfficialTextsContext } from './officialTexts.ts';
 import { listenForOverview, WorkspaceOverview, type OverviewContext } from './overview.ts';
 import { product } from './product.ts';
-import { LanguageService } from './service.ts';
+import { LanguageService, type Source } from './service.ts';
 import type { Locale } from './messages/index.ts';
 import { configured, readSettings, type Settings } from './settings.ts';
 import type { FileRelations } from './relations/types.ts';
@@ -324,6 +324,12 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
   };
 
+  const sourceOf = (document: TextDocument): Source => {
+    const state = stateOf(document);
+    state.included = index.includedAs(state.place ?? document.uri);
+    return { text: document.getText(), path: pathOf(document.uri), included: state.included };
+  };
+
   /** The model of the document's present version. */
   const modelOf = (document: TextDocument, { settings, hold }: Circumstances): RegisterDocument | Promise<RegisterDocument> => {
     const state = stateOf(document);
@@ -331,16 +337,35 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (state.model && state.version === version) return state.model;
     if (state.reading?.version === version) return state.reading.model;
     const keep = (model: RegisterDocument) => {
-      if (document.version === version && hold()) Object.assign(state, { model, version });
+      // Of an older version it serves the reading of the next one.
+      if (hold() && (state.version ?? version) <= version) Object.assign(state, { model, version });
       return model;
     };
-    const included = index.includedAs(state.place ?? document.uri);
-    state.included = included;
-    const source = { text: document.getText(), path: pathOf(document.uri), included };
+    const source = sourceOf(document);
     if (source.text.length <= LONG_TEXT) return keep(languageService().parse(source, settings, state.model));
-    const model = inSteps(languageService().parseInSteps(source, settings, state.model), options.now).then(keep);
+    // An older version that is being read still: nearly all of it is in this one, too.
+    const older: Promise<unknown> = state.reading?.model ?? Promise.resolve();
+    const model = older
+      .catch(() => {}) // whoever asked for it hears of that
+      .then(() => inSteps(languageService().parseInSteps(source, settings, state.model), options.now))
+      .then(keep);
     state.reading = { version, model };
     return model;
+  };
+
+  /** Of a long text that was just opened, tells what is found in its first entries while the rest is read. */
+  const sendBeginning = async (document: TextDocument, { settings, service }: Circumstances): Promise<void> => {
+    const { uri, version } = document;
+    const state = stateOf(document);
+    const beginning = service.parseBeginning(sourceOf(document), settings);
+    if (!beginning) return;
+    // The model of no version: what is read next takes over what did not change.
+    delete state.version;
+    state.model = beginning;
+    const diagnostics = service.diagnosticsOfBeginning(beginning, uri, settings);
+    if (diagnostics.length === 0) return;
+    state.sent = { version, diagnostics };
+    await connection.sendDiagnostics({ uri, version, diagnostics });
   };
 
   const publish = async (document: TextDocument): Promise<void> => {
@@ -353,6 +378,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const { version } = document;
     const started = options.now();
     const isFirst = !state.model;
+    if (isFirst && !state.sent) await sendBeginning(document, circumstances);
     const model = await modelOf(document, circumstances);
     // Changed or closed while it was read, or to be checked otherwise: that check is on its way.
     const isGone = () => !hold() || document.version !== version || state.service !== service;

@@ -26,6 +26,7 @@ import type {
 import type { Catalogue, OrganisationEntry, UrnEntry } from '../catalogue/index.ts';
 import type { RegisterDocument } from './document/model.ts';
 import { parseInSteps, parseRegisterDocument } from './document/parse.ts';
+import { beginningOf } from './document/stream.ts';
 import { isOrganisationsFile, recognise, type DocumentKind } from './document/recognise.ts';
 import { changesBetween, type EntryChange } from './account/changes.ts';
 import { accountAt, accountsOf } from './account/entry.ts';
@@ -57,7 +58,7 @@ import {
   type Refusal,
 } from './features/conversion.ts';
 import { definition } from './features/definition.ts';
-import { diagnostics } from './features/diagnostics.ts';
+import { diagnostics, MOST_SHOWN } from './features/diagnostics.ts';
 import { documentLinks } from './features/documentLink.ts';
 import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlight.ts';
@@ -85,6 +86,10 @@ import { readConfiguration, type Configuration } from './rules/configuration/rea
 import { organisationEntries } from './rules/organisation/read.ts';
 import { Checker, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
+
+/** Above so many characters, what the first of them hold is told before the rest is read. */
+const LONG = 80_000;
+const BEGINNING = 20_000;
 
 /** A file with its model at some time. */
 export interface FileVersion {
@@ -127,6 +132,24 @@ export class LanguageService {
   /** The same in short steps: for long texts, so that others get their turn. */
   parseInSteps(source: Source, settings: Settings, previous?: RegisterDocument): Generator<void, RegisterDocument> {
     return parseInSteps(source.text, kindOf(source, settings), previous);
+  }
+
+  /**
+   * The first entries of a long text, so that something can be said of them while the rest is read; that takes them over.
+   * @returns undefined of a text that is read soon enough, or that is not ours
+   */
+  parseBeginning(source: Source, settings: Settings): RegisterDocument | undefined {
+    const { text } = source;
+    const beginning = text.length > LONG ? beginningOf(text, BEGINNING) : '';
+    const kind = beginning === '' ? undefined : kindOf(source, settings);
+    return kind && parseRegisterDocument(beginning, kind);
+  }
+
+  /** What is certain of them before the rest is read. @param beginning what {@link parseBeginning} read */
+  diagnosticsOfBeginning(beginning: RegisterDocument, uri: string, settings: Settings): Diagnostic[] {
+    const findings = this.#checker.checkBeginning(beginning, settings.rules);
+    // Nobody knows yet how many there are in all.
+    return diagnostics({ ...this.#context(beginning, settings), uri, findings }).slice(0, MOST_SHOWN);
   }
 
   /** Parses a file of an organisation's catalogue, or its configuration: its path says that it is one, whatever the settings. */

@@ -45,6 +45,20 @@ export function sliceText(text: string, previous?: SlicedText): Slice[] {
 }
 
 /**
+ * The first slices of a text, as many as fit into a length (characters): they are slices whatever follows.
+ * @returns their text; empty when not even one fits, or when an alias may make one document of all
+ */
+export function beginningOf(text: string, longest: number): string {
+  if (text.includes('&') && text.includes('*')) return '';
+  const wholeLines = text.slice(0, text.lastIndexOf('\n', longest) + 1);
+  // Where the last one ends depends on what follows.
+  const length = sliceText(wholeLines)
+    .slice(0, -1)
+    .reduce((sum, slice) => sum + slice.length, 0);
+  return text.slice(0, length);
+}
+
+/**
  * Puts the slices together that have to be read together: those of a document in which an alias may need the anchor of another item.
  * @returns one list for each part of the text
  */

@@ -16,7 +16,7 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
 };
 
 /** With the one that says how many there are, VS Code's own limit for a file: there, more would push that one out. The terminal reports them all. */
-const MOST_SHOWN = 999;
+export const MOST_SHOWN = 999;
 
 /** The findings of a document as the editor shows them; when there are very many, the most severe ones and how many there are. */
 export function diagnostics({ uri, findings, settings: { locale } }: FindingsContext): Diagnostic[] {

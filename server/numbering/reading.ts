@@ -100,6 +100,20 @@ export class FileNumbering {
     return reading;
   }
 
+  /** Whether an entry is read as it is whatever stands in the rest of the file. */
+  isSettled(entry: Entry): boolean {
+    const { reason } = this.readingOf(entry);
+    return reason.by === 'version' || signsOf(entry, this.#catalogue).numbers.every((number) => this.#meansOneThing(number));
+  }
+
+  /** Whether every numbering has a number, for the same measure. */
+  #meansOneThing(number: string): boolean {
+    const [first, ...others] = this.#catalogue.numberings.map((numbering) =>
+      meaningsOfUrn(`urn:nl:ak:mtr:${number}`, [numbering], this.#catalogue),
+    );
+    return first!.length > 0 && others.every((other) => sameMeaning(first!, other));
+  }
+
   /** @param versions those of the entry's items @param ofFile those of the whole file */
   #decide({ versions, numbers }: Signs, ofFile: ReadonlyMap<Numbering, string>): Reading {
     const fits = (candidates: readonly Numbering[]) => havingAll(numbers, candidates).length > 0;

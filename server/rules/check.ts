@@ -94,6 +94,14 @@ export class Checker {
     return found;
   }
 
+  /** What is found in the beginning of a file (see `beginningOf`) that stays so whatever follows, and whatever stands in other files. */
+  checkBeginning(document: RegisterDocument, settings: RuleSettings): PartFindings[] {
+    const numbering = FileNumbering.of(document, this.#catalogue, settings.numbering);
+    return this.check(document, settings, withoutRelations).filter(({ part: { content } }) =>
+      content.entries.every((entry) => numbering.isSettled(entry)),
+    );
+  }
+
   #checkPart(
     content: PartContent,
     document: RegisterDocument,
@@ -130,6 +138,8 @@ export class Checker {
     return { findings: all, silenced, counts: countBySeverity(all) };
   }
 }
+
+const withoutRelations: FileRelations = () => noRelations;
 
 function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };

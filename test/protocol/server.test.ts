@@ -24,6 +24,13 @@ function apply(source: string, action: CodeAction): string {
   return TextDocument.applyEdits(TextDocument.create(uri, 'yaml', change.textDocument.version ?? 1, source), change.edits as never);
 }
 
+/** Descriptions of 3,000 characters with a dozen findings each, as YAML documents. */
+const longFile = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, number) => `${text.replace(/^name: .*$/m, `name: Nummer ${number}`)}goal: ${'Aanvragen komen sneller terecht. '.repeat(88)}\n`,
+  ).join('---\n');
+
 describe('an editor that answers for its configuration', () => {
   beforeEach(async () => {
     client = await TestClient.start({ settings: {} });
@@ -177,12 +184,10 @@ describe('an editor that answers for its configuration', () => {
     await client.diagnostics(uri, 1);
     await client.open(large, `${text.split('measures')[0]}measures:\n${items.join('')}`);
     let shown = 0;
-    const checked = client.diagnostics(large, 1).then(({ diagnostics }) => (shown = diagnostics.length) > 0);
+    const checked = client.diagnostics(large, 1).then(({ diagnostics }) => (shown = diagnostics.length));
     let answers = 0;
-    for (let done = false; !done; answers++) {
-      await client.hover(uri, { line: 4, character: 20 });
-      done = await Promise.race([checked, new Promise<boolean>((resolve) => setTimeout(resolve, 20, false))]);
-    }
+    for (; shown === 0; answers++) await client.hover(uri, { line: 4, character: 20 });
+    await checked;
     expect(shown).toBe(1000); // 999, and one that says how many there are
     // Read in one go, the first answer would come when all is done.
     expect(answers).toBeGreaterThan(3);
@@ -199,14 +204,44 @@ describe('an editor that answers for its configuration', () => {
     await client.diagnostics(uri, 1);
     await client.open(large, Array.from({ length: 3000 }, (_, number) => item(number)).join(''));
     let isChecked = false;
-    const checked = client.diagnostics(large, 1).then(() => (isChecked = true));
+    const checked = client
+      .diagnosticsThat((params) => params.uri === large && params.diagnostics.length === 1000)
+      .then(() => (isChecked = true));
     let answers = 0;
-    for (; !isChecked; answers++) {
-      await client.hover(uri, { line: 4, character: 20 });
-      await Promise.race([checked, new Promise((resolve) => setTimeout(resolve, 20))]);
-    }
+    for (; !isChecked; answers++) await client.hover(uri, { line: 4, character: 20 });
+    await checked;
     // In one go, the first answer would come when all is done.
     expect(answers).toBeGreaterThan(3);
+  });
+
+  test('tells what the first descriptions of a long file hold before it has read the rest', async () => {
+    const long = 'file:///werk/algoritmeregister/lang.yaml';
+    await client.open(long, longFile(45));
+    const first = await client.diagnostics(long);
+    const all = await client.diagnostics(long);
+    expect(first.version).toBe(1);
+    expect(first.diagnostics.length).toBeGreaterThan(0);
+    expect(all.diagnostics.length).toBeGreaterThan(first.diagnostics.length);
+    // What was told stays, and in the same order.
+    expect(all.diagnostics.slice(0, first.diagnostics.length)).toEqual(first.diagnostics);
+  });
+
+  test('takes edits while it reads a long file, and ends with what the text holds then', async () => {
+    const long = 'file:///werk/algoritmeregister/lang.yaml';
+    const other = 'file:///werk/algoritmeregister/ander.yaml';
+    const written = longFile(400);
+    await client.open(long, written);
+    for (let version = 2; version < 12; version++)
+      await client.change(long, version, { range: { start: { line: 0, character: 6 }, end: { line: 0, character: 6 } }, text: 'x' });
+    const { diagnostics } = await client.diagnosticsThat(
+      ({ uri, version = 0, diagnostics }) => uri === long && version === 11 && diagnostics.length > 900,
+    );
+    await client.close(long); // it would be there twice
+    await client.open(other, written.replace('name: ', `name: ${'x'.repeat(10)}`));
+    const fresh = await client.diagnosticsThat((params) => params.uri === other && params.diagnostics.length > 900);
+    expect(diagnostics.map(({ range, code, message }) => [range, code, message])).toEqual(
+      fresh.diagnostics.map(({ range, code, message }) => [range, code, message]),
+    );
   });
 
   test('answers requests on documents that it does not know', async () => {
