@@ -38,7 +38,7 @@ import { catalogueDisk } from './organisation/disk.ts';
 import { isOrganisationFile, openOrganisationFiles, WorkspaceFolders, type PathOf } from './organisation/workspace.ts';
 import { migrationTexts, type MigrationAnswer } from './features/migrate.ts';
 import type { FileStatus } from './features/status.ts';
-import { IncludeRequests, renamedFiles } from './includes.ts';
+import { IncludeRequests, filesOfOurs } from './includes.ts';
 import { listenForNavigation } from './navigation.ts';
 import { listenForRefused } from './gate.ts';
 import { OfficialTextRequests, type OfficialTextsContext } from './officialTexts.ts';
@@ -539,7 +539,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         completionProvider: { triggerCharacters: [...triggers], resolveProvider: true },
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
-          fileOperations: { willRename: { filters: renamedFiles } },
+          fileOperations: Object.fromEntries(
+            (['willRename', 'didRename', 'didCreate', 'didDelete'] as const).map((operation) => [operation, { filters: filesOfOurs }]),
+          ),
           ...(can.openPages() ? { textDocumentContent: { schemes: [product.catalogueScheme] } } : {}),
         },
         codeActionProvider: {
@@ -598,13 +600,18 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     inBackground('pages', refreshPages());
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => uri.includes('.algoritmekader'))) diskChanged();
-    if (changes.some(({ uri }) => uri.endsWith('/.gitignore'))) inBackground('workspace', readWorkspace());
+  const filesChanged = (uris: readonly string[]): void => {
+    if (uris.some((uri) => uri.includes('.algoritmekader'))) diskChanged();
+    if (uris.some((uri) => uri.endsWith('/.gitignore'))) inBackground('workspace', readWorkspace());
     // Which files are descriptions may be laid down there.
-    if (changes.some(({ uri }) => /\.algoritmekader(?:\/config\.ya?ml)?$/i.test(uri))) inBackground('workspace', readWorkspace());
-    index.diskChanged(changes.flatMap(({ uri }) => filePathOf(uri) ?? []).filter(isWorthReading));
-  });
+    if (uris.some((uri) => /\.algoritmekader(?:\/config\.ya?ml)?$/i.test(uri))) inBackground('workspace', readWorkspace());
+    index.diskChanged(uris.flatMap((uri) => filePathOf(uri) ?? []).filter(isWorthReading));
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
+  // What is watched may be told late, or not at all where a folder has just been made; what the editor does itself it tells at once.
+  connection.workspace.onDidCreateFiles(({ files }) => filesChanged(files.map(({ uri }) => uri)));
+  connection.workspace.onDidDeleteFiles(({ files }) => filesChanged(files.map(({ uri }) => uri)));
+  connection.workspace.onDidRenameFiles(({ files }) => filesChanged(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])));
   documents.onDidOpen(({ document: { uri } }) => {
     if (isOrganisationFile(filePathOf(uri))) organisation.openFilesChanged();
     // An editor that watches no files: then at least what is opened now gets what is on disk now.

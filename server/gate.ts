@@ -46,6 +46,7 @@ const document: Shape = { textDocument: (value) => isObject(value) && TextDocume
 const place: Shape = { ...document, position: (value) => Position.is(value) };
 const stretch: Shape = { ...document, range: (value) => Range.is(value) };
 const isChange = objectWith({ text: isText, range: orNothing((value) => Range.is(value)) });
+const renames: Shape = { files: listOf(objectWith({ oldUri: isText, newUri: isText })) };
 
 /** By method. One that is not here takes no parameters, or is not ours. */
 const shapes: Readonly<Record<string, Shape>> = {
@@ -77,7 +78,10 @@ const shapes: Readonly<Record<string, Shape>> = {
   'workspace/symbol': { query: isText },
   'workspace/executeCommand': { command: isText, arguments: orNothing(Array.isArray) },
   'workspace/textDocumentContent': { uri: isText },
-  'workspace/willRenameFiles': { files: listOf(objectWith({ oldUri: isText, newUri: isText })) },
+  'workspace/willRenameFiles': renames,
+  'workspace/didRenameFiles': renames,
+  'workspace/didCreateFiles': { files: listOf(withUri) },
+  'workspace/didDeleteFiles': { files: listOf(withUri) },
   'workspace/didChangeConfiguration': {},
   'workspace/didChangeWatchedFiles': { changes: listOf(withUri) },
   'workspace/didChangeWorkspaceFolders': { event: objectWith({ added: listOf(withUri), removed: listOf(withUri) }) },

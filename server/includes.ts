@@ -19,8 +19,8 @@ import type { PathOf } from './organisation/workspace.ts';
 import type { WorkspaceIndex } from './workspace/index.ts';
 import { includeEdits, type Move } from './workspace/moves.ts';
 
-/** What an editor has to tell about before it gets another path: cards, and folders that may hold some. */
-export const renamedFiles: FileOperationRegistrationOptions['filters'] = [
+/** What an editor has to tell about when it comes, goes or gets another path: cards, and folders that may hold some. */
+export const filesOfOurs: FileOperationRegistrationOptions['filters'] = [
   { pattern: { glob: '**/*.{yaml,yml}', matches: 'file', options: { ignoreCase: true } } },
   { pattern: { glob: '**/*', matches: 'folder' } },
 ];

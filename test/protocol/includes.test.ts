@@ -1,5 +1,5 @@
 /** The built server over stdio: who includes a file, and what changes when a file gets another path. Files on disk. */
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -167,11 +167,35 @@ test('renaming at an include renames its file and every include of it, or says w
   expect(await rename('modellen/een.yaml')).toEqual({});
 });
 
+test('what the editor itself makes, moves and deletes counts at once, without news of what is watched', async () => {
+  await write('kaart.yaml', card('modellen/een.yaml'));
+  await start({ fileOperations: { didCreate: true, didRename: true, didDelete: true } });
+  const isMissing = async (expected: boolean) => {
+    const published = () => client.published.filter(({ uri }) => uri === uriOf('kaart.yaml')).at(-1)?.diagnostics;
+    await expect.poll(() => published()?.some(({ code }) => code === 'include/missing-file'), { timeout: 20_000 }).toBe(expected);
+  };
+  const tell = (operation: string, ...files: object[]) => client.connection.sendNotification(`workspace/${operation}Files`, { files });
+  await open('kaart.yaml', card('modellen/een.yaml'));
+  await isMissing(true);
+  await write('modellen/een.yaml', model);
+  await tell('didCreate', { uri: uriOf('modellen/een.yaml') });
+  await isMissing(false);
+  await rename(join(folder, 'modellen'), join(folder, 'soorten'));
+  await tell('didRename', { oldUri: uriOf('modellen'), newUri: uriOf('soorten') });
+  await isMissing(true);
+  await rename(join(folder, 'soorten'), join(folder, 'modellen'));
+  await tell('didRename', { oldUri: uriOf('soorten'), newUri: uriOf('modellen') });
+  await isMissing(false);
+  await rm(join(folder, 'modellen/een.yaml'));
+  await tell('didDelete', { uri: uriOf('modellen/een.yaml') });
+  await isMissing(true);
+});
+
 test('renaming at an include leaves the includes to an editor that asks for them, and is refused by one that renames no files', async () => {
   const one = card('een.yaml');
   await write('kaart.yaml', one);
   await write('een.yaml', model);
-  const rename = async () => {
+  const renameIt = async () => {
     await open('kaart.yaml', one);
     const position = positionIn(one, 'een.yaml');
     await expect.poll(() => ask('prepareRename', 'kaart.yaml', position), { timeout: 20_000 }).toBeTruthy();
@@ -179,8 +203,8 @@ test('renaming at an include leaves the includes to an editor that asks for them
   };
   await start({ workspaceEdit: { documentChanges: true, resourceOperations: ['rename'] }, fileOperations: { willRename: true } });
   expect(client.initialized.capabilities.workspace?.fileOperations?.willRename?.filters).toHaveLength(2);
-  expect(told(await rename())).toEqual({ rename: ['een.yaml', 'twee.yaml'] });
+  expect(told(await renameIt())).toEqual({ rename: ['een.yaml', 'twee.yaml'] });
   await client.stop();
   await start({ workspaceEdit: { documentChanges: true } });
-  await expect(rename()).rejects.toThrow('Hernoem');
+  await expect(renameIt()).rejects.toThrow('Hernoem');
 });

@@ -125,6 +125,9 @@ const notifications = [
   'textDocument/didSave',
   'workspace/didChangeConfiguration',
   'workspace/didChangeWatchedFiles',
+  'workspace/didCreateFiles',
+  'workspace/didDeleteFiles',
+  'workspace/didRenameFiles',
   'workspace/didChangeWorkspaceFolders',
   '$/setTrace',
   '$/nonsense',
@@ -318,6 +321,10 @@ class Storm {
   #files(): void {
     const changes = Array.from({ length: 40 }, () => ({ uri: this.#r.pick(this.#uris), type: 1 + this.#r.below(3) }));
     this.session.notify('workspace/didChangeWatchedFiles', { changes });
+    const [oldUri, newUri] = [this.#r.pick(this.#uris), this.#r.pick(this.#uris)];
+    this.session.notify('workspace/didCreateFiles', { files: [{ uri: oldUri }] });
+    this.session.notify('workspace/didRenameFiles', { files: [{ oldUri, newUri }] });
+    this.session.notify('workspace/didDeleteFiles', { files: [{ uri: newUri }] });
   }
 }
 

@@ -33,7 +33,14 @@ export async function run(): Promise<void> {
 }
 
 async function loadTests(): Promise<MochaClass> {
-  const mocha = new Mocha({ ui: 'bdd', grep: process.env.EDITOR_SUITE_GREP || undefined, timeout: 20_000, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    grep: process.env.EDITOR_SUITE_GREP || undefined,
+    timeout: 20_000,
+    // A busy machine may lose what VS Code watches, or be slow; what is broken fails twice, and what was not is printed.
+    retries: 1,
+    reporter: Mocha.reporters.Base,
+  });
   for (const name of TEST_FILES) {
     // Sets `describe`, `it` and the rest, as mocha itself does before it loads a file.
     mocha.suite.emit('pre-require', globalThis, name, mocha);

@@ -25,6 +25,9 @@ export function reportTo(result: SuiteResult, runner: Mocha.Runner): void {
     result.passed++;
     print(`${indent(test.parent)}  ✔ ${test.title} (${test.duration ?? 0} ms)`);
   });
+  runner.on('retry', (test, error: Error) => {
+    print(`${indent(test.parent)}  (once more, after: ${test.title}: ${error.message.split('\n')[0]})`);
+  });
   runner.on('pending', (test) => {
     result.skipped++;
     print(`${indent(test.parent)}  - ${test.title}`);
