@@ -47,7 +47,7 @@ export async function runChecks(checks, { only, pictures, workspacePath, url, pr
     // VS Code drops a key that comes while it is busy with something else; what is broken fails twice.
     const first = await attempt(check);
     const wrong = first === undefined ? undefined : await attempt(check);
-    if (first !== undefined && wrong === undefined) console.log(`  (once more, after: ${first.split('\n')[0]})`);
+    if (first !== undefined) console.log(`  (once more, after: ${first.split('\n')[0]})`);
     if (wrong !== undefined) failed++;
     console.log(wrong === undefined ? `✔ ${check.name}` : `✘ ${check.name}\n${wrong}`);
   }

@@ -6,8 +6,8 @@
  * Exit code: 0 all passed, 1 one failed, 77 skipped (`SKIPPED: reason`).
  */
 import assert from 'node:assert/strict';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runChecks } from './checks.mjs';
 import { ROOT, newRunFolder } from './places.mjs';
@@ -109,6 +109,40 @@ const CHECKS = [
     },
   },
   {
+    name: 'a statement of applicability is written by keyboard, to the place that is proposed, and opened from the notice',
+    run: async ({ page, driver, workspacePath }) => {
+      await driver.goToText('measures:');
+      await driver.runCommand('Algoritmekader: Export the Statement of Applicability…');
+      const choose = async (label) => {
+        await page.locator(`${QUICK_INPUT} .monaco-list-row`, { hasText: label }).first().waitFor();
+        await page.keyboard.type(label);
+        await page.locator(`${QUICK_INPUT} .monaco-list-row.focused`, { hasText: label }).waitFor();
+        await page.keyboard.press('Enter');
+      };
+      await choose(either('De beschrijving bij de cursor', 'The description at the cursor'));
+      await choose('CSV');
+      await choose(either('Elke maatregel', 'Each measure'));
+      const input = page.locator(`${QUICK_INPUT} input[type="text"]`);
+      await page.waitForFunction(
+        (selector) => document.querySelector(selector)?.value.endsWith('.csv'),
+        `${QUICK_INPUT} input[type="text"]`,
+      );
+      const target = await input.inputValue();
+      assert.equal(dirname(target), join(workspacePath, dirname(FILE)));
+      await rm(target, { force: true }); // of the first window, when this is the second
+      await page.keyboard.press('Enter');
+      const notice = page.locator('.notifications-center .notification-list-item', { hasText: basename(target) });
+      // Behind the number of notices in the status bar until one looks.
+      for (let time = 0; time < 5 && !(await notice.isVisible()); time++) {
+        await driver.runCommand('Notifications: Show Notifications');
+        await notice.waitFor({ timeout: 3000 }).catch(() => {});
+      }
+      assert.match(await readFile(target, 'utf8'), /org-11/);
+      await notice.getByRole('button', { name: 'Open' }).press('Enter');
+      await page.locator(`.tab.active[data-resource-name="${basename(target)}"]`).waitFor();
+    },
+  },
+  {
     name: 'the view over all descriptions is reached from the palette, reads how each is doing, and opens one with Enter',
     run: async ({ page, driver, focused }) => {
       await page.keyboard.press('F1');
@@ -178,6 +212,7 @@ const CHECKS = [
  * @typedef {object} Window
  * @property {import('playwright-core').Page} page
  * @property {import('./driver.mjs').Driver} driver
+ * @property {string} workspacePath
  * @property {() => Promise<string>} focused what is read of what has the focus: its classes, label and text
  * @property {(within: string) => Promise<string[]>} rows what is read of the rows of a list
  */
@@ -201,6 +236,7 @@ await runProgram(async () => {
       return {
         page,
         driver,
+        workspacePath,
         focused: () => page.evaluate(readFocused),
         rows: (within) =>
           page.locator(`${within} .monaco-list-row`).evaluateAll((found) => found.map((row) => row.getAttribute('aria-label') ?? '')),
