@@ -1,5 +1,6 @@
 /** Reads one algorithm description from its mapping. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Kept } from './kept.ts';
 import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, EntryKind, Field, Located, Mapping } from './model.ts';
 import { located, readMapping, type AliasResolver } from './node.ts';
 import { isOrganisationsFile, recogniseEntry, type DocumentKind } from './recognise.ts';
@@ -69,4 +70,4 @@ export function itemsOf(entry: Entry): readonly ListedItem[] {
 }
 
 /** Some ten rules ask for the items of the same entry. */
-const listed = new WeakMap<Entry, readonly ListedItem[]>();
+const listed = new Kept<Entry, readonly ListedItem[]>();

@@ -1,8 +1,9 @@
 /** Keeps what was made of a part, so that a keystroke does not make it again for all the others. */
+import { Kept } from './kept.ts';
 import type { PartContent } from './model.ts';
 
 export class PerPart<T> {
-  readonly #kept = new WeakMap<PartContent, { by: readonly unknown[]; made: T }>();
+  readonly #kept = new Kept<PartContent, { by: readonly unknown[]; made: T }>();
 
   /**
    * @param by all that decides the outcome beside the part's own text, each compared by identity

@@ -14,11 +14,13 @@ const DEEPEST = 60;
 const LONGEST_KEY = 1000;
 
 /** Also directives and ends of documents; each is looked for at the speed of memory. */
-const RARE = ['\t', '\r', '\uFEFF', '\n%', '\n...'];
+const RARE = ['\t', '\uFEFF', '\n%', '\n...'];
 
 /** @returns the root of a document that is a block of keys or items; undefined when the library has to read it */
 export function quickRead(text: string): Node | undefined {
   if (text.length > LONGEST || /^(?:%|\.\.\.)/.test(text) || RARE.some((rare) => text.includes(rare))) return undefined;
+  // By itself it is a part of a text; from here on it stands in line breaks only.
+  if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined;
   try {
     return new QuickReader(text).root();
   } catch (error) {
@@ -34,6 +36,7 @@ function giveUp(): never {
 }
 
 const NEWLINE = 0x0a;
+const RETURN = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const HASH = 0x23;
@@ -144,7 +147,7 @@ class QuickReader {
   /** Whether a space, a line break or the end of the text stands here. */
   #isBlank(at: number): boolean {
     const code = this.#code(at);
-    return code === SPACE || code === NEWLINE || at >= this.#text.length;
+    return code === SPACE || isBreak(code) || at >= this.#text.length;
   }
 
   #pastSpaces(at: number): number {
@@ -152,9 +155,20 @@ class QuickReader {
     return at;
   }
 
-  #lineEnd(at: number): number {
+  /** The `\n` that ends a line, or the end of the text. */
+  #newline(at: number): number {
     const newline = this.#text.indexOf('\n', at);
     return newline < 0 ? this.#text.length : newline;
+  }
+
+  /** @param newline what {@link #newline} gives */
+  #contentEnd(newline: number): number {
+    return this.#code(newline - 1) === RETURN ? newline - 1 : newline;
+  }
+
+  /** @param at where a line break starts */
+  #pastBreak(at: number): number {
+    return this.#code(at) === RETURN ? at + 2 : at + 1;
   }
 
   #isDash(at: number): boolean {
@@ -164,8 +178,8 @@ class QuickReader {
   /** Nothing but a comment may follow on this line. @returns where the next one starts */
   #endLine(at: number): number {
     let end = this.#pastSpaces(at);
-    if (end > at && this.#code(end) === HASH) end = this.#lineEnd(end);
-    if (end < this.#text.length && this.#code(end++) !== NEWLINE) giveUp();
+    if (end > at && this.#code(end) === HASH) end = this.#contentEnd(this.#newline(end));
+    if (end < this.#text.length) end = isBreak(this.#code(end)) ? this.#pastBreak(end) : giveUp();
     return (this.#at = end);
   }
 
@@ -176,12 +190,12 @@ class QuickReader {
       const at = this.#pastSpaces(line);
       const code = this.#code(at);
       if (code === HASH) this.#comment = Math.max(this.#comment, at - line);
-      else if (code !== NEWLINE) {
+      else if (!isBreak(code)) {
         this.#at = at;
         this.#column = at < this.#text.length ? at - line : -1;
         return;
       }
-      line = this.#lineEnd(at) + 1;
+      line = this.#newline(at) + 1;
     }
   }
 
@@ -343,21 +357,22 @@ class QuickReader {
     let separator = '';
     let end: number;
     for (let at = start; ;) {
-      const newline = this.#lineEnd(at);
-      const line = text.slice(at, newline);
+      const newline = this.#newline(at);
+      const lineEnd = this.#contentEnd(newline);
+      const line = text.slice(at, lineEnd);
       // A colon would make a key of it.
       if (line.includes(': ') || line.endsWith(':')) giveUp();
       const comment = line.indexOf(' #');
-      end = this.#withoutSpaces(at, comment < 0 ? newline : at + comment);
-      source += separator + text.slice(at, end);
+      end = this.#withoutSpaces(at, comment < 0 ? lineEnd : at + comment);
+      source += separator + line.slice(0, end - at);
       if (comment >= 0) break;
       // A line break is a space, and each blank line a line break (YAML 1.2.2, section 6.5).
       separator = ' ';
       let next = newline + 1;
       at = this.#pastSpaces(next);
-      while (this.#code(at) === NEWLINE) {
+      while (isBreak(this.#code(at))) {
         separator = separator === ' ' ? '\n' : separator + '\n';
-        next = at + 1;
+        next = this.#pastBreak(at);
         at = this.#pastSpaces(next);
       }
       if (at >= text.length || at - next <= parent || this.#code(at) === HASH) break;
@@ -382,7 +397,7 @@ class QuickReader {
     for (let newline = source.indexOf('\n'); newline >= 0; newline = source.indexOf('\n', newline + 1)) {
       const line = start + newline + 1;
       const at = this.#pastSpaces(line);
-      if (at - line <= parent && this.#code(at) !== NEWLINE) giveUp();
+      if (at - line <= parent && !isBreak(this.#code(at))) giveUp();
     }
     const inner = source.slice(1, -1);
     const isAsWritten = !inner.includes('\n') && !inner.includes(type === 'double-quoted-scalar' ? '\\' : "'");
@@ -403,16 +418,16 @@ class QuickReader {
     let [end, filled] = [line, 0];
     while (line < text.length) {
       const at = this.#pastSpaces(line);
-      if (at >= text.length || this.#code(at) === NEWLINE) {
+      if (at >= text.length || isBreak(this.#code(at))) {
         widest = Math.max(widest, at - line);
         lines.push('');
-        line = at + 1;
+        line = this.#pastBreak(at);
         continue;
       }
       if (indent < 0) indent = at - line;
       if (at - line < indent || indent <= parent) break;
-      const newline = this.#lineEnd(at);
-      lines.push(text.slice(line + indent, newline));
+      const newline = this.#newline(at);
+      lines.push(text.slice(line + indent, this.#contentEnd(newline)));
       filled = lines.length;
       line = end = Math.min(newline + 1, text.length);
     }
@@ -461,7 +476,7 @@ class QuickReader {
     let end = at;
     for (; end < this.#text.length; end++) {
       const next = this.#code(end);
-      if (next === NEWLINE || FLOW_INDICATORS.has(next)) break;
+      if (isBreak(next) || FLOW_INDICATORS.has(next)) break;
       if (next === COLON && (this.#isBlank(end + 1) || FLOW_INDICATORS.has(this.#code(end + 1)))) break;
       if (next === HASH && this.#code(end - 1) === SPACE) giveUp();
     }
@@ -472,13 +487,18 @@ class QuickReader {
   /** Past spaces and line breaks, to what stands further to the right than the parent. */
   #pastFlowSpace(from: number, parent: number): number {
     let at = this.#pastSpaces(from);
-    while (this.#code(at) === NEWLINE) {
-      const line = at + 1;
+    while (isBreak(this.#code(at))) {
+      const line = this.#pastBreak(at);
       at = this.#pastSpaces(line);
-      if (this.#code(at) !== NEWLINE && at - line <= parent) giveUp();
+      if (!isBreak(this.#code(at)) && at - line <= parent) giveUp();
     }
     return at < this.#text.length ? at : giveUp();
   }
+}
+
+/** Whether a line break starts with this character; `\r` stands before `\n` only. */
+function isBreak(code: number): boolean {
+  return code === NEWLINE || code === RETURN;
 }
 
 function isEscaped(text: string, at: number): boolean {

@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import { Kept } from '../document/kept.ts';
 import { positionOf, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
 import { message, render, type Locale, type Message } from '../messages/index.ts';
@@ -49,7 +50,7 @@ function roomBySeverity(findings: readonly PartFindings[]): Map<Severity, number
 }
 
 /** The findings of a part live as long as its text; as long as it also stands on the same line, so do its diagnostics. */
-const known = new WeakMap<readonly Finding[], { line: number; uri: string; locale: Locale; diagnostics: Diagnostic[] }>();
+const known = new Kept<readonly Finding[], { line: number; uri: string; locale: Locale; diagnostics: Diagnostic[] }>();
 
 function madeFor(findings: readonly Finding[], line: number, uri: string, locale: Locale): Diagnostic[] {
   const cached = known.get(findings);

@@ -7,6 +7,7 @@
 import { plainVersion } from '../../catalogue/numbering.ts';
 import type { Catalogue, NumberedMeasure, Numbering, UrnEntry } from '../../catalogue/index.ts';
 import { itemsOf } from '../document/entry.ts';
+import { Kept } from '../document/kept.ts';
 import type { ComplianceItem, Entry, PartContent, RegisterDocument } from '../document/model.ts';
 import { PerPart } from '../document/perPart.ts';
 
@@ -53,7 +54,7 @@ export interface UnsettledItem {
 }
 
 /** One for each document and setting: several features and all rules ask it. */
-const known = new WeakMap<RegisterDocument, { catalogue: Catalogue; setting: string; numbering: FileNumbering }>();
+const known = new Kept<RegisterDocument, { catalogue: Catalogue; setting: string; numbering: FileNumbering }>();
 
 export class FileNumbering {
   /** @param setting the numbering of files that do not say it themselves: its identifier, `current`, or `auto` to leave it open */
@@ -212,7 +213,7 @@ function havingAll(numbers: readonly string[], numberings: readonly Numbering[])
 }
 
 /** How the items of one entry, or those of a part, are numbered, looked up once. */
-const signsByEntry = new WeakMap<Entry, { catalogue: Catalogue; signs: Signs }>();
+const signsByEntry = new Kept<Entry, { catalogue: Catalogue; signs: Signs }>();
 const signsByPart = new PerPart<Signs>();
 
 function signsOf(entry: Entry, catalogue: Catalogue): Signs {
@@ -265,8 +266,8 @@ export function meaningsOf(item: ComplianceItem, reading: Reading, catalogue: Ca
   return found;
 }
 
-/** Every rule asks what the same items of an entry mean. By reading, as each key of a weak map costs time at every look for what is not needed. */
-const meanings = new WeakMap<Reading, { catalogue: Catalogue; byItem: Map<ComplianceItem, Meaning[]> }>();
+/** Every rule asks what the same items of an entry mean. */
+const meanings = new Kept<Reading, { catalogue: Catalogue; byItem: Map<ComplianceItem, Meaning[]> }>();
 
 /** The numberings that an item may follow: the one of its own `version`, or those of the entry. */
 export function numberingsOf(item: ComplianceItem, { candidates }: Reading, catalogue: Catalogue): readonly Numbering[] {

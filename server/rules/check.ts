@@ -1,5 +1,6 @@
 /** Runs the rules over a document. */
 import type { Catalogue } from '../../catalogue/index.ts';
+import { Kept } from '../document/kept.ts';
 import { wholeCharacters } from '../document/locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { allAtOnce } from '../document/steps.ts';
@@ -29,29 +30,32 @@ export interface PartFindings {
   counts: Readonly<Record<Severity, number>>;
 }
 
+/** What the latest checker of a part found in it. */
+const ofParts = new Kept<
+  PartContent,
+  {
+    checker: Checker;
+    settings: RuleSettings;
+    eol: string;
+    key: string;
+    related: string;
+    file: { numbering: FileNumbering };
+    result: Omit<PartFindings, 'part'>;
+  }
+>();
+
+/** Diagnostics and status of one version are asked for one after the other: the second gets what the first got, unless another check came between. */
+const ofDocuments = new Kept<
+  RegisterDocument,
+  { checker: Checker; settings: RuleSettings; relations: FileRelations; found: PartFindings[]; number: number }
+>();
+
 /**
  * Checks documents with one catalogue. Findings of a part live as long as the part's content, so only what changed is
  * checked again.
  */
 export class Checker {
   readonly #catalogue: Catalogue;
-  readonly #cache = new WeakMap<
-    PartContent,
-    {
-      settings: RuleSettings;
-      eol: string;
-      key: string;
-      related: string;
-      file: { numbering: FileNumbering };
-      result: Omit<PartFindings, 'part'>;
-    }
-  >();
-
-  /** Diagnostics and status of one version are asked for one after the other: the second gets what the first got, unless another check came between. */
-  readonly #latest = new WeakMap<
-    RegisterDocument,
-    { settings: RuleSettings; relations: FileRelations; found: PartFindings[]; number: number }
-  >();
   #checks = 0;
 
   constructor(catalogue: Catalogue) {
@@ -68,16 +72,17 @@ export class Checker {
 
   /** The same in short steps: one for each part that is to be checked. */
   *checkInSteps(document: RegisterDocument, settings: RuleSettings, relations: FileRelations): Generator<void, PartFindings[]> {
-    const latest = this.#latest.get(document);
-    if (latest?.number === this.#checks && latest.settings === settings && latest.relations === relations) return latest.found;
+    const latest = ofDocuments.get(document);
+    const isLatest = latest?.checker === this && latest.number === this.#checks;
+    if (isLatest && latest.settings === settings && latest.relations === relations) return latest.found;
     const number = ++this.#checks;
     const numbering = FileNumbering.of(document, this.#catalogue, settings.numbering);
     const { key } = numbering;
     const found: PartFindings[] = [];
     for (const part of document.parts) {
       const related = relations(part);
-      const cached = this.#cache.get(part.content);
-      const isSame = cached?.key === key && cached.related === related.key;
+      const cached = ofParts.get(part.content);
+      const isSame = cached?.checker === this && cached.key === key && cached.related === related.key;
       if (cached?.settings === settings && cached.eol === document.eol && isSame) {
         // The fixes of findings that live on ask about the file as it is now.
         cached.file.numbering = numbering;
@@ -86,11 +91,11 @@ export class Checker {
       }
       const file = { numbering };
       const result = this.#checkPart(part.content, document, settings, file, related);
-      this.#cache.set(part.content, { settings, eol: document.eol, key, related: related.key, file, result });
+      ofParts.set(part.content, { checker: this, settings, eol: document.eol, key, related: related.key, file, result });
       found.push({ part, ...result });
       yield;
     }
-    this.#latest.set(document, { settings, relations, found, number });
+    ofDocuments.set(document, { checker: this, settings, relations, found, number });
     return found;
   }
 

@@ -5,6 +5,7 @@
 import { isMap, isSeq, type Node } from 'yaml';
 import { NOT_APPLICABLE, type Catalogue, type ProfileQuestion, type Requirement } from '../../../catalogue/index.ts';
 import { fieldText } from '../../document/entry.ts';
+import { Kept } from '../../document/kept.ts';
 import type { Entry, Field, Mapping } from '../../document/model.ts';
 import { readMapping, sourceOf } from '../../document/node.ts';
 import { own } from '../../document/own.ts';
@@ -78,7 +79,7 @@ interface Profile {
 }
 
 /** Several rules and the hover ask about the same entry: its profile is read once. */
-const profiles = new WeakMap<Entry, { catalogue: Catalogue; profile: Profile }>();
+const profiles = new Kept<Entry, { catalogue: Catalogue; profile: Profile }>();
 /** Most entries of a file answer the same, or nothing: what applies to them is judged once. */
 const profilesByAnswers = new WeakMap<Catalogue, Map<string, Profile>>();
 /** More different answers than this have no file: they would only take room. */

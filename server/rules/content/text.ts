@@ -1,4 +1,5 @@
 /** What the content rules share: the texts of an entry, as a reader sees them. */
+import { Kept } from '../../document/kept.ts';
 import type { Entry, Field } from '../../document/model.ts';
 import { valueType } from '../../document/node.ts';
 import { isSeq } from 'yaml';
@@ -25,7 +26,7 @@ export function filledTexts(context: EntryContext): readonly FilledField[] {
 }
 
 /** Every rule about texts asks for the same ones. */
-const filled = new WeakMap<EntryContext, readonly FilledField[]>();
+const filled = new Kept<EntryContext, readonly FilledField[]>();
 
 function filledText(described: DescribedField): FilledField[] {
   if (valueType(described.field.value) !== 'text') return [];

@@ -1,5 +1,6 @@
 /** What the rules about an organisation's catalogue share: an entry held against the schema, once for all of them. */
 import { fieldText } from '../../document/entry.ts';
+import { Kept } from '../../document/kept.ts';
 import type { Entry, Located, Span } from '../../document/model.ts';
 import type { EntryContext } from '../types.ts';
 import { placedViolations, type PlacedViolation } from '../schema/violations.ts';
@@ -11,7 +12,7 @@ export interface OrganisationEntryChecks {
   violations: readonly PlacedViolation[];
 }
 
-const checked = new WeakMap<Entry, OrganisationEntryChecks>();
+const checked = new Kept<Entry, OrganisationEntryChecks>();
 
 /** @returns undefined for an entry that is no entry of an organisation's catalogue */
 export function organisationChecks({ entry }: EntryContext): OrganisationEntryChecks | undefined {

@@ -1,5 +1,6 @@
 /** What the rules about register entries share: the fields of an entry with the rows that describe them. */
 import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLSeq } from 'yaml';
+import { Kept } from '../../document/kept.ts';
 import { nodeSpan, readMapping, sourceOf } from '../../document/node.ts';
 import type { Field, Mapping, Span } from '../../document/model.ts';
 import type { FieldSpec } from '../../standards/types.ts';
@@ -35,7 +36,7 @@ export function groupItems({ entry, standard }: EntryContext): GroupItem[] {
 }
 
 /** Seven rules ask for the fields of the same entry; they are looked up once. */
-const described = new WeakMap<EntryContext, DescribedField[]>();
+const described = new Kept<EntryContext, DescribedField[]>();
 
 /** Every field of the entry that the standard describes, also those inside groups; merged-in fields are left out. */
 export function describedFields(context: EntryContext): readonly DescribedField[] {

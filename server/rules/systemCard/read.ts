@@ -1,5 +1,6 @@
 /** What the rules about system cards share: the values and groups of a card with the rows that describe them. */
 import { isMap, isSeq, type Node } from 'yaml';
+import { Kept } from '../../document/kept.ts';
 import { readMapping, standsHere, valueType, type ValueType } from '../../document/node.ts';
 import type { Field, Mapping, Span } from '../../document/model.ts';
 import { cardTables, cardVersionOf, rowsOf, type CardFields, type CardRow } from '../../standards/systemCard.ts';
@@ -40,7 +41,7 @@ export interface Card {
 }
 
 /** Seven rules ask for the same card; it is read once. */
-const cards = new WeakMap<EntryContext, Card>();
+const cards = new Kept<EntryContext, Card>();
 
 /** @returns undefined for an entry that is no card */
 export function cardOf(context: EntryContext): Card | undefined {
