@@ -52,6 +52,11 @@ assessments:
 `;
 const OWN = 'urn: urn:nl:duinvoort:mtr:abc-01\ntitle: {nl: Eigen, en: Own}\n';
 const TEXTS = [ENTRY, CARD, OWN, `${ENTRY}---\n${ENTRY}`, '', 'a: [', 'x: y\n', '\u0000\uFFFF', `${ENTRY}name: "é😀\n`];
+/** Read in steps, after its beginning. */
+const LONG = Array.from(
+  { length: 120 },
+  (_, number) => `${ENTRY.replace('Parkeer', `${number} parkeer`)}goal: ${'Aanvragen komen sneller terecht. '.repeat(90)}\n`,
+).join('---\n');
 const PIECES = ['\n', ' ', 'x', ':', '"', '  - urn: urn:nl:ak:mtr:dat-01\n', 'urn:nl:ak:ver:aia-01', '---\n', '\r\n', '😀', '#', '', ''];
 
 /** By a name, parameters that fit the protocol; `at` gives a position and `on` a range. */
@@ -242,7 +247,7 @@ class Storm {
   #openOne(): void {
     const uri = this.#r.pick(this.#uris);
     if (this.open.has(uri)) return;
-    const text = this.#r.pick(TEXTS);
+    const text = this.#r.chance(0.1) ? LONG : this.#r.pick(TEXTS);
     this.open.set(uri, TextDocument.create(uri, 'yaml', 1, text));
     this.session.open(uri, text);
   }
