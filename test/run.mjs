@@ -32,8 +32,10 @@ function unit() {
     for (const { name, message, assertionResults } of testResults) {
       const file = relative(root, name);
       if (message) failures.push(`${file}: ${message}`);
-      for (const { status, fullName, failureMessages } of assertionResults)
+      for (const { status, fullName, failureMessages } of assertionResults) {
         if (status === 'failed') failures.push(`${file}: ${fullName}\n${failureMessages.join('\n')}`);
+        else if (failureMessages.length > 0) console.log(`(once more: ${file}: ${fullName}\n${failureMessages.join('\n')})`);
+      }
     }
     // A file that cannot be loaded has no test that fails.
     if (status !== 0 && numFailedTests === 0) total.failed += Math.max(1, numFailedTestSuites);
