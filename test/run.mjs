@@ -84,6 +84,7 @@ for (const locale of ['en', 'nl']) {
 // The language is the same there; one will do.
 editor('run.mjs', 'nl', '--web');
 editor('watched.mjs', 'nl');
+editor('restricted.mjs', 'en');
 // Several folders are a workspace of their own.
 for (const where of [[], ['--web']]) editor('run.mjs', 'nl', '--workspace', 'test/editor/folders', '--grep', '^several folders', ...where);
 if (failures.length > 0) console.log(`\nWhat failed:\n${failures.map((failure) => `\n✘ ${failure}`).join('\n')}`);

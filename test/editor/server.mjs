@@ -21,6 +21,7 @@ const LOG_LINES = 200;
  * @property {Record<string, unknown>} [userSettings] over the quiet defaults of profile.mjs
  * @property {'en' | 'nl'} [locale] display language, what `vscode.env.language` reports; default en
  * @property {string} [theme] id of a color theme, for example `Dark Modern`; default `Light Modern`
+ * @property {boolean} [trusted] false: a folder has to be trusted before it is (Restricted Mode), when the settings say so too; default true
  * @property {Record<string, string>} [env] more environment variables for the extension host
  */
 
@@ -52,6 +53,7 @@ export async function startEditorServer({
   userSettings = {},
   locale = 'en',
   theme = 'Light Modern',
+  trusted = true,
   env = {},
 }) {
   const { node, main } = await ensureServer();
@@ -68,7 +70,7 @@ export async function startEditorServer({
 
   const args = ['--host', HOST, '--port', String(port), '--connection-token-file', join(folder, 'token')];
   args.push('--server-data-dir', folder, '--extensions-dir', extensionsDir ?? join(folder, 'extensions'));
-  args.push('--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust');
+  args.push('--accept-server-license-terms', '--telemetry-level', 'off', ...(trusted ? ['--disable-workspace-trust'] : []));
   args.push('--enable-smoke-test-driver', '--locale', locale);
   // The supervisor gets a session of its own: Ctrl+C in the terminal must not end it before it has cleaned up.
   const supervisor = spawn(process.execPath, [join(EDITOR, 'supervisor.mjs'), folder, node, main, ...args], {
