@@ -1,6 +1,7 @@
 /** Reads many files by all cores at once, in the order in which they are asked for. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
 /** For fewer files than this for each thread, its start costs more than it saves. */
@@ -12,6 +13,11 @@ const MOST_THREADS = 6;
  * steps, so that each holds on to half as much.
  */
 const RESOURCES = { maxOldGenerationSizeMb: 256 };
+/**
+ * The young generations (MB) of all threads together (see `heap.ts`). A larger one has less to move, as a file is done with before it is full: two threads need
+ * a sixth less processor time with 8 MB each than with the 1 MB that V8 gives them; six have no room for that.
+ */
+const YOUNG_MEMORY = 16;
 /** Longer files (bytes) are left to whoever asks: they could take all the memory that a thread may have. */
 export const LONGEST_IN_THREAD = 1_000_000;
 /** Files that a thread gets at a time: enough that it need not wait for the next, few enough that all end together. */
@@ -58,6 +64,8 @@ export class ReadingPool<Outcome> {
     const { files, threads = threadsWorthIt(files.length) } = options;
     this.#left = threads > 1 ? [...files] : [];
     for (const file of this.#left) this.#waiting.set(file, deferred());
+    // Of effect for what starts from now on.
+    if (threads > 1) setFlagsFromString(`--min-semi-space-size=${Math.max(1, Math.floor(YOUNG_MEMORY / threads))}`);
     this.#workers = Array.from({ length: threads > 1 ? threads : 0 }, () => this.#start());
   }
 
