@@ -33,6 +33,8 @@ export interface ConversionContext {
   locale: Locale;
   /** Checks a document, so that what is wrong or missing in the result is said as everywhere else. */
   check: (document: RegisterDocument) => readonly PartFindings[];
+  /** The same by those rules alone that {@link isRuleOfFields} names. */
+  checkFields: (document: RegisterDocument) => readonly PartFindings[];
 }
 
 interface Placed {
@@ -91,22 +93,23 @@ function converter(document: RegisterDocument, { entry, part }: Placed, to: Form
 }
 
 /** Adds what the checks say of a new text. */
-function finish({ text, left }: Converted, { locale, check }: ConversionContext): Finished {
+function finish({ text, left }: Converted, { locale, checkFields }: ConversionContext): Finished {
   const document = parseNew(text);
   const asked = new Set(left.map(({ id }) => id));
-  const errors = check(document).flatMap(({ part, findings }) =>
-    findings
-      .filter(({ severity, code }) => severity === 'error' && CODES.test(code))
+  const errors = checkFields(document).flatMap((ofPart) =>
+    errorsOf(ofPart)
       // Said already, with what there is to choose from.
       .filter(({ subject }) => !(subject === 'publication_category' && asked.has('convert.category')))
-      .map((finding) => renderIn(part, finding.message, locale)),
+      .map((finding) => renderIn(ofPart.part, finding.message, locale)),
   );
   const say = speaker(locale);
   return { text, left: [...left.map(({ id, args }) => say(id, args)), ...errors] };
 }
 
 /** Rules about the fields of a description. Its requirements and measures are what they were. */
-const CODES = /^(?:register|system-card)\//;
+export const isRuleOfFields = (code: string): boolean => /^(?:register|system-card)\//.test(code);
+
+const errorsOf = (ofPart: PartFindings): Finding[] => ofPart.those(({ severity, code }) => severity === 'error' && isRuleOfFields(code));
 
 const parseNew = (text: string): RegisterDocument =>
   parseRegisterDocument(
@@ -120,7 +123,7 @@ function toJson(document: RegisterDocument, chosen: readonly Placed[], context: 
   const results = chosen.map((placed) => {
     if (placed.entry.kind === 'registerEntry') {
       // All at once, as a check looks at the whole file.
-      findings ??= new Map(context.check(document).map((checked) => [checked.part.content, checked.findings]));
+      findings ??= new Map(context.check(document).map((checked) => [checked.part.content, errorsOf(checked)]));
       return exported(document, placed, findings.get(placed.part.content) ?? [], context);
     }
     const { text, left } = converter(document, placed, 'register', context);
@@ -134,15 +137,12 @@ function toJson(document: RegisterDocument, chosen: readonly Placed[], context: 
   return { text, language: 'json', left: numbered(results, context) };
 }
 
-/** @param findings of the part that the entry stands in */
-function exported(document: RegisterDocument, { entry, part }: Placed, findings: readonly Finding[], { locale }: ConversionContext) {
+/** @param found the errors in the part that the entry stands in */
+function exported(document: RegisterDocument, { entry, part }: Placed, found: readonly Finding[], { locale }: ConversionContext) {
   const say = speaker(locale);
   const { value, left } = exportEntry(entry, standardOf(entry, document.kind)!);
-  const errors = findings
-    .filter(
-      ({ severity, code, span }) =>
-        severity === 'error' && CODES.test(code) && span.start >= entry.span.start && span.end <= entry.span.end,
-    )
+  const errors = found
+    .filter(({ span }) => span.start >= entry.span.start && span.end <= entry.span.end)
     .map(({ message, span }) =>
       say('convert.line', { line: positionOf(part, span.start).line + 1, text: renderIn(part, message, locale) }),
     );

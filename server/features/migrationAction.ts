@@ -25,12 +25,14 @@ export function migrationActions(
   wants: (kind: string) => boolean,
 ): CodeAction[] {
   if (!wants(CodeActionKind.RefactorRewrite) && !wants(CodeActionKind.QuickFix)) return [];
-  return context.findings.flatMap(({ part, findings }) => {
+  return context.findings.flatMap((ofPart) => {
+    const { part } = ofPart;
     const span = spanOfRange(part, range);
     if (!span || part.content.text.length > LONGEST_TO_MIGRATE) return [];
+    const aboutVersion = ofPart.those(({ code }) => ABOUT_VERSION.includes(code));
     return part.content.entries.flatMap((entry) => {
       if (!overlaps(entry.span, span)) return [];
-      const about = findings.filter((finding) => ABOUT_VERSION.includes(finding.code) && overlaps(finding.span, entry.span));
+      const about = aboutVersion.filter((finding) => overlaps(finding.span, entry.span));
       const isFix = wants(CodeActionKind.QuickFix) && about.some((finding) => overlaps(finding.span, span));
       if (!isFix && !wants(CodeActionKind.RefactorRewrite)) return [];
       const result = migrateFile(context, entry);

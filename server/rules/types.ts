@@ -68,6 +68,21 @@ export interface Report {
   elsewhere?: readonly { place: FilePlace; message: Message }[];
 }
 
+/** Many reports at one place, told apart by what each is about. */
+export interface ReportBatch<About extends object = object> extends Pick<Report, 'span' | 'atMost'> {
+  /** What the findings are about, one each. Of the same array at the same place, no finding is new. */
+  about: readonly About[];
+  reportOf: (about: About) => Pick<Report, 'subject' | 'message' | 'fixes'>;
+  /** Fixes that each of them has behind its own. */
+  shared: () => readonly Fix[];
+}
+
+/** Takes what a rule finds. */
+export interface Reporter {
+  (finding: Report): void;
+  many<About extends object>(batch: ReportBatch<About>): void;
+}
+
 export interface Finding extends Report {
   code: string;
   severity: Severity;
@@ -100,8 +115,8 @@ export interface Rule {
   fixable: boolean;
   /** Where the rule comes from: a page of a standard, or nothing for rules about YAML and comments. */
   source?: string;
-  checkPart?(context: RuleContext, report: (finding: Report) => void): void;
-  checkEntry?(context: EntryContext, report: (finding: Report) => void): void;
+  checkPart?(context: RuleContext, report: Reporter): void;
+  checkEntry?(context: EntryContext, report: Reporter): void;
 }
 
 /**

@@ -1,0 +1,44 @@
+import type { Finding, Fix, Severity } from './types.ts';
+
+/**
+ * Findings of one rule at one place and of one severity: nearly always one. An entry that lacks a hundred measures has a hundred, and a file may have
+ * thousands of such entries; so they are made when someone asks for them, and not for who only counts.
+ */
+export class Batch {
+  readonly code: string;
+  readonly severity: Severity;
+  /** Offset within the part at which all of them stand. */
+  readonly start: number;
+  readonly count: number;
+  readonly #shared: () => readonly Fix[];
+  #made: readonly Finding[] | undefined;
+  readonly #make: () => readonly Finding[];
+
+  constructor(
+    { code, severity, start, count }: Pick<Batch, 'code' | 'severity' | 'start' | 'count'>,
+    make: () => readonly Finding[],
+    shared: () => readonly Fix[] = () => [],
+  ) {
+    this.code = code;
+    this.severity = severity;
+    this.start = start;
+    this.count = count;
+    this.#shared = shared;
+    this.#make = make;
+  }
+
+  static of(finding: Finding): Batch {
+    const { code, severity, span } = finding;
+    return new Batch({ code, severity, start: span.start, count: 1 }, () => [finding]);
+  }
+
+  /** The fixes that each of them has behind its own: what is done for one is done for all. */
+  get shared(): readonly Fix[] {
+    return this.#shared();
+  }
+
+  /** The same objects each time. */
+  get findings(): readonly Finding[] {
+    return (this.#made ??= this.#make());
+  }
+}
