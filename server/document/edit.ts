@@ -180,8 +180,10 @@ function insertInFlow(collection: YAMLMap | YAMLSeq, pieces: readonly string[], 
     return { span: { start: at, end: at }, text: pieces.join(', ') };
   }
   const start = 'key' in last ? nodeSpan(last.key as Node).start : nodeSpan(last).start;
-  const indent = text.slice(startOfLine(text, start), start);
-  const separator = /^[ \t]+$/.test(indent) ? `,${eol}${indent}` : ', ';
+  // Not by the start of the line: that may be very long, and then has very many items.
+  const indented = skipSpacesBack(text, start);
+  const isFirst = /[\n\uFEFF]/.test(text[indented - 1] ?? '\n') && startOfLine(text, indented) === indented;
+  const separator = isFirst && indented < start ? `,${eol}${text.slice(indented, start)}` : ', ';
   const end = contentEnd(last, text);
   const comma = /^\s*,/.exec(text.slice(end, nodeSpan(collection).end));
   const at = end + (comma?.[0].length ?? 0);

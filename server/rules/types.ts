@@ -96,7 +96,7 @@ export interface RuleContext extends EditContext {
   /** What the part has to do with other parts and files. */
   relations: PartRelations;
   /** What a version of this numbering in an entry would have read otherwise, in the file as it is when this is asked. */
-  unsettledBy: (target: Numbering, entry: Entry, given: readonly ComplianceItem[]) => UnsettledItem[];
+  unsettledBy: (target: Numbering, entry: Entry, given: readonly ComplianceItem[]) => readonly UnsettledItem[];
 }
 
 export interface EntryContext extends RuleContext {
