@@ -1,4 +1,5 @@
 /** A description in another form: system card, register entry, or the JSON of the register. Makes a new text; the document stays as it is. */
+import type { Node } from 'yaml';
 import { descriptionsIn, exportEntry, importDescription } from '../convert/json.ts';
 import { convertEntry, type Converted } from '../convert/entry.ts';
 import type { Form } from '../convert/sides.ts';
@@ -76,9 +77,20 @@ export function convertDocument(
     return { problem: say('convert.nothing') };
   if (to === 'json') return toJson(document, chosen, context);
   if (chosen.some(({ entry }) => formOf(entry) === to)) return { problem: say(`convert.same.${to}`) };
-  const converted = chosen.map((placed) => converter(document, placed, to, context));
+  const converted = each(chosen, (placed) => converter(document, placed, to, context));
   const text = converted.map((one) => one.text).join('---\n');
   return { text: document.eol === '\n' ? text : text.replaceAll('\n', document.eol), language: 'yaml', left: numbered(converted, context) };
+}
+
+/** What items share by an alias is converted once. */
+function each<T>(chosen: readonly Placed[], convert: (placed: Placed) => T): T[] {
+  const made = new Map<Node, T>();
+  return chosen.map((placed) => {
+    const { node } = placed.entry;
+    const result = made.get(node) ?? convert(placed);
+    made.set(node, result);
+    return result;
+  });
 }
 
 const formOf = ({ kind }: Entry): Form => (kind === 'systemCard' ? 'systemcard' : 'register');
@@ -120,7 +132,7 @@ const parseNew = (text: string): RegisterDocument =>
 function toJson(document: RegisterDocument, chosen: readonly Placed[], context: ConversionContext): Conversion {
   const say = speaker(context.locale);
   let findings: ReadonlyMap<PartContent, readonly Finding[]> | undefined;
-  const results = chosen.map((placed) => {
+  const results = each(chosen, (placed) => {
     if (placed.entry.kind === 'registerEntry') {
       // All at once, as a check looks at the whole file.
       findings ??= new Map(context.check(document).map((checked) => [checked.part.content, errorsOf(checked)]));

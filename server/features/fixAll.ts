@@ -143,5 +143,10 @@ function additionSteps(solutions: readonly Solution[]): Step[] {
   });
 }
 
-/** Two edits at one place would depend on their order: the second waits for the next round. */
-const collide = (a: Edit, b: Edit) => a.span.start <= b.span.end && b.span.start <= a.span.end;
+/** An edit at the place of another would depend on their order: the second waits for the next round. Two stretches may touch. */
+const collide = (a: Edit, b: Edit): boolean =>
+  isPlace(a) || isPlace(b)
+    ? a.span.start <= b.span.end && b.span.start <= a.span.end
+    : a.span.start < b.span.end && b.span.start < a.span.end;
+
+const isPlace = ({ span }: Edit): boolean => span.start === span.end;

@@ -5,7 +5,7 @@
  */
 import type { Catalogue, Numbering, UrnEntry } from '../../catalogue/index.ts';
 import type { Edit, EditContext } from '../document/edit.ts';
-import type { ComplianceItem, ComplianceKey, Entry, Span } from '../document/model.ts';
+import type { ComplianceItem, ComplianceKey, Entry, PartContent, Span } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Message } from '../messages/index.ts';
 import type { Reading, UnsettledItem } from '../numbering/reading.ts';
@@ -124,6 +124,17 @@ export interface Rule {
  * somewhere in it. Then nobody can say that it is missing.
  * @param written what would stand in the text, such as a URN, or a pattern for a key with its colon
  */
-export function mayBeHidden({ content: { problems, text } }: Pick<RuleContext, 'content'>, written: string | RegExp): boolean {
-  return problems.length > 0 && (typeof written === 'string' ? text.includes(written) : written.test(text));
+export function mayBeHidden({ content }: Pick<RuleContext, 'content'>, written: string | RegExp): boolean {
+  const { problems, text } = content;
+  if (problems.length === 0) return false;
+  if (typeof written === 'string') return text.includes(written);
+  // Every entry of the part asks about the same keys.
+  let known = patternsFound.get(content);
+  if (!known) patternsFound.set(content, (known = new Map()));
+  let found = known.get(written.source);
+  if (found === undefined) known.set(written.source, (found = written.test(text)));
+  return found;
 }
+
+/** Whether a pattern occurs in a part, by its source. */
+const patternsFound = new WeakMap<PartContent, Map<string, boolean>>();

@@ -4,6 +4,7 @@ import { appendToLists, type Edit, type ListAddition, type NewMapping } from '..
 import { describesAlgorithm, entryAnchor, fieldText, itemsOf } from '../../document/entry.ts';
 import type { ComplianceKey, ComplianceList, Entry, Span } from '../../document/model.ts';
 import { sourceOf, valueType } from '../../document/node.ts';
+import { PerPart } from '../../document/perPart.ts';
 import { message, type Message } from '../../messages/index.ts';
 import { fieldSpec, newestStandard } from '../../standards/index.ts';
 import { meantKey } from '../compliance/unknownKey.ts';
@@ -121,8 +122,16 @@ function byDue(missing: readonly AnyMeasure[], status: string | undefined, catal
 }
 
 /** Those that broken YAML cannot hide: the same array when that is all of them. */
-export const notHidden = <Wanted extends UrnEntry>(wanted: readonly Wanted[], context: EntryContext): readonly Wanted[] =>
-  context.content.problems.length === 0 ? wanted : wanted.filter(({ urn }) => !mayBeHidden(context, urn));
+export function notHidden<Wanted extends UrnEntry>(wanted: readonly Wanted[], context: EntryContext): readonly Wanted[] {
+  const { content } = context;
+  if (content.problems.length === 0) return wanted;
+  // Every entry of the part may lack the same.
+  return leftByPart.get(content, [wanted], () =>
+    content.text.includes('urn:') ? wanted.filter(({ urn }) => !mayBeHidden(context, urn)) : wanted,
+  ) as readonly Wanted[];
+}
+
+const leftByPart = new PerPart<readonly UrnEntry[]>();
 
 /** Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. Unless it is chosen, it asks for none. */
 export function bioCoverage(
