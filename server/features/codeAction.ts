@@ -77,8 +77,8 @@ function touchedBy(request: CodeActionRequest, { part, batches }: PartFindings, 
   if (!span) return touched;
   for (const batch of batches) {
     // In the order of the text: what follows stands behind the range.
-    if (touched.length >= most || batch.start > span.end) break;
-    touched.push(...batch.findings.filter((finding) => overlaps(finding.span, span)));
+    if (touched.length >= most || batch.span.start > span.end) break;
+    if (overlaps(batch.span, span)) touched.push(...batch.findings);
   }
   return touched.slice(0, most);
 }

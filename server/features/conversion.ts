@@ -4,7 +4,7 @@ import { descriptionsIn, exportEntry, importDescription } from '../convert/json.
 import { convertEntry, type Converted } from '../convert/entry.ts';
 import type { Form } from '../convert/sides.ts';
 import { partAtLine, offsetOf, positionOf } from '../document/locate.ts';
-import type { Entry, Part, PartContent, RegisterDocument } from '../document/model.ts';
+import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
 import { printableJson } from '../document/printable.ts';
 import { recognise } from '../document/recognise.ts';
@@ -153,12 +153,24 @@ function toJson(document: RegisterDocument, chosen: readonly Placed[], context: 
 function exported(document: RegisterDocument, { entry, part }: Placed, found: readonly Finding[], { locale }: ConversionContext) {
   const say = speaker(locale);
   const { value, left } = exportEntry(entry, standardOf(entry, document.kind)!);
-  const errors = found
-    .filter(({ span }) => span.start >= entry.span.start && span.end <= entry.span.end)
-    .map(({ message, span }) =>
-      say('convert.line', { line: positionOf(part, span.start).line + 1, text: renderIn(part, message, locale) }),
-    );
+  const errors = inSpan(found, entry.span).map(({ message, span }) =>
+    say('convert.line', { line: positionOf(part, span.start).line + 1, text: renderIn(part, message, locale) }),
+  );
   return { value, left: [...left.map(({ id, args }) => say(id, args)), ...errors] };
+}
+
+/** The findings within a span. @param found in the order of the text, perhaps those of thousands of entries */
+function inSpan(found: readonly Finding[], { start, end }: Span): Finding[] {
+  let low = 0;
+  let high = found.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (found[middle]!.span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Finding[] = [];
+  for (let at = low; at < found.length && found[at]!.span.start <= end; at++) if (found[at]!.span.end <= end) inside.push(found[at]!);
+  return inside;
 }
 
 /** What is left to do, with the number of the entry where there are several. */

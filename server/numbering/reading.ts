@@ -214,7 +214,10 @@ function havingAll(numbers: readonly string[], numberings: readonly Numbering[])
 const signsByEntry = new WeakMap<Entry, { catalogue: Catalogue; signs: Signs }>();
 const signsByPart = new PerPart<Signs>();
 
+const NO_SIGNS: Signs = { versions: new Map(), numbers: [] };
+
 function signsOf(entry: Entry, catalogue: Catalogue): Signs {
+  if (itemsOf(entry).length === 0) return NO_SIGNS;
   const cached = signsByEntry.get(entry);
   if (cached?.catalogue === catalogue) return cached.signs;
   const items = numberedItems(entry);

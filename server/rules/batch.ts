@@ -1,3 +1,4 @@
+import type { Span } from '../document/model.ts';
 import type { Finding, Fix, Severity } from './types.ts';
 
 /**
@@ -7,21 +8,21 @@ import type { Finding, Fix, Severity } from './types.ts';
 export class Batch {
   readonly code: string;
   readonly severity: Severity;
-  /** Offset within the part at which all of them stand. */
-  readonly start: number;
+  /** Where all of them stand. */
+  readonly span: Span;
   readonly count: number;
   readonly #shared: () => readonly Fix[];
   #made: readonly Finding[] | undefined;
   readonly #make: () => readonly Finding[];
 
   constructor(
-    { code, severity, start, count }: Pick<Batch, 'code' | 'severity' | 'start' | 'count'>,
+    { code, severity, span, count }: Pick<Batch, 'code' | 'severity' | 'span' | 'count'>,
     make: () => readonly Finding[],
     shared: () => readonly Fix[] = () => [],
   ) {
     this.code = code;
     this.severity = severity;
-    this.start = start;
+    this.span = span;
     this.count = count;
     this.#shared = shared;
     this.#make = make;
@@ -29,7 +30,7 @@ export class Batch {
 
   static of(finding: Finding): Batch {
     const { code, severity, span } = finding;
-    return new Batch({ code, severity, start: span.start, count: 1 }, () => [finding]);
+    return new Batch({ code, severity, span, count: 1 }, () => [finding]);
   }
 
   /** The fixes that each of them has behind its own: what is done for one is done for all. */

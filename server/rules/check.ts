@@ -141,12 +141,15 @@ export class Checker {
     const entries = uniqueEntries(content).map((entry) => entryContextOf(entry, context, file.numbering));
     for (const rule of rules) {
       if (settings.severities[rule.code] === 'off') continue;
-      const report = found.reporterOf(rule);
-      rule.checkPart?.(context, report);
-      if (rule.checkEntry) for (const entry of entries) rule.checkEntry(entry, report);
+      found.rule = rule;
+      rule.checkPart?.(context, found.report);
+      if (rule.checkEntry) for (const entry of entries) rule.checkEntry(entry, found.report);
     }
     // The rules about comments look at what the others found, and add to it.
-    const { batches, silenced } = applyIgnores(found.take(), ruleCodes, context, (rule, report) => found.reporterOf(rule)(report));
+    const { batches, silenced } = applyIgnores(found.take(), ruleCodes, context, (rule, report) => {
+      found.rule = rule;
+      found.report(report);
+    });
     const all = [...batches, ...found.take()].sort(inReadingOrder);
     return { batches: all, silenced, counts: countBySeverity(all) };
   }
@@ -159,6 +162,8 @@ function uniqueEntries({ entries }: PartContent): Entry[] {
 
 /** Takes what the rules report about a part. */
 class Collector {
+  /** Whose findings come in. */
+  rule: Rule = rules[0]!;
   readonly #content: PartContent;
   readonly #settings: RuleSettings;
   #found: Batch[] = [];
@@ -176,12 +181,10 @@ class Collector {
     return this.#found.splice(0);
   }
 
-  reporterOf(rule: Rule): Reporter {
-    const report = (finding: Report) => this.#takeOne(rule, finding);
-    return Object.assign(report, {
-      many: <About extends object>(batch: ReportBatch<About>) => this.#takeMany(rule, batch),
-    });
-  }
+  /** Takes what `rule` finds. One for all rules, as there may be very many parts. */
+  readonly report: Reporter = Object.assign((finding: Report) => this.#takeOne(this.rule, finding), {
+    many: <About extends object>(batch: ReportBatch<About>) => this.#takeMany(this.rule, batch),
+  });
 
   #takeOne(rule: Rule, report: Report): void {
     const severity = severityOf(rule, report, this.#settings);
@@ -196,15 +199,17 @@ class Collector {
     const span = this.#placeOf(rule, report.span);
     if (!severity || !span || about.length === 0) return;
     const { code } = rule;
-    const make = () =>
-      about.map((one): Finding => {
+    const make = () => {
+      const behind = shared();
+      return about.map((one): Finding => {
         const { fixes = [], ...rest } = reportOf(one);
-        return { ...report, ...rest, span, code, severity, fixes: [...fixes, ...shared()] };
+        return { ...report, ...rest, span, code, severity, fixes: [...fixes, ...behind] };
       });
+    };
     const place = `${code} ${span.start} ${span.end} ${report.atMost ?? ''}`;
     const before = span.end > span.start ? this.#batches.get(place) : undefined;
     if (before?.about === about) return;
-    const batch = new Batch({ code, severity, start: span.start, count: about.length }, make, shared);
+    const batch = new Batch({ code, severity, span, count: about.length }, make, shared);
     if (!before) {
       this.#batches.set(place, { about, batch });
       this.#found.push(batch);
@@ -276,7 +281,8 @@ function withoutTrailingSpace(span: Span, text: string): Span {
 }
 
 /** By place, and on one place the most severe first. */
-const inReadingOrder = (a: Batch, b: Batch) => a.start - b.start || severities.indexOf(a.severity) - severities.indexOf(b.severity);
+const inReadingOrder = (a: Batch, b: Batch) =>
+  a.span.start - b.span.start || severities.indexOf(a.severity) - severities.indexOf(b.severity);
 
 function severityOf(rule: Rule, report: Pick<Report, 'atMost'>, settings: RuleSettings): Severity | undefined {
   const chosen = settings.severities[rule.code] ?? rule.severity;
