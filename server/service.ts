@@ -53,6 +53,7 @@ import {
   convertDocument,
   convertJson,
   type Conversion,
+  isRuleOfFields,
   type ConversionContext,
   type ConversionTarget,
   type Refusal,
@@ -84,7 +85,7 @@ import { relationsWithin } from './relations/relations.ts';
 import type { FileRelations } from './relations/types.ts';
 import { readConfiguration, type Configuration } from './rules/configuration/read.ts';
 import { organisationEntries } from './rules/organisation/read.ts';
-import { Checker, type PartFindings } from './rules/check.ts';
+import { Checker, withRules, type PartFindings } from './rules/check.ts';
 import type { Settings } from './settings.ts';
 
 /** Above so many characters, what the first of them hold is told before the rest is read. */
@@ -419,7 +420,12 @@ export class LanguageService {
   }
 
   #conversion(settings: Settings): ConversionContext {
-    return { locale: settings.locale, check: (document) => this.check(document, settings) };
+    const fieldsOnly = { ...settings, rules: withRules(settings.rules, isRuleOfFields) };
+    return {
+      locale: settings.locale,
+      check: (document) => this.check(document, settings),
+      checkFields: (document) => this.check(document, fieldsOnly),
+    };
   }
 
   #context(document: RegisterDocument, settings: Settings): FeatureContext {

@@ -5,7 +5,7 @@ import { plainOf } from '../convert/json.ts';
 import { portable } from '../convert/write.ts';
 import { describesAlgorithm, entryAnchor, fieldText, listsOf } from '../document/entry.ts';
 import { positionOf } from '../document/locate.ts';
-import type { ComplianceItem, ComplianceKey, Entry, Field, Part, RegisterDocument } from '../document/model.ts';
+import type { ComplianceItem, ComplianceKey, Entry, Field, Part } from '../document/model.ts';
 import type { FeatureContext } from '../features/context.ts';
 import { meaningsOf } from '../numbering/reading.ts';
 import { identitiesOf, organizationOf } from '../relations/identity.ts';
@@ -55,6 +55,8 @@ interface Found {
   entry: Entry;
   part: Part;
   version: Version;
+  /** Its place among the entries of the file. */
+  index: number;
   identities: readonly string[];
 }
 
@@ -63,19 +65,34 @@ export function changesBetween(before: readonly Version[], after: readonly Versi
   const [earlier, later] = [before.flatMap(entriesIn), after.flatMap(entriesIn)];
   const left = new Set(earlier);
   const partners = new Map<Found, Found>();
-  const pair = (holds: (one: Found, other: Found) => boolean) => {
+  const order = new Map(earlier.map((one, index) => [one, index]));
+  /** Pairs what has a key in common, each with the first that is left. */
+  const pair = (keysOf: (found: Found) => readonly string[]) => {
+    const byKey = new Map<string, Found[]>();
+    // The last first, so that the first can be taken from the end.
+    for (const one of [...left].reverse())
+      for (const key of keysOf(one))
+        byKey
+          .set(key, byKey.get(key) ?? [])
+          .get(key)!
+          .push(one);
     for (const one of later) {
       if (partners.has(one)) continue;
-      const other = [...left].find((candidate) => holds(candidate, one));
+      const candidates = keysOf(one).flatMap((key) => {
+        const those = byKey.get(key) ?? [];
+        while (those.length > 0 && !left.has(those.at(-1)!)) those.pop();
+        return those.slice(-1);
+      });
+      const [other] = candidates.sort((a, b) => order.get(a)! - order.get(b)!);
       if (!other) continue;
       partners.set(one, other);
       left.delete(other);
     }
   };
   // What names an entry counts before where it stands: a name can change, and so can a file.
-  pair((one, other) => other.identities.some((identity) => one.identities.includes(identity)));
-  pair((one, other) => one.version.path === other.version.path && nameOf(one) === nameOf(other));
-  pair((one, other) => one.version.path === other.version.path && indexOf(one) === indexOf(other));
+  pair(({ identities }) => identities);
+  pair((found) => [JSON.stringify([found.version.path, nameOf(found) ?? null])]);
+  pair(({ version, index }) => [JSON.stringify([version.path, index])]);
   return [
     ...later.flatMap((one) => changeOf(partners.get(one), one) ?? []),
     ...[...left].map((one): EntryChange => ({ ...headOf(one), what: 'removed', fields: [], items: [] })),
@@ -83,17 +100,13 @@ export function changesBetween(before: readonly Version[], after: readonly Versi
 }
 
 function entriesIn(version: Version): Found[] {
-  return version.context.document.parts.flatMap((part) =>
-    part.content.entries
-      .filter((entry, index, all) => describesAlgorithm(entry.kind) && all.indexOf(entry) === index)
-      .map((entry) => ({ entry, part, version, identities: identitiesOf(entry).map(({ key }) => key) })),
-  );
+  return version.context.document.parts
+    .flatMap((part) => part.content.entries.map((entry) => ({ entry, part })))
+    .map((placed, index) => ({ ...placed, index, version, identities: identitiesOf(placed.entry).map(({ key }) => key) }))
+    .filter(({ entry }) => describesAlgorithm(entry.kind));
 }
 
 const nameOf = ({ entry }: Found) => fieldText(entry.byKey.get('name'))?.text.trim();
-
-const indexOf = ({ entry, version }: Found) => entriesOf(version.context.document).indexOf(entry);
-const entriesOf = ({ parts }: RegisterDocument) => parts.flatMap(({ content }) => content.entries);
 
 const headOf = (found: Found) => ({
   name: nameOf(found),

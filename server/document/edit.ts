@@ -113,7 +113,10 @@ function appendLists(map: YAMLMap, lists: readonly ListAddition[], context: Edit
   }
   const indent = keyColumn(map, text);
   const dash = indent + listIndent(map, text);
-  const lines = lists.flatMap(({ key, items }) => [`${' '.repeat(indent)}${key}:`, ...items.flatMap((item) => blockItem(item, dash))]);
+  const lines = lists.flatMap(({ key, items }) => [
+    `${' '.repeat(indent)}${key}:`,
+    ...items.map((item) => blockItemText(item, dash, context.eol)),
+  ]);
   return insertLinesAfter(map, lines, context);
 }
 
@@ -122,7 +125,7 @@ function extendBlock(list: YAMLSeq<Node>, items: readonly NewMapping[], context:
   return [
     insertLinesAfter(
       list,
-      items.flatMap((item) => blockItem(item, dash)),
+      items.map((item) => blockItemText(item, dash, context.eol)),
       context,
     ),
   ];
@@ -180,8 +183,10 @@ function insertInFlow(collection: YAMLMap | YAMLSeq, pieces: readonly string[], 
     return { span: { start: at, end: at }, text: pieces.join(', ') };
   }
   const start = 'key' in last ? nodeSpan(last.key as Node).start : nodeSpan(last).start;
-  const indent = text.slice(startOfLine(text, start), start);
-  const separator = /^[ \t]+$/.test(indent) ? `,${eol}${indent}` : ', ';
+  // Not by the start of the line: that may be very long, and then has very many items.
+  const indented = skipSpacesBack(text, start);
+  const isFirst = /[\n\uFEFF]/.test(text[indented - 1] ?? '\n') && startOfLine(text, indented) === indented;
+  const separator = isFirst && indented < start ? `,${eol}${text.slice(indented, start)}` : ', ';
   const end = contentEnd(last, text);
   const comma = /^\s*,/.exec(text.slice(end, nodeSpan(collection).end));
   const at = end + (comma?.[0].length ?? 0);
@@ -428,6 +433,17 @@ export function blockItem(item: NewMapping, dash: number): string[] {
   return linesOfItem(item).map((line) => indent + line);
 }
 
+/** Those lines as one text, without an end behind the last. */
+function blockItemText(item: NewMapping, dash: number, eol: string): string {
+  const known = textsOfItems.get(item);
+  if (known?.dash === dash && known.eol === eol) return known.text;
+  const text = blockItem(item, dash).join(eol);
+  textsOfItems.set(item, { dash, eol, text });
+  return text;
+}
+
+const textsOfItems = new WeakMap<NewMapping, { dash: number; eol: string; text: string }>();
+
 /** What is written for an item, which may be the same one for every entry of a file. */
 const linesOfItem = once((item) => item.map((field, index) => `${index === 0 ? '- ' : '  '}${blockField(field)}`));
 
@@ -471,16 +487,34 @@ export const LONGEST_LINE = 120;
 export const wholeLines = { doubleQuotedMinMultiLineLength: Infinity };
 
 /** On one line, as an item of a list: at the start of a document `...` and `---` would be something else. */
-export const blockText = (value: string) =>
-  looksLikeNumber(value)
-    ? JSON.stringify(value)
-    : stringify([value], { lineWidth: 0, blockQuote: false, ...wholeLines })
-        .trimEnd()
-        .slice(2);
+export const blockText = (value: string): string => (looksLikeNumber(value) ? JSON.stringify(value) : writtenInBlock(value));
 
-export function flowText(value: string, quoted: boolean): string {
-  if (quoted || looksLikeNumber(value) || value.includes('\n')) return JSON.stringify(value);
-  return stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trimEnd().slice(1, -1);
+export const flowText = (value: string, quoted: boolean): string =>
+  quoted || looksLikeNumber(value) || value.includes('\n') ? JSON.stringify(value) : writtenAsFlow(value);
+
+const writtenInBlock = remembered((value) =>
+  stringify([value], { lineWidth: 0, blockQuote: false, ...wholeLines })
+    .trimEnd()
+    .slice(2),
+);
+const writtenAsFlow = remembered((value) =>
+  stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trimEnd().slice(1, -1),
+);
+
+/** What is written beside thousands of items is nearly always the same few keys, states and versions. */
+function remembered(write: (value: string) => string): (value: string) => string {
+  const MOST = 200;
+  const LONGEST = 100;
+  const known = new Map<string, string>();
+  return (value) => {
+    let text = known.get(value);
+    if (text === undefined) {
+      text = write(value);
+      if (known.size >= MOST) known.clear();
+      if (value.length <= LONGEST) known.set(value, text);
+    }
+    return text;
+  };
 }
 
 // --- reading the surroundings -------------------------------------------------------------------------------------------

@@ -64,10 +64,13 @@ export interface ListedItem {
 
 /** Every item with the list that it stands in. */
 export function itemsOf(entry: Entry): readonly ListedItem[] {
+  if (!entry.requirements && !entry.measures) return NO_ITEMS;
   let items = listed.get(entry);
   if (!items) listed.set(entry, (items = listsOf(entry).flatMap((list) => list.items.map((item) => ({ item, list })))));
   return items;
 }
+
+const NO_ITEMS: readonly ListedItem[] = [];
 
 /** Some ten rules ask for the items of the same entry. */
 const listed = new Kept<Entry, readonly ListedItem[]>();

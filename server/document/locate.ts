@@ -4,21 +4,26 @@ import { isMap, isSeq } from 'yaml';
 import { nodeSpan, noAliases, readMapping } from './node.ts';
 import type { ComplianceItem, ComplianceList, Entry, Field, Mapping, Part, RegisterDocument, Span } from './model.ts';
 
-/** The part on which a line (from 0) stands, found by halving; undefined only when the document has no parts. */
-export function partAtLine(document: RegisterDocument, line: number): Part | undefined {
-  let low = 0;
-  let high = document.parts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (document.parts[middle]!.line <= line) low = middle;
-    else high = middle - 1;
-  }
-  return document.parts[low];
+/** The part on which a line (from 0) stands; undefined only when the document has no parts. */
+export function partAtLine({ parts }: RegisterDocument, line: number): Part | undefined {
+  return parts[lastIndexWhere(parts, (part) => part.line <= line)];
 }
 
 /** The part in which an offset of the whole text stands. */
 export function partAtOffset({ parts }: RegisterDocument, offset: number): Part | undefined {
-  return parts.findLast((part) => part.offset <= offset);
+  return parts[lastIndexWhere(parts, (part) => part.offset <= offset)];
+}
+
+/** The last of the parts up to which something holds, found by halving; the first when it holds for none. */
+function lastIndexWhere(parts: readonly Part[], holds: (part: Part) => boolean): number {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (holds(parts[middle]!)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The parts by YAML document: nearly always one, and all items of a document that is a list. */

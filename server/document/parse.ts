@@ -98,7 +98,7 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
     let documents: readonly ReadDocument[] = root ? [{ contents: root, errors: [] }] : yield* compose(text);
     let problems = problemsOf(documents, text);
     let source = text;
-    for (let round = 0; round < MOST_RECOVERIES && text.length <= LONGEST_RECOVERY; round++) {
+    for (let round = 1; round <= MOST_RECOVERIES && round * text.length <= MOST_READ_AGAIN; round++) {
       const recovery = recover(source, problems, documents);
       if (!recovery || recovery.text === source) break;
       const covered = yield* compose(recovery.text);
@@ -128,9 +128,10 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
   return part;
 }
 
-/** How many mistakes of a part are covered up to read what comes after them, and how long (characters) a part may be for that. */
+/** How many mistakes of a part are covered up to read what comes after them. */
 const MOST_RECOVERIES = 8;
-const LONGEST_RECOVERY = 100_000;
+/** For each of those the whole part is read again: this many characters altogether. */
+const MOST_READ_AGAIN = 200_000;
 
 function problemsOf(documents: readonly ReadDocument[], text: string): SyntaxProblem[] {
   return documents.flatMap((document) =>
@@ -154,17 +155,27 @@ function* compose(text: string): Generator<void, Document.Parsed[]> {
   let brackets = 0;
   // Behind a byte order mark the library sees no list and no brackets: it gets an empty line instead, so that all places stay.
   const source = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
-  // What `parser.parse(text)` does, with a pause now and then.
-  for (const lexeme of new Lexer().lex(source)) {
-    if (lexeme === '[' || lexeme === '{') brackets++;
-    else if (lexeme === ']' || lexeme === '}') brackets--;
-    // How deep the library can go depends on how full the stack is, and so would the findings.
-    if (brackets > DEEPEST) throw new RangeError('nested too deeply');
-    for (const token of parser.next(lexeme)) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
-    if (++lexemes % LEXEMES_IN_A_STEP === 0) yield;
+  // Making the stack of each problem in broken YAML, which no one reads, takes longer than finding the problem.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    // What `parser.parse(text)` does, with a pause now and then.
+    for (const lexeme of new Lexer().lex(source)) {
+      if (lexeme === '[' || lexeme === '{') brackets++;
+      else if (lexeme === ']' || lexeme === '}') brackets--;
+      // How deep the library can go depends on how full the stack is, and so would the findings.
+      if (brackets > DEEPEST) throw new RangeError('nested too deeply');
+      for (const token of parser.next(lexeme)) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
+      if (++lexemes % LEXEMES_IN_A_STEP > 0) continue;
+      Error.stackTraceLimit = stackTraceLimit;
+      yield;
+      Error.stackTraceLimit = 0;
+    }
+    for (const token of parser.end()) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
+    documents.push(...(composer.end() as Iterable<Document.Parsed>));
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
-  for (const token of parser.end()) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
-  documents.push(...(composer.end() as Iterable<Document.Parsed>));
   return documents;
 }
 

@@ -5,13 +5,15 @@
 import type { Catalogue, UrnEntry } from '../../catalogue/index.ts';
 import { fieldText } from '../document/entry.ts';
 import { rangeOf } from '../document/locate.ts';
-import type { Entry } from '../document/model.ts';
+import type { Entry, Part } from '../document/model.ts';
 import { speaker, type Locale } from '../messages/index.ts';
 import { bioCoverage } from '../rules/bio/missingMeasure.ts';
+import type { PartFindings } from '../rules/check.ts';
+import type { Finding } from '../rules/types.ts';
 import { cataloguePage } from './cataloguePage.ts';
 import { wordsFound } from './completion/search.ts';
 import type { FindingsContext } from './context.ts';
-import { renderIn } from './diagnostics.ts';
+import { countAll, renderIn } from './diagnostics.ts';
 import { bullets, paragraphs } from './markdown.ts';
 import { pageOf, pageOfControl } from './pageLinks.ts';
 import { fileStatus } from './status.ts';
@@ -26,40 +28,51 @@ export function checkReport(context: FindingsContext): string {
   const { document, settings, findings, numbering, catalogue } = context;
   const say = speaker(settings.locale);
   if (!document.kind) return say('assistant.not-ours');
-  const found = findings.flatMap(({ part, findings: ofPart }) =>
-    ofPart.map((finding) => {
-      const { start } = rangeOf(part, finding.span);
-      const fixes = finding.fixes.map(({ title }) => renderIn(part, title, settings.locale));
-      const told = say('assistant.finding', {
-        line: start.line + 1,
-        column: start.character + 1,
-        severity: say(`severity.${finding.severity}`),
-        code: finding.code,
-        message: renderIn(part, finding.message, settings.locale),
-      });
-      return fixes.length > 0 ? `${told} ${say('assistant.fixes', { fixes: fixes.join(' / ') })}` : told;
-    }),
-  );
+  const count = countAll(findings);
+  const shown = firstOf(findings, MOST_FINDINGS).map(({ part, finding }) => {
+    const { start } = rangeOf(part, finding.span);
+    const fixes = finding.fixes.map(({ title }) => renderIn(part, title, settings.locale));
+    const told = say('assistant.finding', {
+      line: start.line + 1,
+      column: start.character + 1,
+      severity: say(`severity.${finding.severity}`),
+      code: finding.code,
+      message: renderIn(part, finding.message, settings.locale),
+    });
+    return fixes.length > 0 ? `${told} ${say('assistant.fixes', { fixes: fixes.join(' / ') })}` : told;
+  });
   const entries = document.parts.flatMap(({ content }) => content.entries);
-  const coverage = entries.flatMap((entry) => {
-    const { wanted, missing, open } = bioCoverage(entry, catalogue, settings.rules, numbering.readingOf(entry));
-    if (wanted.length === 0 || !isDescription(entry)) return [];
-    const present = wanted.length - missing.length - wanted.filter(({ id }) => open.has(id)).length;
-    return say('assistant.coverage', {
+  const covered = entries.filter(isDescription).flatMap((entry) => {
+    const found = bioCoverage(entry, catalogue, settings.rules, numbering.readingOf(entry));
+    return found.wanted.length > 0 ? [{ entry, ...found }] : [];
+  });
+  const coverage = covered.slice(0, MOST_FINDINGS).map(({ entry, wanted, missing, open }) =>
+    say('assistant.coverage', {
       name: fieldText(entry.byKey.get('name'))?.text ?? '?',
-      present,
+      present: wanted.length - missing.length - wanted.filter(({ id }) => open.has(id)).length,
       wanted: wanted.length,
       missing: missing.map(({ id }) => id).join(', ') || '-',
-    });
-  });
+    }),
+  );
   const status = fileStatus(context, findings).numbering;
   return paragraphs(
-    say('assistant.found', { count: found.length }),
-    found.length > 0 && bullets(found.slice(0, MOST_FINDINGS)),
-    found.length > MOST_FINDINGS && say('assistant.more', { count: found.length - MOST_FINDINGS }),
-    coverage.length > 0 && bullets(coverage.slice(0, MOST_FINDINGS)),
+    say('assistant.found', { count }),
+    count > 0 && bullets(shown),
+    count > MOST_FINDINGS && say('assistant.more', { count: count - MOST_FINDINGS }),
+    coverage.length > 0 && bullets(coverage),
     status && `${status.text} ${status.detail}`,
   );
+}
+
+/** The first findings of a text: no more are made than are asked for. */
+function firstOf(findings: readonly PartFindings[], most: number): { part: Part; finding: Finding }[] {
+  const first: { part: Part; finding: Finding }[] = [];
+  for (const { part, batches } of findings)
+    for (const batch of batches) {
+      if (first.length === most) return first;
+      first.push(...batch.findings.slice(0, most - first.length).map((finding) => ({ part, finding })));
+    }
+  return first;
 }
 
 const isDescription = ({ kind }: Entry) => kind === 'registerEntry' || kind === 'systemCard';

@@ -4,6 +4,7 @@ import { overlaps, rangeOf, spanOfRange } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
 import { message, render } from '../messages/index.ts';
 import { product } from '../product.ts';
+import type { Batch } from '../rules/batch.ts';
 import type { PartFindings } from '../rules/check.ts';
 import type { Finding, Fix } from '../rules/types.ts';
 import { renumbered } from '../rules/numbering/renumbered.ts';
@@ -40,23 +41,25 @@ export function codeActions(context: SourceContext, request: CodeActionRequest):
   ];
 }
 
-/** Findings of a part, and those of them that a request is about. */
-interface Touched extends Pick<PartFindings, 'part' | 'findings'> {
+/** What was found in a part, and those findings that a request is about. */
+interface Touched extends Pick<PartFindings, 'part' | 'batches'> {
   touched: readonly Finding[];
 }
 
 /** First those for several findings at once, then one by one. */
 function quickFixes(context: FindingsContext, request: CodeActionRequest): CodeAction[] {
   let room = MOST_TOUCHED;
-  const touched = context.findings.flatMap(({ part, findings }): Touched[] => {
-    const some = room > 0 ? touchedBy(request, part, findings).slice(0, room) : [];
-    room -= some.length;
-    return some.length > 0 ? [{ part, findings, touched: some }] : [];
-  });
-  const isNumbered = touched.some((found) => found.touched.some(({ code }) => code === renumbered.code));
+  const all: Touched[] = [];
+  for (const found of context.findings) {
+    if (room === 0) break;
+    const touched = touchedBy(request, found, room);
+    room -= touched.length;
+    if (touched.length > 0) all.push({ part: found.part, batches: found.batches, touched });
+  }
+  const isNumbered = all.some((found) => found.touched.some(({ code }) => code === renumbered.code));
   return [
     ...(isNumbered ? renumber(context, request, CodeActionKind.QuickFix) : []),
-    ...touched.flatMap((found) => actionsInPart(found, context, request)),
+    ...all.flatMap((found) => actionsInPart(found, context, request)),
   ];
 }
 
@@ -67,13 +70,20 @@ function renumber(context: FindingsContext, request: CodeActionRequest, kind: st
   return [{ ...rest, edit: workspaceEdit(edits, { ...request, uri: context.uri }) }];
 }
 
-/** The findings of a part that a range touches. */
-function touchedBy(request: CodeActionRequest, part: Part, findings: readonly Finding[]): Finding[] {
+/** The findings of a part that a range touches. @param most no more than these */
+function touchedBy(request: CodeActionRequest, { part, batches }: PartFindings, most: number): Finding[] {
   const span = spanOfRange(part, request.range);
-  return span ? findings.filter((finding) => overlaps(finding.span, span)) : [];
+  const touched: Finding[] = [];
+  if (!span) return touched;
+  for (const batch of batches) {
+    // In the order of the text: what follows stands behind the range.
+    if (touched.length >= most || batch.span.start > span.end) break;
+    if (overlaps(batch.span, span)) touched.push(...batch.findings);
+  }
+  return touched.slice(0, most);
 }
 
-function actionsInPart({ part, findings, touched }: Touched, context: FindingsContext, request: CodeActionRequest): CodeAction[] {
+function actionsInPart({ part, batches, touched }: Touched, context: FindingsContext, request: CodeActionRequest): CodeAction[] {
   const { locale } = context.settings;
   const toAction = (title: string, edits: Edit[], solved: Diagnostic[], preferred: boolean): CodeAction => ({
     title,
@@ -97,7 +107,7 @@ function actionsInPart({ part, findings, touched }: Touched, context: FindingsCo
       const edits = fix.edits();
       if (!edits?.length) continue;
       const solved = fix.group
-        ? solvedByGroup(fix.group, findings).map((other) => toDiagnostic(other, part, context.uri, locale))
+        ? solvedByGroup(fix.group, batches).map((other) => toDiagnostic(other, part, context.uri, locale))
         : [diagnostic];
       (fix.group ? grouped : single).push(toAction(renderIn(part, fix.title, locale), edits, solved, fix.preferred === true));
     }
@@ -106,8 +116,13 @@ function actionsInPart({ part, findings, touched }: Touched, context: FindingsCo
   return [...grouped, ...single, ...silencing];
 }
 
-const solvedByGroup = (group: string, findings: readonly Finding[]) =>
-  findings.filter((finding) => finding.fixes.some((fix: Fix) => fix.group === group));
+const solvedByGroup = (group: string, batches: readonly Batch[]): Finding[] =>
+  batches
+    .filter((batch) => batch.count === 1 || has(batch.shared, group))
+    .flatMap(({ findings }) => findings)
+    .filter(({ fixes }) => has(fixes, group));
+
+const has = (fixes: readonly Fix[], group: string): boolean => fixes.some((fix) => fix.group === group);
 
 /** A comment above the line of the finding; its reason is for the user to write. */
 function silence(

@@ -1,9 +1,10 @@
 /** A description in another form: system card, register entry, or the JSON of the register. Makes a new text; the document stays as it is. */
+import type { Node } from 'yaml';
 import { descriptionsIn, exportEntry, importDescription } from '../convert/json.ts';
 import { convertEntry, type Converted } from '../convert/entry.ts';
 import type { Form } from '../convert/sides.ts';
 import { partAtLine, offsetOf, positionOf } from '../document/locate.ts';
-import type { Entry, Part, PartContent, RegisterDocument } from '../document/model.ts';
+import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
 import { printableJson } from '../document/printable.ts';
 import { recognise } from '../document/recognise.ts';
@@ -33,6 +34,8 @@ export interface ConversionContext {
   locale: Locale;
   /** Checks a document, so that what is wrong or missing in the result is said as everywhere else. */
   check: (document: RegisterDocument) => readonly PartFindings[];
+  /** The same by those rules alone that {@link isRuleOfFields} names. */
+  checkFields: (document: RegisterDocument) => readonly PartFindings[];
 }
 
 interface Placed {
@@ -74,9 +77,20 @@ export function convertDocument(
     return { problem: say('convert.nothing') };
   if (to === 'json') return toJson(document, chosen, context);
   if (chosen.some(({ entry }) => formOf(entry) === to)) return { problem: say(`convert.same.${to}`) };
-  const converted = chosen.map((placed) => converter(document, placed, to, context));
+  const converted = each(chosen, (placed) => converter(document, placed, to, context));
   const text = converted.map((one) => one.text).join('---\n');
   return { text: document.eol === '\n' ? text : text.replaceAll('\n', document.eol), language: 'yaml', left: numbered(converted, context) };
+}
+
+/** What items share by an alias is converted once. */
+function each<T>(chosen: readonly Placed[], convert: (placed: Placed) => T): T[] {
+  const made = new Map<Node, T>();
+  return chosen.map((placed) => {
+    const { node } = placed.entry;
+    const result = made.get(node) ?? convert(placed);
+    made.set(node, result);
+    return result;
+  });
 }
 
 const formOf = ({ kind }: Entry): Form => (kind === 'systemCard' ? 'systemcard' : 'register');
@@ -91,22 +105,23 @@ function converter(document: RegisterDocument, { entry, part }: Placed, to: Form
 }
 
 /** Adds what the checks say of a new text. */
-function finish({ text, left }: Converted, { locale, check }: ConversionContext): Finished {
+function finish({ text, left }: Converted, { locale, checkFields }: ConversionContext): Finished {
   const document = parseNew(text);
   const asked = new Set(left.map(({ id }) => id));
-  const errors = check(document).flatMap(({ part, findings }) =>
-    findings
-      .filter(({ severity, code }) => severity === 'error' && CODES.test(code))
+  const errors = checkFields(document).flatMap((ofPart) =>
+    errorsOf(ofPart)
       // Said already, with what there is to choose from.
       .filter(({ subject }) => !(subject === 'publication_category' && asked.has('convert.category')))
-      .map((finding) => renderIn(part, finding.message, locale)),
+      .map((finding) => renderIn(ofPart.part, finding.message, locale)),
   );
   const say = speaker(locale);
   return { text, left: [...left.map(({ id, args }) => say(id, args)), ...errors] };
 }
 
 /** Rules about the fields of a description. Its requirements and measures are what they were. */
-const CODES = /^(?:register|system-card)\//;
+export const isRuleOfFields = (code: string): boolean => /^(?:register|system-card)\//.test(code);
+
+const errorsOf = (ofPart: PartFindings): Finding[] => ofPart.those(({ severity, code }) => severity === 'error' && isRuleOfFields(code));
 
 const parseNew = (text: string): RegisterDocument =>
   parseRegisterDocument(
@@ -117,10 +132,10 @@ const parseNew = (text: string): RegisterDocument =>
 function toJson(document: RegisterDocument, chosen: readonly Placed[], context: ConversionContext): Conversion {
   const say = speaker(context.locale);
   let findings: ReadonlyMap<PartContent, readonly Finding[]> | undefined;
-  const results = chosen.map((placed) => {
+  const results = each(chosen, (placed) => {
     if (placed.entry.kind === 'registerEntry') {
       // All at once, as a check looks at the whole file.
-      findings ??= new Map(context.check(document).map((checked) => [checked.part.content, checked.findings]));
+      findings ??= new Map(context.check(document).map((checked) => [checked.part.content, errorsOf(checked)]));
       return exported(document, placed, findings.get(placed.part.content) ?? [], context);
     }
     const { text, left } = converter(document, placed, 'register', context);
@@ -134,19 +149,28 @@ function toJson(document: RegisterDocument, chosen: readonly Placed[], context: 
   return { text, language: 'json', left: numbered(results, context) };
 }
 
-/** @param findings of the part that the entry stands in */
-function exported(document: RegisterDocument, { entry, part }: Placed, findings: readonly Finding[], { locale }: ConversionContext) {
+/** @param found the errors in the part that the entry stands in */
+function exported(document: RegisterDocument, { entry, part }: Placed, found: readonly Finding[], { locale }: ConversionContext) {
   const say = speaker(locale);
   const { value, left } = exportEntry(entry, standardOf(entry, document.kind)!);
-  const errors = findings
-    .filter(
-      ({ severity, code, span }) =>
-        severity === 'error' && CODES.test(code) && span.start >= entry.span.start && span.end <= entry.span.end,
-    )
-    .map(({ message, span }) =>
-      say('convert.line', { line: positionOf(part, span.start).line + 1, text: renderIn(part, message, locale) }),
-    );
+  const errors = inSpan(found, entry.span).map(({ message, span }) =>
+    say('convert.line', { line: positionOf(part, span.start).line + 1, text: renderIn(part, message, locale) }),
+  );
   return { value, left: [...left.map(({ id, args }) => say(id, args)), ...errors] };
+}
+
+/** The findings within a span. @param found in the order of the text, perhaps those of thousands of entries */
+function inSpan(found: readonly Finding[], { start, end }: Span): Finding[] {
+  let low = 0;
+  let high = found.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (found[middle]!.span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Finding[] = [];
+  for (let at = low; at < found.length && found[at]!.span.start <= end; at++) if (found[at]!.span.end <= end) inside.push(found[at]!);
+  return inside;
 }
 
 /** What is left to do, with the number of the entry where there are several. */

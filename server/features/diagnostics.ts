@@ -4,6 +4,7 @@ import { positionOf, rangeOf } from '../document/locate.ts';
 import type { Part } from '../document/model.ts';
 import { message, render, type Locale, type Message } from '../messages/index.ts';
 import { product } from '../product.ts';
+import type { Batch } from '../rules/batch.ts';
 import type { PartFindings } from '../rules/check.ts';
 import { severities, type Finding, type Severity } from '../rules/types.ts';
 import type { FindingsContext } from './context.ts';
@@ -21,21 +22,27 @@ export const MOST_SHOWN = 999;
 
 /** The findings of a document as the editor shows them; when there are very many, the most severe ones and how many there are. */
 export function diagnostics({ uri, findings, settings: { locale } }: FindingsContext): Diagnostic[] {
-  const total = findings.reduce((sum, { findings: found }) => sum + found.length, 0);
+  const total = countAll(findings);
   const room = roomBySeverity(findings);
   const shown: Diagnostic[] = [];
-  for (const { part, findings: found } of findings) {
+  for (const { part, batches } of findings) {
     if (shown.length === MOST_SHOWN) break;
-    const made = madeFor(found, part.line, uri, locale);
-    for (const [index, finding] of found.entries()) {
-      const left = room.get(finding.severity)!;
-      if (left === 0) continue;
-      room.set(finding.severity, left - 1);
-      shown.push((made[index] ??= toDiagnostic(finding, part, uri, locale)));
+    const made = madeFor(batches, part.line, uri, locale);
+    let index = 0;
+    for (const batch of batches) {
+      const left = room.get(batch.severity)!;
+      const taken = Math.min(left, batch.count);
+      for (let at = 0; at < taken; at++) shown.push((made[index + at] ??= toDiagnostic(batch.findings[at]!, part, uri, locale)));
+      room.set(batch.severity, left - taken);
+      index += batch.count;
     }
   }
   return total > MOST_SHOWN ? [...shown, tooMany(total, locale)] : shown;
 }
+
+/** How many findings there are. */
+export const countAll = (findings: readonly PartFindings[]): number =>
+  findings.reduce((sum, { counts }) => sum + severities.reduce((ofPart, severity) => ofPart + counts[severity], 0), 0);
 
 /** How many findings of each severity are shown. */
 function roomBySeverity(findings: readonly PartFindings[]): Map<Severity, number> {
@@ -50,13 +57,13 @@ function roomBySeverity(findings: readonly PartFindings[]): Map<Severity, number
 }
 
 /** The findings of a part live as long as its text; as long as it also stands on the same line, so do its diagnostics. */
-const known = new Kept<readonly Finding[], { line: number; uri: string; locale: Locale; diagnostics: Diagnostic[] }>();
+const known = new Kept<readonly Batch[], { line: number; uri: string; locale: Locale; diagnostics: Diagnostic[] }>();
 
-function madeFor(findings: readonly Finding[], line: number, uri: string, locale: Locale): Diagnostic[] {
-  const cached = known.get(findings);
+function madeFor(batches: readonly Batch[], line: number, uri: string, locale: Locale): Diagnostic[] {
+  const cached = known.get(batches);
   if (cached?.line === line && cached.uri === uri && cached.locale === locale) return cached.diagnostics;
   const diagnostics: Diagnostic[] = [];
-  known.set(findings, { line, uri, locale, diagnostics });
+  known.set(batches, { line, uri, locale, diagnostics });
   return diagnostics;
 }
 

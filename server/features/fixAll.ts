@@ -1,6 +1,7 @@
 import { applyEdits, combineEdits, type Edit } from '../document/edit.ts';
 import type { Part } from '../document/model.ts';
 import { additionEdits } from '../rules/bio/missingMeasure.ts';
+import type { Batch } from '../rules/batch.ts';
 import type { PartFindings } from '../rules/check.ts';
 import type { Finding, Fix } from '../rules/types.ts';
 import type { LanguageService, Source } from '../service.ts';
@@ -26,7 +27,7 @@ export function fixAll(service: LanguageService, source: Source, settings: Setti
 export function automaticFixes(
   text: string,
   check: (text: string) => readonly PartFindings[],
-  isWanted: (finding: Finding) => boolean = () => true,
+  isWanted: (finding: Pick<Finding, 'code'>) => boolean = () => true,
 ): { edits: Edit[]; count: number } {
   const rounds: Edit[][] = [];
   let now = text;
@@ -67,11 +68,11 @@ interface Step {
  * What is added to lists comes last, when nothing else is left: it can make a text many times as long, and makes room for no other fix. So that
  * text need not be read.
  */
-function automaticEdits(found: readonly PartFindings[], isWanted: (finding: Finding) => boolean): Round {
+function automaticEdits(found: readonly PartFindings[], isWanted: (finding: Pick<Finding, 'code'>) => boolean): Round {
   // Where the YAML is broken, what looks certain may rest on a misreading: a person has to mend that first.
   const solvable = found
     .filter(({ part }) => part.content.problems.length === 0)
-    .map(({ part, findings }) => ({ part, solutions: solutionsOf(findings, isWanted) }));
+    .map(({ part, batches }) => ({ part, solutions: solutionsOf(batches, isWanted) }));
   const others = roundOf(solvable, (solutions) =>
     solutions.flatMap(({ fix, solves }) => (fix.adds ? [] : [{ edits: fix.edits(), solves }])),
   );
@@ -106,18 +107,25 @@ function roundOf(
   return round;
 }
 
-function solutionsOf(findings: readonly Finding[], isWanted: (finding: Finding) => boolean): Solution[] {
+function solutionsOf(batches: readonly Batch[], isWanted: (finding: Pick<Finding, 'code'>) => boolean): Solution[] {
+  const offers = batches.map(offerOf);
   // The group's fix stands for those of its findings; without one, the finding's own.
   const solves = new Map<string, number>();
-  for (const { fixes } of findings)
-    for (const group of new Set(fixes.map((fix) => fix.group))) if (group) solves.set(group, (solves.get(group) ?? 0) + 1);
+  for (const { fixes, count } of offers)
+    for (const group of new Set(fixes.map((fix) => fix.group))) if (group) solves.set(group, (solves.get(group) ?? 0) + count);
   const groups = new Set<string>();
-  return findings.filter(isWanted).flatMap((finding): Solution[] => {
-    const fix = finding.fixes.find((candidate) => candidate.automatic);
+  return offers.filter(isWanted).flatMap(({ fixes }): Solution[] => {
+    const fix = fixes.find((candidate) => candidate.automatic);
     if (!fix || (fix.group && groups.has(fix.group))) return [];
     if (fix.group) groups.add(fix.group);
     return [{ fix, solves: fix.group ? solves.get(fix.group)! : 1 }];
   });
+}
+
+/** What can be done about a batch: of several findings, what they share. */
+function offerOf(batch: Batch): Pick<Batch, 'code' | 'count'> & { fixes: readonly Fix[] } {
+  const { code, count } = batch;
+  return { code, count, fixes: count > 1 ? batch.shared : batch.findings[0]!.fixes };
 }
 
 /** What is added to one entry is added at once. */
@@ -135,5 +143,10 @@ function additionSteps(solutions: readonly Solution[]): Step[] {
   });
 }
 
-/** Two edits at one place would depend on their order: the second waits for the next round. */
-const collide = (a: Edit, b: Edit) => a.span.start <= b.span.end && b.span.start <= a.span.end;
+/** An edit at the place of another would depend on their order: the second waits for the next round. Two stretches may touch. */
+const collide = (a: Edit, b: Edit): boolean =>
+  isPlace(a) || isPlace(b)
+    ? a.span.start <= b.span.end && b.span.start <= a.span.end
+    : a.span.start < b.span.end && b.span.start < a.span.end;
+
+const isPlace = ({ span }: Edit): boolean => span.start === span.end;

@@ -70,8 +70,8 @@ interface Found extends EntryMigration {
   index: number;
 }
 
-/** @param only the entry to bring; undefined: all of the file */
-export function migrateFile({ document, settings }: FeatureContext, only?: Entry): FileMigration {
+/** @param only the entries to bring; undefined: all of the file */
+export function migrateFile({ document, settings }: FeatureContext, only?: ReadonlySet<Entry>): FileMigration {
   const file = document.kind;
   const { found, left } = file ? migrateEntries(document, file, settings.locale, only) : { found: [], left: 0 };
   const unchanged = { edits: [], text: document.text, migrated: 0, left: left + found.length, decisions: [] };
@@ -92,11 +92,16 @@ export function migrateFile({ document, settings }: FeatureContext, only?: Entry
     text,
     migrated: found.length,
     left,
-    decisions: found.flatMap((one) => locateAll(one, document, after, settings.locale)),
+    decisions: locateAll(found, document, after, settings.locale),
   };
 }
 
-function migrateEntries(document: RegisterDocument, file: DocumentKind, locale: Locale, only?: Entry): { found: Found[]; left: number } {
+function migrateEntries(
+  document: RegisterDocument,
+  file: DocumentKind,
+  locale: Locale,
+  only?: ReadonlySet<Entry>,
+): { found: Found[]; left: number } {
   const found: Found[] = [];
   let left = 0;
   for (const part of document.parts) {
@@ -104,7 +109,7 @@ function migrateEntries(document: RegisterDocument, file: DocumentKind, locale: 
     const seen = new Set<object>();
     for (const [index, entry] of content.entries.entries()) {
       // An alias in a list of entries stands for one that is there already.
-      if ((only && entry !== only) || seen.has(entry.node) || !needsMigration(entry, file)) continue;
+      if (only?.has(entry) === false || seen.has(entry.node) || !needsMigration(entry, file)) continue;
       seen.add(entry.node);
       const isReadWell = content.problems.length === 0;
       const result = isReadWell ? migrateEntry(entry, file, { content, eol: document.eol }, speaker(locale)) : undefined;
@@ -146,18 +151,21 @@ function readsAsBefore(before: RegisterDocument, after: RegisterDocument, change
   );
 }
 
-/** What is left to decide in an entry, in the order of the migrated text. */
-function locateAll(
-  { part, index, decisions }: Found,
-  before: RegisterDocument,
-  after: RegisterDocument,
-  locale: Locale,
-): LocatedDecision[] {
-  const entriesIn = (parts: readonly Part[]) => parts.flatMap((one) => one.content.entries.map((_, at) => ({ part: one, index: at })));
-  const all = entriesIn(after.parts);
-  // Comments may have come between two items of a list, which are then read together.
-  const then = all[entriesIn(before.parts).findIndex((one) => one.part === part && one.index === index)]!;
-  return decisions.map((decision) => locate(decision, then.part, then.index, all.length > 1, locale)).sort((a, b) => a.line - b.line);
+/** What is left to decide in each entry, in the order of the migrated text. */
+function locateAll(found: readonly Found[], before: RegisterDocument, after: RegisterDocument, locale: Locale): LocatedDecision[] {
+  const all = after.parts.flatMap((part) => part.content.entries.map((_, index) => ({ part, index })));
+  /** How many entries stand before those of a part. */
+  const firsts = new Map<Part, number>();
+  let count = 0;
+  for (const part of before.parts) {
+    firsts.set(part, count);
+    count += part.content.entries.length;
+  }
+  return found.flatMap(({ part, index, decisions }) => {
+    // Comments may have come between two items of a list, which are then read together.
+    const then = all[firsts.get(part)! + index]!;
+    return decisions.map((decision) => locate(decision, then.part, then.index, all.length > 1, locale)).sort((a, b) => a.line - b.line);
+  });
 }
 
 /** Where in the migrated text a decision is to be made. */

@@ -1,8 +1,11 @@
 /** The migration to the newest publication standard as code actions: for the entries at hand, and for a whole file. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import { overlaps, spanOfRange } from '../document/locate.ts';
+import type { Entry } from '../document/model.ts';
 import { speaker } from '../messages/index.ts';
+import { needsMigration } from '../migrate/plan.ts';
 import { product } from '../product.ts';
+import type { PartFindings } from '../rules/check.ts';
 import { otherVersion } from '../rules/register/otherVersion.ts';
 import { standardVersion } from '../rules/register/standardVersion.ts';
 import { newestStandard } from '../standards/index.ts';
@@ -17,6 +20,17 @@ const LONGEST_TO_MIGRATE = 200_000;
 /** Rules whose findings are about an older version. */
 const ABOUT_VERSION: readonly string[] = [standardVersion.code, otherVersion.code];
 
+/** Of more entries than this, actions that look the same would help no one: then one is for all of them, and says how many there are. */
+const MOST_ONE_BY_ONE = 20;
+
+/** An older entry that a range touches, with its findings about that. */
+interface OlderEntry {
+  entry: Entry;
+  solved: Diagnostic[];
+  /** Whether the range touches one of those. */
+  isFix: boolean;
+}
+
 /** For the entries that a range touches: the answer to a finding about their version, and elsewhere a change on request. */
 export function migrationActions(
   context: FindingsContext,
@@ -25,19 +39,31 @@ export function migrationActions(
   wants: (kind: string) => boolean,
 ): CodeAction[] {
   if (!wants(CodeActionKind.RefactorRewrite) && !wants(CodeActionKind.QuickFix)) return [];
-  return context.findings.flatMap(({ part, findings }) => {
-    const span = spanOfRange(part, range);
-    if (!span || part.content.text.length > LONGEST_TO_MIGRATE) return [];
-    return part.content.entries.flatMap((entry) => {
-      if (!overlaps(entry.span, span)) return [];
-      const about = findings.filter((finding) => ABOUT_VERSION.includes(finding.code) && overlaps(finding.span, entry.span));
-      const isFix = wants(CodeActionKind.QuickFix) && about.some((finding) => overlaps(finding.span, span));
-      if (!isFix && !wants(CodeActionKind.RefactorRewrite)) return [];
-      const result = migrateFile(context, entry);
-      if (result.migrated === 0) return [];
-      const solved = about.map((finding) => toDiagnostic(finding, part, context.uri, context.settings.locale));
-      return [toCodeAction(result, isFix ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite, isFix ? solved : [], context, target)];
-    });
+  const older = context.findings
+    .flatMap((found) => olderEntries(found, range, context, wants(CodeActionKind.QuickFix)))
+    .filter(({ isFix }) => isFix || wants(CodeActionKind.RefactorRewrite));
+  const together = [older.filter(({ isFix }) => isFix), older.filter(({ isFix }) => !isFix)];
+  return (older.length > MOST_ONE_BY_ONE ? together : older.map((one) => [one])).flatMap((some) => {
+    const result = migrateFile(context, new Set(some.map(({ entry }) => entry)));
+    if (result.migrated === 0) return [];
+    const [kind, solved] = some[0]!.isFix
+      ? [CodeActionKind.QuickFix, some.flatMap((one) => one.solved)]
+      : [CodeActionKind.RefactorRewrite, []];
+    return [toCodeAction(result, kind, solved, context, target)];
+  });
+}
+
+/** @param wantsFixes whether a finding may be answered */
+function olderEntries(found: PartFindings, range: Range, { document, uri, settings }: FindingsContext, wantsFixes: boolean): OlderEntry[] {
+  const { part } = found;
+  const span = spanOfRange(part, range);
+  if (!span || !document.kind || part.content.text.length > LONGEST_TO_MIGRATE) return [];
+  const touched = part.content.entries.filter((entry) => overlaps(entry.span, span) && needsMigration(entry, document.kind!));
+  const about = touched.length > 0 ? found.those(({ code }) => ABOUT_VERSION.includes(code)) : [];
+  return touched.map((entry) => {
+    const own = about.filter((finding) => overlaps(finding.span, entry.span));
+    const isFix = wantsFixes && own.some((finding) => overlaps(finding.span, span));
+    return { entry, isFix, solved: isFix ? own.map((finding) => toDiagnostic(finding, part, uri, settings.locale)) : [] };
   });
 }
 

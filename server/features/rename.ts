@@ -50,7 +50,7 @@ function refusal(target: string, meanings: readonly Meaning[], uses: readonly Us
   const isRequirement = meanings[0]?.named.kind === 'requirement';
   if (isRequirement !== (list.key === 'requirements'))
     return message(isRequirement ? 'rename.is-requirement' : 'rename.is-measure', { id, list: list.key });
-  for (const { entry, part } of uses) {
+  for (const { entry, part } of new Map(uses.map((use) => [use.entry, use])).values()) {
     const twin = usesInEntry(entry, part, context).find((other) => other.urn !== uses[0]!.urn && sameMeaning(other.meanings, meanings));
     if (twin) return message('rename.twin', { id, line: rangeOf(part, twin.span).start.line + 1 });
   }

@@ -72,8 +72,8 @@ export function renumberAction(context: FindingsContext, kind: string): (Omit<Co
   const edits = found.map(({ part, edit }): TextEdit => ({ range: rangeOf(part, edit.span), newText: edit.text }));
   const { settings, catalogue, uri, findings } = context;
   const title = message('numbering/renumbered.fix-file', { version: catalogue.release.version, count: changed });
-  const solved = findings.flatMap(({ part, findings: found }) =>
-    found.filter(({ code }) => code === renumbered.code).map((finding) => toDiagnostic(finding, part, uri, settings.locale)),
+  const solved = findings.flatMap((ofPart) =>
+    ofPart.those(({ code }) => code === renumbered.code).map((finding) => toDiagnostic(finding, ofPart.part, uri, settings.locale)),
   );
   return { title: render(title, settings.locale), kind, diagnostics: solved, edits };
 }

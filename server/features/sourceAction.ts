@@ -18,7 +18,7 @@ interface SourceAction {
   kind: string;
   title: MessageId;
   /** Whether it mends a finding. */
-  mends?: (finding: Finding) => boolean;
+  mends?: (finding: Pick<Finding, 'code'>) => boolean;
   /** A preview groups the changes under its title when they are of more than one description: not all of them are on the screen. */
   previews?: boolean;
 }

@@ -75,6 +75,7 @@ export class FileNumbering {
   #entries: { naming: ReadonlyMap<Numbering, number>; undecided: readonly Entry[] } | undefined;
   /** What undecided entries would read otherwise, by the identifiers of numberings. */
   readonly #unsettled = new Map<string, readonly UnsettledItem[]>();
+  readonly #unsettledByNew = new Map<Entry, { target: Numbering; items: readonly UnsettledItem[] }>();
 
   private constructor(document: RegisterDocument, catalogue: Catalogue, setting: string) {
     this.#document = document;
@@ -137,11 +138,23 @@ export class FileNumbering {
   /**
    * The items that would be read otherwise once the version of a numbering stands in an entry: those without a version of their own, in the
    * entry and in others that take theirs from the rest of the file. A version decides about them too, unseen.
-   * @param given the items of the entry that get the version, in the place of what they have; none: a new item gets it
+   * @param given the items of the entry that get the version, in the place of what they have; none: a new item gets it, and then the answer is the
+   *   same array each time
    */
-  unsettledBy(target: Numbering, entry: Entry, given: readonly ComplianceItem[]): UnsettledItem[] {
+  unsettledBy(target: Numbering, entry: Entry, given: readonly ComplianceItem[]): readonly UnsettledItem[] {
+    if (given.length > 0) return this.#findUnsettled(target, entry, given);
+    // Every fix that adds an item to the entry asks this.
+    const known = this.#unsettledByNew.get(entry);
+    if (known?.target === target) return known.items;
+    const items = this.#findUnsettled(target, entry, given);
+    this.#unsettledByNew.set(entry, { target, items });
+    return items;
+  }
+
+  #findUnsettled(target: Numbering, entry: Entry, items: readonly ComplianceItem[]): UnsettledItem[] {
+    const given = new Set(items);
     const left = versionsOf(
-      numberedItems(entry).filter((item) => !given.includes(item)),
+      numberedItems(entry).filter((item) => !given.has(item)),
       this.#catalogue,
     );
     const own = new Map([...left, [target, target.stamp] as const]);
@@ -175,17 +188,17 @@ export class FileNumbering {
     let found = this.#unsettled.get(key);
     if (!found) {
       const ofFile = new Map([...numberings].map((numbering) => [numbering, numbering.stamp] as const));
-      found = undecided.flatMap((entry) => this.#readOtherwise(entry, this.#decide(signsOf(entry, this.#catalogue), ofFile), []));
+      found = undecided.flatMap((entry) => this.#readOtherwise(entry, this.#decide(signsOf(entry, this.#catalogue), ofFile), new Set()));
       this.#unsettled.set(key, found);
     }
     return found;
   }
 
   /** The items of an entry that mean something else by another reading. */
-  #readOtherwise(entry: Entry, after: Reading, given: readonly ComplianceItem[]): UnsettledItem[] {
+  #readOtherwise(entry: Entry, after: Reading, given: ReadonlySet<ComplianceItem>): UnsettledItem[] {
     const reading = this.readingOf(entry);
     return numberedItems(entry).flatMap((item) => {
-      if (given.includes(item) || versionNumbering(item, this.#catalogue)) return [];
+      if (given.has(item) || versionNumbering(item, this.#catalogue)) return [];
       const meanings = meaningsOf(item, reading, this.#catalogue);
       const then = meaningsOfUrn(item.urn!.text, after.candidates, this.#catalogue);
       return sameMeaning(meanings, then) ? [] : [{ item, entry, meanings, reading }];
@@ -216,7 +229,10 @@ function havingAll(numbers: readonly string[], numberings: readonly Numbering[])
 const signsByEntry = new Kept<Entry, { catalogue: Catalogue; signs: Signs }>();
 const signsByPart = new PerPart<Signs>();
 
+const NO_SIGNS: Signs = { versions: new Map(), numbers: [] };
+
 function signsOf(entry: Entry, catalogue: Catalogue): Signs {
+  if (itemsOf(entry).length === 0) return NO_SIGNS;
   const cached = signsByEntry.get(entry);
   if (cached?.catalogue === catalogue) return cached.signs;
   const items = numberedItems(entry);

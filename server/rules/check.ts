@@ -7,6 +7,7 @@ import { allAtOnce } from '../document/steps.ts';
 import { FileNumbering } from '../numbering/reading.ts';
 import { noRelations, type FileRelations, type PartRelations } from '../relations/types.ts';
 import { standardOf } from '../standards/reading.ts';
+import { Batch } from './batch.ts';
 import { applyIgnores, type SilencedFinding } from './ignore/apply.ts';
 import { ruleCodes, rules } from './index.ts';
 import { syntax } from './yaml/syntax.ts';
@@ -15,19 +16,53 @@ import {
   type EntryContext,
   type Finding,
   type Report,
+  type ReportBatch,
+  type Reporter,
   type Rule,
   type RuleContext,
   type RuleSettings,
   type Severity,
 } from './types.ts';
 
-export interface PartFindings {
-  part: Part;
-  /** In the order of the text, and on one place the most severe first. */
-  findings: readonly Finding[];
+/** What was found in a part, whatever stands before it. */
+interface Found {
+  batches: readonly Batch[];
   silenced: readonly SilencedFinding[];
-  /** How many findings there are of each severity. */
   counts: Readonly<Record<Severity, number>>;
+}
+
+export class PartFindings {
+  readonly part: Part;
+  readonly #found: Found;
+
+  constructor(part: Part, found: Found) {
+    this.part = part;
+    this.#found = found;
+  }
+
+  /** In the order of the text, and on one place the most severe first. The same array for as long as the findings stay. */
+  get batches(): readonly Batch[] {
+    return this.#found.batches;
+  }
+
+  /** All findings, one by one, in that order. */
+  get findings(): Finding[] {
+    return this.batches.flatMap(({ findings }) => findings);
+  }
+
+  /** Some of the findings, without making the others. */
+  those(areWanted: (batch: Batch) => boolean): Finding[] {
+    return this.batches.flatMap((batch) => (areWanted(batch) ? batch.findings : []));
+  }
+
+  get silenced(): readonly SilencedFinding[] {
+    return this.#found.silenced;
+  }
+
+  /** How many findings there are of each severity. */
+  get counts(): Readonly<Record<Severity, number>> {
+    return this.#found.counts;
+  }
 }
 
 /** What the latest checker of a part found in it. */
@@ -40,7 +75,7 @@ const ofParts = new Kept<
     key: string;
     related: string;
     file: { numbering: FileNumbering };
-    result: Omit<PartFindings, 'part'>;
+    result: Found;
   }
 >();
 
@@ -86,13 +121,13 @@ export class Checker {
       if (cached?.settings === settings && cached.eol === document.eol && isSame) {
         // The fixes of findings that live on ask about the file as it is now.
         cached.file.numbering = numbering;
-        found.push({ part, ...cached.result });
+        found.push(new PartFindings(part, cached.result));
         continue;
       }
       const file = { numbering };
       const result = this.#checkPart(part.content, document, settings, file, related);
       ofParts.set(part.content, { checker: this, settings, eol: document.eol, key, related: related.key, file, result });
-      found.push({ part, ...result });
+      found.push(new PartFindings(part, result));
       yield;
     }
     ofDocuments.set(document, { checker: this, settings, relations, found, number });
@@ -113,42 +148,119 @@ export class Checker {
     settings: RuleSettings,
     file: { numbering: FileNumbering },
     relations: PartRelations,
-  ): Omit<PartFindings, 'part'> {
-    const found: Finding[] = [];
-    const places = new Set<string>();
+  ): Found {
+    const found = new Collector(content, settings);
     const context = contextOf(content, document, { catalogue: this.#catalogue, settings, relations, numbering: () => file.numbering });
-    const reporter = (rule: Rule) => (report: Report) => {
-      const severity = severityOf(rule, report, settings);
-      if (!severity) return;
-      const span = wholeCharacters(withoutTrailingSpace(report.span, content.text), content.text);
-      // What was covered up to read on says nothing about what is written there.
-      if (rule !== syntax && content.covered.some((cover) => span.start < cover.end && cover.start < span.end)) return;
-      // What several entries share by an alias stands in the text once, and so does the finding.
-      const place = `${rule.code} ${span.start} ${span.end} ${report.message.id} ${report.subject ?? ''}`;
-      if (span.end > span.start && places.has(place)) return;
-      places.add(place);
-      found.push({ ...report, span, code: rule.code, severity, fixes: report.fixes ?? [] });
-    };
-    const entries = content.entries.map((entry) => entryContextOf(entry, context, file.numbering));
+    const entries = uniqueEntries(content).map((entry) => entryContextOf(entry, context, file.numbering));
     for (const rule of rules) {
       if (settings.severities[rule.code] === 'off') continue;
-      const report = reporter(rule);
-      rule.checkPart?.(context, report);
-      if (rule.checkEntry) for (const entry of entries) rule.checkEntry(entry, report);
+      found.rule = rule;
+      rule.checkPart?.(context, found.report);
+      if (rule.checkEntry) for (const entry of entries) rule.checkEntry(entry, found.report);
     }
     // The rules about comments look at what the others found, and add to it.
-    const others = found.splice(0);
-    const { findings, silenced } = applyIgnores(others, ruleCodes, context, (rule, report) => reporter(rule)(report));
-    const all = [...findings, ...found].sort(inReadingOrder);
-    return { findings: all, silenced, counts: countBySeverity(all) };
+    const { batches, silenced } = applyIgnores(found.take(), ruleCodes, context, (rule, report) => {
+      found.rule = rule;
+      found.report(report);
+    });
+    const all = [...batches, ...found.take()].sort(inReadingOrder);
+    return { batches: all, silenced, counts: countBySeverity(all) };
   }
 }
 
 const withoutRelations: FileRelations = () => noRelations;
 
-function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+/** What several items share by an alias is one entry, which stands in the text once. */
+function uniqueEntries({ entries }: PartContent): Entry[] {
+  return entries.length === 1 ? entries : [...new Map(entries.map((entry) => [entry.node, entry])).values()];
+}
+
+/** Takes what the rules report about a part. */
+class Collector {
+  /** Whose findings come in. */
+  rule: Rule = rules[0]!;
+  readonly #content: PartContent;
+  readonly #settings: RuleSettings;
+  #found: Batch[] = [];
+  /** What stands where: the same once is enough. */
+  readonly #places = new Set<string>();
+  readonly #batches = new Map<string, { about: readonly object[]; batch: Batch }>();
+
+  constructor(content: PartContent, settings: RuleSettings) {
+    this.#content = content;
+    this.#settings = settings;
+  }
+
+  /** What was reported since this was asked before. */
+  take(): Batch[] {
+    return this.#found.splice(0);
+  }
+
+  /** Takes what `rule` finds. One for all rules, as there may be very many parts. */
+  readonly report: Reporter = Object.assign((finding: Report) => this.#takeOne(this.rule, finding), {
+    many: <About extends object>(batch: ReportBatch<About>) => this.#takeMany(this.rule, batch),
+  });
+
+  #takeOne(rule: Rule, report: Report): void {
+    const severity = severityOf(rule, report, this.#settings);
+    const span = this.#placeOf(rule, report.span);
+    if (!severity || !span) return;
+    const finding: Finding = { ...report, span, code: rule.code, severity, fixes: report.fixes ?? [] };
+    if (this.#isNew(finding)) this.#found.push(Batch.of(finding));
+  }
+
+  #takeMany<About extends object>(rule: Rule, { about, reportOf, shared, ...report }: ReportBatch<About>): void {
+    const severity = severityOf(rule, report, this.#settings);
+    const span = this.#placeOf(rule, report.span);
+    if (!severity || !span || about.length === 0) return;
+    const { code } = rule;
+    const make = () => {
+      const behind = shared();
+      return about.map((one): Finding => {
+        const { fixes = [], ...rest } = reportOf(one);
+        return { ...report, ...rest, span, code, severity, fixes: [...fixes, ...behind] };
+      });
+    };
+    const place = `${code} ${span.start} ${span.end} ${report.atMost ?? ''}`;
+    const before = span.end > span.start ? this.#batches.get(place) : undefined;
+    if (before?.about === about) return;
+    const batch = new Batch({ code, severity, span, count: about.length }, make, shared);
+    if (!before) {
+      this.#batches.set(place, { about, batch });
+      this.#found.push(batch);
+      return;
+    }
+    for (const finding of before.batch.findings) this.#isNew(finding);
+    for (const finding of batch.findings) if (this.#isNew(finding)) this.#found.push(Batch.of(finding));
+  }
+
+  /** Where a finding stands; undefined where nothing can be said. */
+  #placeOf(rule: Rule, reported: Span): Span | undefined {
+    const { text, covered } = this.#content;
+    const span = wholeCharacters(withoutTrailingSpace(reported, text), text);
+    // What was covered up to read on says nothing about what is written there.
+    if (rule !== syntax && covered.some((cover) => span.start < cover.end && cover.start < span.end)) return undefined;
+    return span;
+  }
+
+  /** What several entries share by an alias stands in the text once, and so does the finding. */
+  #isNew({ code, span, message, subject }: Finding): boolean {
+    const place = `${code} ${span.start} ${span.end} ${message.id} ${subject ?? ''}`;
+    if (span.end > span.start && this.#places.has(place)) return false;
+    this.#places.add(place);
+    return true;
+  }
+}
+
+/** The same settings with no other rules than those that are wanted. */
+export function withRules(settings: RuleSettings, isWanted: (code: string) => boolean): RuleSettings {
+  const others = ruleCodes.filter((code) => !isWanted(code)).map((code) => [code, 'off'] as const);
+  return { ...settings, severities: { ...settings.severities, ...Object.fromEntries(others) } };
+}
+
+function countBySeverity(batches: readonly Batch[]): Record<Severity, number> {
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of findings) counts[severity]++;
+  for (const { severity, count } of batches) counts[severity] += count;
   return counts;
 }
 
@@ -184,10 +296,10 @@ function withoutTrailingSpace(span: Span, text: string): Span {
 }
 
 /** By place, and on one place the most severe first. */
-const inReadingOrder = (a: Finding, b: Finding) =>
+const inReadingOrder = (a: Batch, b: Batch) =>
   a.span.start - b.span.start || severities.indexOf(a.severity) - severities.indexOf(b.severity);
 
-function severityOf(rule: Rule, report: Report, settings: RuleSettings): Severity | undefined {
+function severityOf(rule: Rule, report: Pick<Report, 'atMost'>, settings: RuleSettings): Severity | undefined {
   const chosen = settings.severities[rule.code] ?? rule.severity;
   if (chosen === 'off') return undefined;
   return report.atMost && severities.indexOf(chosen) < severities.indexOf(report.atMost) ? report.atMost : chosen;

@@ -5,7 +5,8 @@
  */
 import type { Catalogue, Numbering, UrnEntry } from '../../catalogue/index.ts';
 import type { Edit, EditContext } from '../document/edit.ts';
-import type { ComplianceItem, ComplianceKey, Entry, Span } from '../document/model.ts';
+import { Kept } from '../document/kept.ts';
+import type { ComplianceItem, ComplianceKey, Entry, PartContent, Span } from '../document/model.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Message } from '../messages/index.ts';
 import type { Reading, UnsettledItem } from '../numbering/reading.ts';
@@ -68,6 +69,21 @@ export interface Report {
   elsewhere?: readonly { place: FilePlace; message: Message }[];
 }
 
+/** Many reports at one place, told apart by what each is about. */
+export interface ReportBatch<About extends object = object> extends Pick<Report, 'span' | 'atMost'> {
+  /** What the findings are about, one each. Of the same array at the same place, no finding is new. */
+  about: readonly About[];
+  reportOf: (about: About) => Pick<Report, 'subject' | 'message' | 'fixes'>;
+  /** Fixes that each of them has behind its own. */
+  shared: () => readonly Fix[];
+}
+
+/** Takes what a rule finds. */
+export interface Reporter {
+  (finding: Report): void;
+  many<About extends object>(batch: ReportBatch<About>): void;
+}
+
 export interface Finding extends Report {
   code: string;
   severity: Severity;
@@ -81,7 +97,7 @@ export interface RuleContext extends EditContext {
   /** What the part has to do with other parts and files. */
   relations: PartRelations;
   /** What a version of this numbering in an entry would have read otherwise, in the file as it is when this is asked. */
-  unsettledBy: (target: Numbering, entry: Entry, given: readonly ComplianceItem[]) => UnsettledItem[];
+  unsettledBy: (target: Numbering, entry: Entry, given: readonly ComplianceItem[]) => readonly UnsettledItem[];
 }
 
 export interface EntryContext extends RuleContext {
@@ -100,8 +116,8 @@ export interface Rule {
   fixable: boolean;
   /** Where the rule comes from: a page of a standard, or nothing for rules about YAML and comments. */
   source?: string;
-  checkPart?(context: RuleContext, report: (finding: Report) => void): void;
-  checkEntry?(context: EntryContext, report: (finding: Report) => void): void;
+  checkPart?(context: RuleContext, report: Reporter): void;
+  checkEntry?(context: EntryContext, report: Reporter): void;
 }
 
 /**
@@ -109,6 +125,17 @@ export interface Rule {
  * somewhere in it. Then nobody can say that it is missing.
  * @param written what would stand in the text, such as a URN, or a pattern for a key with its colon
  */
-export function mayBeHidden({ content: { problems, text } }: Pick<RuleContext, 'content'>, written: string | RegExp): boolean {
-  return problems.length > 0 && (typeof written === 'string' ? text.includes(written) : written.test(text));
+export function mayBeHidden({ content }: Pick<RuleContext, 'content'>, written: string | RegExp): boolean {
+  const { problems, text } = content;
+  if (problems.length === 0) return false;
+  if (typeof written === 'string') return text.includes(written);
+  // Every entry of the part asks about the same keys.
+  let known = patternsFound.get(content);
+  if (!known) patternsFound.set(content, (known = new Map()));
+  let found = known.get(written.source);
+  if (found === undefined) known.set(written.source, (found = written.test(text)));
+  return found;
 }
+
+/** Whether a pattern occurs in a part, by its source. */
+const patternsFound = new Kept<PartContent, Map<string, boolean>>();

@@ -1,10 +1,12 @@
 /** There and back again: what exists on both sides of a conversion has the same text, whatever the text is. */
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { ConversionTarget } from '../../server/features/conversion.ts';
 import { newestStandard, type FieldSpec } from '../../server/standards/index.ts';
 import { service, settingsOf } from '../support/service.ts';
+import { seed } from '../support/seed.ts';
 
 const settings = settingsOf();
 
@@ -15,6 +17,13 @@ function convert(text: string, to: ConversionTarget): string {
       : service.convert(service.parse({ text, path: undefined }, settings), settings, to, undefined);
   if ('problem' in result) throw new Error(`${result.problem}\n${text}`);
   return result.text;
+}
+
+/** As YAML. The library folds a text in double quotes wrongly where blank lines have spaces: of such an entry nothing is asked. */
+function written(value: object, options?: Parameters<typeof stringify>[1]): string {
+  const text = stringify(value, options as never);
+  fc.pre(isDeepStrictEqual(parse(text), value));
+  return text;
 }
 
 /** Words with what means something in YAML, in HTML or to a terminal. */
@@ -115,7 +124,6 @@ const card = fc.record(
 );
 
 describe('a conversion and its reverse', () => {
-  // The library folds a text in double quotes wrongly where blank lines have spaces: then the text given in is another one.
   const style = fc.constantFrom(
     {},
     { lineWidth: 0 },
@@ -127,13 +135,13 @@ describe('a conversion and its reverse', () => {
     fc.assert(
       fc.property(fieldsOf(onBothSides), compliance, style, (fields, lists, options) => {
         const entry = { ...fields, ...lists };
-        const there = convert(`# algoritmekader: publicatiestandaard\n${stringify(entry, options as never)}`, 'systemcard');
+        const there = convert(`# algoritmekader: publicatiestandaard\n${written(entry, options)}`, 'systemcard');
         const back = parse(convert(there, 'register'));
         // A card that gets a profile from the category keeps it.
         delete back.ai_act_profile;
         expect(back).toEqual(entry);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed },
     );
   });
 
@@ -141,12 +149,10 @@ describe('a conversion and its reverse', () => {
     fc.assert(
       fc.property(card, compliance, style, (fields, lists, options) => {
         const source = { schema_version: '0.1a14', ...fields, ...lists };
-        const back = parse(
-          convert(convert(`# algoritmekader: systemcard\n${stringify(source, options as never)}`, 'register'), 'systemcard'),
-        );
+        const back = parse(convert(convert(`# algoritmekader: systemcard\n${written(source, options)}`, 'register'), 'systemcard'));
         expect(back).toEqual(source);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed },
     );
   });
 
@@ -155,7 +161,7 @@ describe('a conversion and its reverse', () => {
       fc.property(fieldsOf(newestStandard.fields), (fields) => {
         expect(JSON.parse(convert(convert(JSON.stringify(fields), 'yaml'), 'json'))).toEqual(fields);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed },
     );
   });
 
@@ -163,11 +169,11 @@ describe('a conversion and its reverse', () => {
     fc.assert(
       fc.property(fieldsOf(newestStandard.fields.filter(({ key }) => WITHOUT_PLACE.includes(key))), (fields) => {
         const { standard_version: _, lang: __, ...kept } = fields;
-        const made = convert(stringify(fields), 'systemcard');
+        const made = convert(written(fields), 'systemcard');
         const [, below = ''] = made.split('geen plek:\n');
         expect(parse(below.replace(/(^|\n)# ?/g, '$1')) ?? {}).toEqual(kept);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed },
     );
   });
 });

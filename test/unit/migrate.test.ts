@@ -5,6 +5,7 @@ import { newestStandard, standards, type FieldSpec } from '../../server/standard
 import { moveOf, newValues } from '../../server/standards/migration.ts';
 import { readingOf } from '../../server/standards/reading.ts';
 import { service, settingsOf } from '../support/service.ts';
+import { seed } from '../support/seed.ts';
 
 const settings = settingsOf();
 const PATH = 'map/x.algoritme.yaml';
@@ -210,7 +211,7 @@ describe('every generated entry of an older version', () => {
         }
         expect(migrate(result.text)).toMatchObject({ migrated: 0, text: result.text });
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 150), seed: Number(process.env['SEED'] ?? 20261125) },
+      { numRuns: Number(process.env['RUNS'] ?? 150), seed },
     );
   });
 });

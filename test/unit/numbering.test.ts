@@ -5,6 +5,7 @@ import { applyEdits } from '../../server/document/edit.ts';
 import type { RegisterDocument } from '../../server/document/model.ts';
 import { FileNumbering, meaningsOf } from '../../server/numbering/reading.ts';
 import { findingsOf } from '../support/findings.ts';
+import { seed } from '../support/seed.ts';
 import { catalogue, service, settingsOf } from '../support/service.ts';
 
 const PATH = 'map/x.algoritme.yaml';
@@ -166,7 +167,7 @@ measures: [{urn: urn:nl:ak:mtr:owp-35, state: to do, version: "2.5.1"}]
         offered++;
         expect(meanings(parse(after), setting)).toEqual(meanings(parse(text), setting));
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed },
     );
     expect(offered).toBeGreaterThan(100);
   });
@@ -238,7 +239,7 @@ test('no fix changes what an item means that it is not about (property)', { time
         }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed },
   );
   expect(applied).toBeGreaterThan(200);
 });

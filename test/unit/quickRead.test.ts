@@ -10,6 +10,7 @@ import { sliceText } from '../../server/document/stream.ts';
 import { basesOf, mutatedQuestions } from '../fuzz/mutations.ts';
 import { root } from '../support/service.ts';
 import { textOf } from '../bench/texts.ts';
+import { seed } from '../support/seed.ts';
 
 /** All that the server asks of a node. */
 function said(node: unknown): unknown {
@@ -84,7 +85,7 @@ test('the test suite of YAML', () => {
 });
 
 describe('whatever the text', () => {
-  const time = { interruptAfterTimeLimit: 20_000, numRuns: 20_000 };
+  const time = { interruptAfterTimeLimit: 20_000, numRuns: 20_000, seed };
 
   test('mutations of descriptions', { timeout: 120_000 }, () => {
     let read = 0;

@@ -5,6 +5,7 @@ import { summarise } from '../../server/relations/summary.ts';
 import type { Target } from '../../server/relations/types.ts';
 import type { RegisterDocument } from '../../server/document/model.ts';
 import { filesTogether } from '../support/relations.ts';
+import { seed } from '../support/seed.ts';
 import { service, settingsOf } from '../support/service.ts';
 
 /** The findings about how files belong together, as `file:line code`. */
@@ -243,7 +244,7 @@ describe('after a change of one file', () => {
           expect([...touched]).toEqual(expect.arrayContaining(others));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed },
     );
     expect(few).toBeGreaterThan(100);
   });

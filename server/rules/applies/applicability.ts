@@ -73,7 +73,7 @@ export function applicability(requirement: Requirement, entry: Entry, catalogue:
 }
 
 /** Answers, and what was judged by them. */
-interface Profile {
+export interface Profile {
   answers: Answers;
   verdicts: Map<Requirement, Applicability>;
 }
@@ -87,9 +87,7 @@ const MOST_PROFILES = 200;
 
 /** Reads the profile of an entry once, and gives the verdict about each requirement. */
 export function applicabilityOf(entry: Entry, catalogue: Catalogue): (requirement: Requirement) => Applicability {
-  let known = profiles.get(entry);
-  if (known?.catalogue !== catalogue) profiles.set(entry, (known = { catalogue, profile: profileOf(entry, catalogue) }));
-  const { answers, verdicts } = known.profile;
+  const { answers, verdicts } = profileOf(entry, catalogue);
   return (requirement) => {
     let verdict = verdicts.get(requirement);
     if (!verdict) {
@@ -100,15 +98,30 @@ export function applicabilityOf(entry: Entry, catalogue: Catalogue): (requiremen
   };
 }
 
-function profileOf(entry: Entry, catalogue: Catalogue): Profile {
+/** The same object for entries that answer the same: what is made of it can be kept by it. */
+export function profileOf(entry: Entry, catalogue: Catalogue): Profile {
+  let known = profiles.get(entry);
+  if (known?.catalogue !== catalogue) profiles.set(entry, (known = { catalogue, profile: readProfile(entry, catalogue) }));
+  return known.profile;
+}
+
+function readProfile(entry: Entry, catalogue: Catalogue): Profile {
   let ofCatalogue = profilesByAnswers.get(catalogue);
   if (!ofCatalogue || ofCatalogue.size >= MOST_PROFILES) profilesByAnswers.set(catalogue, (ofCatalogue = new Map()));
+  // Without a profile, the category decides alone: then the other questions need not be gone through for every entry.
+  const alone = entry.byKey.has('ai_act_profile') ? undefined : `category ${riskGroupOfCategory(entry)?.values.join() ?? ''}`;
+  const before = alone === undefined ? undefined : ofCatalogue.get(alone);
+  if (before) return before;
   const answers = answersOf(entry, catalogue);
   const key = JSON.stringify([...answers]);
-  let profile = ofCatalogue.get(key);
-  if (!profile) ofCatalogue.set(key, (profile = { answers, verdicts: new Map() }));
+  const profile = ofCatalogue.get(key) ?? { answers, verdicts: new Map() };
+  ofCatalogue.set(key, profile);
+  if (alone !== undefined) ofCatalogue.set(alone, profile);
   return profile;
 }
+
+const riskGroupOfCategory = (entry: Entry): Answer | undefined =>
+  own(RISK_GROUP_OF_CATEGORY, normalise(fieldText(entry.byKey.get('publication_category'))?.text ?? ''));
 
 /** The field of `ai_act_profile` that answers a question, and what it says; undefined when it does not, or not understandably. */
 export function profileAnswer(
@@ -168,7 +181,7 @@ function answersOf(entry: Entry, catalogue: Catalogue): Answers {
     const given = profileAnswer(entry, question, catalogue)?.values;
     answers.set(question, given ? { values: given, given: true } : { values: Object.keys(values), given: false });
   }
-  const category = own(RISK_GROUP_OF_CATEGORY, normalise(fieldText(entry.byKey.get('publication_category'))?.text ?? ''));
+  const category = riskGroupOfCategory(entry);
   if (category && !answers.get('riskGroup')?.given) answers.set('riskGroup', category);
   const type = answers.get('type')!;
   if (!type.given) answers.set('type', { values: possibleTypes(answers, catalogue), given: false });

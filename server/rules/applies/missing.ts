@@ -3,9 +3,9 @@ import type { AnyMeasure, Catalogue, Requirement } from '../../../catalogue/inde
 import type { Entry } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
 import type { Reading } from '../../numbering/reading.ts';
-import { bioCoverage, coverage, insertFix, lists, placeOfMissing, reportMissing } from '../bio/missingMeasure.ts';
-import { mayBeHidden, type EntryContext, type Rule, type RuleSettings } from '../types.ts';
-import { applicabilityOf } from './applicability.ts';
+import { bioCoverage, coverage, insertFix, lists, notHidden, placeOfMissing, reportMissing } from '../bio/missingMeasure.ts';
+import type { EntryContext, Rule, RuleSettings } from '../types.ts';
+import { applicabilityOf, profileOf, type Profile } from './applicability.ts';
 
 const SOURCE = 'https://minbzk.github.io/Algoritmekader/voldoen-aan-wetten-en-regels/vereisten/';
 
@@ -18,27 +18,27 @@ export const missingRequirement: Rule = {
   checkEntry(context, report) {
     const { entry, catalogue, settings, reading } = context;
     if (!choosesMore(settings, catalogue) || !lists(entry, 'requirements')) return;
-    const missing = requirementsCoverage(entry, catalogue, settings, reading).missing.filter(({ urn }) => !mayBeHidden(context, urn));
-    const all = {
+    const missing = notHidden(requirementsCoverage(entry, catalogue, settings, reading).missing, context);
+    const all = () => ({
       title: message('applies/missing-requirement.fix-all', { count: missing.length }),
       group: `requirements-all:${entry.span.start}`,
       preferred: true,
       automatic: true,
-    };
-    const several = missing.length > 1 ? [insertFix(missing, all, context)] : [];
+    });
     const alone = missing.length === 1 ? { preferred: true, automatic: true } : {};
-    for (const requirement of missing) {
-      const { id, title } = requirement;
-      report({
-        span: placeOfMissing(entry, 'requirements'),
-        subject: id,
-        message: message('applies/missing-requirement', { id, title }),
-        fixes: [
-          insertFix([requirement], { title: message('applies/missing-requirement.fix', { id, title }), ...alone }, context),
-          ...several,
-        ],
-      });
-    }
+    report.many({
+      span: placeOfMissing(entry, 'requirements'),
+      shared: () => (missing.length > 1 ? [insertFix(missing, all(), context)] : []),
+      about: missing,
+      reportOf: (requirement) => {
+        const { id, title } = requirement;
+        return {
+          subject: id,
+          message: message('applies/missing-requirement', { id, title }),
+          fixes: [insertFix([requirement], { title: message('applies/missing-requirement.fix', { id, title }), ...alone }, context)],
+        };
+      },
+    });
   },
 };
 
@@ -51,14 +51,17 @@ export const missingMeasureOfFramework: Rule = {
   checkEntry(context, report) {
     const { entry, catalogue, settings, reading } = context;
     if (!choosesMore(settings, catalogue) || !lists(entry, 'measures')) return;
-    const reported = reportedElsewhere(context);
-    const wanted = measuresServing(applicableRequirements(entry, catalogue, settings), catalogue);
-    const missing = coverage(entry, wanted, catalogue, reading).missing.filter((measure) => !reported.has(measure.urn));
+    const asked = askedOf(entry, catalogue, settings);
+    const missing = missingAlone(asked, coverage(entry, asked.measures, catalogue, reading).missing, context);
     if (missing.length === 0) return;
     const verdictOf = applicabilityOf(entry, catalogue);
-    const applies = new Set(catalogue.requirements.filter((one) => verdictOf(one).verdict === 'yes').map(({ id }) => id));
     reportMissing('applies', missing, context, report, (measure) => ({
-      requirements: measure.requirements.filter((id) => applies.has(id)).join(', '),
+      requirements: measure.requirements
+        .filter((id) => {
+          const requirement = catalogue.requirement(id);
+          return requirement && verdictOf(requirement).verdict === 'yes';
+        })
+        .join(', '),
     }));
   },
 };
@@ -74,14 +77,38 @@ export function requirementsCoverage(entry: Entry, catalogue: Catalogue, setting
 }
 
 /** The requirements of the chosen frameworks beside the BIO that certainly apply to an entry, in the order of the choice. */
-export function applicableRequirements(
+export const applicableRequirements = (
   entry: Entry,
   catalogue: Catalogue,
-  { frameworks }: Pick<RuleSettings, 'frameworks'>,
-): Requirement[] {
-  const verdictOf = applicabilityOf(entry, catalogue);
-  const chosen = [...new Set(frameworks)].filter((id) => isOther(id, catalogue));
-  return chosen.flatMap((id) => catalogue.requirementsOfFramework(id)).filter((requirement) => verdictOf(requirement).verdict === 'yes');
+  settings: Pick<RuleSettings, 'frameworks'>,
+): readonly Requirement[] => askedOf(entry, catalogue, settings).requirements;
+
+/** What is asked of every entry that answers the questions about it in one way. */
+interface Asked {
+  requirements: readonly Requirement[];
+  /** Those that serve them. */
+  measures: readonly AnyMeasure[];
+  /** Those of them for which there is no other finding, of an entry that has no measure at all; by the rules that are on. */
+  alone: Map<string, readonly AnyMeasure[]>;
+}
+
+const askedByProfile = new WeakMap<Profile, Map<string, Asked>>();
+
+function askedOf(entry: Entry, catalogue: Catalogue, { frameworks }: Pick<RuleSettings, 'frameworks'>): Asked {
+  const profile = profileOf(entry, catalogue);
+  let byFrameworks = askedByProfile.get(profile);
+  if (!byFrameworks) askedByProfile.set(profile, (byFrameworks = new Map()));
+  const key = frameworks.join(' ');
+  let asked = byFrameworks.get(key);
+  if (!asked) {
+    const verdictOf = applicabilityOf(entry, catalogue);
+    const chosen = [...new Set(frameworks)].filter((id) => isOther(id, catalogue));
+    const requirements = chosen
+      .flatMap((id) => catalogue.requirementsOfFramework(id))
+      .filter((requirement) => verdictOf(requirement).verdict === 'yes');
+    byFrameworks.set(key, (asked = { requirements, measures: measuresServing(requirements, catalogue), alone: new Map() }));
+  }
+  return asked;
 }
 
 const isOther = (framework: string, catalogue: Catalogue) =>
@@ -93,11 +120,22 @@ export function measuresServing(requirements: readonly Requirement[], { measures
   return [...measures, ...organisation.measures].filter((measure) => measure.requirements.some((id) => ids.has(id)));
 }
 
-/** What the BIO or the organisation asks for as well has its finding already. */
-function reportedElsewhere({ entry, catalogue, settings, reading }: EntryContext): Set<string> {
+/** Those of the missing measures that have no finding yet: the BIO or the organisation may ask for them as well. */
+function missingAlone(
+  asked: Asked,
+  missing: readonly AnyMeasure[],
+  { entry, catalogue, settings, reading }: EntryContext,
+): readonly AnyMeasure[] {
   const isOn = (code: string) => settings.severities[code] !== 'off';
-  return new Set([
-    ...(isOn('bio/missing-measure') ? bioCoverage(entry, catalogue, settings, reading).missing.map(({ urn }) => urn) : []),
-    ...(isOn('organisation/missing-measure') ? catalogue.organisation.required.map(({ urn }) => urn) : []),
-  ]);
+  const bio = isOn('bio/missing-measure') ? bioCoverage(entry, catalogue, settings, reading) : undefined;
+  const ofOrganisation = isOn('organisation/missing-measure') ? catalogue.organisation.required : [];
+  const find = () => {
+    const reported = new Set([...(bio?.missing ?? []), ...ofOrganisation].map(({ urn }) => urn));
+    return missing.filter(({ urn }) => !reported.has(urn));
+  };
+  if (missing !== asked.measures || bio?.missing !== bio?.wanted) return find();
+  const key = `${bio ? settings.bioMeasures : ''} ${ofOrganisation.length}`;
+  let alone = asked.alone.get(key);
+  if (!alone) asked.alone.set(key, (alone = find()));
+  return alone;
 }

@@ -4,6 +4,7 @@ import { appendToLists, type Edit, type ListAddition, type NewMapping } from '..
 import { describesAlgorithm, entryAnchor, fieldText, itemsOf } from '../../document/entry.ts';
 import type { ComplianceKey, ComplianceList, Entry, Span } from '../../document/model.ts';
 import { sourceOf, valueType } from '../../document/node.ts';
+import { PerPart } from '../../document/perPart.ts';
 import { message, type Message } from '../../messages/index.ts';
 import { fieldSpec, newestStandard } from '../../standards/index.ts';
 import { meantKey } from '../compliance/unknownKey.ts';
@@ -12,7 +13,7 @@ import { meantUrn } from '../compliance/urn.ts';
 import { keepReadings } from '../numbering/fixes.ts';
 import { meantField } from '../register/unknownField.ts';
 import { normalise } from '../suggest.ts';
-import { mayBeHidden, type Addition, type EntryContext, type Fix, type Report, type Rule, type RuleSettings } from '../types.ts';
+import { mayBeHidden, type Addition, type EntryContext, type Fix, type Reporter, type Rule, type RuleSettings } from '../types.ts';
 
 /** A measure that the BIO asks for and the entry does not mention. */
 export const missingMeasure: Rule = {
@@ -55,32 +56,82 @@ export function reportMissing(
   asker: Asker,
   wanted: readonly AnyMeasure[],
   context: EntryContext,
-  report: (finding: Report) => void,
+  report: Reporter,
   more: (measure: AnyMeasure) => Message['args'] = () => ({}),
 ): void {
   const { entry, catalogue } = context;
-  const missing = wanted.filter((measure) => !mayBeHidden(context, measure.urn));
+  const missing = notHidden(wanted, context);
   if (missing.length === 0) return;
+  const { due, later } = byDue(missing, statusOf(entry), catalogue);
   const span = placeOfMissing(entry, 'measures');
-  const status = statusOf(entry);
-  const due = missing.filter((measure) => catalogue.isDue(measure, status));
-  const groups = groupFixes(asker, missing, due, context);
+  const shared = () => groupFixes(asker, missing, due, context);
   // With one measure missing, its own fix is the one for all of them.
   const alone = missing.length === 1 ? { preferred: true, automatic: true } : {};
-  for (const measure of missing) {
-    const isDue = due.includes(measure);
-    const { id, title } = measure;
-    report({
-      span,
-      subject: id,
-      message: isDue
-        ? message(`${asker}/missing-measure.due`, { id, title, ...more(measure) })
-        : message(`${asker}/missing-measure.later`, { id, title, phase: phaseName(measure, catalogue), ...more(measure) }),
-      ...(isDue ? {} : { atMost: 'information' as const }),
-      fixes: [insertFix([measure], { title: message(`${asker}/missing-measure.fix`, { id, title }), ...alone }, context), ...groups],
-    });
-  }
+  const reportOf = (measure: AnyMeasure, text: Message) => ({
+    subject: measure.id,
+    message: text,
+    fixes: [
+      insertFix([measure], { title: message(`${asker}/missing-measure.fix`, { id: measure.id, title: measure.title }), ...alone }, context),
+    ],
+  });
+  report.many({
+    span,
+    shared,
+    about: due,
+    reportOf: (measure) => {
+      const { id, title } = measure;
+      return reportOf(measure, message(`${asker}/missing-measure.due`, { id, title, ...more(measure) }));
+    },
+  });
+  report.many({
+    span,
+    shared,
+    atMost: 'information',
+    about: later,
+    reportOf: (measure) => {
+      const { id, title } = measure;
+      return reportOf(
+        measure,
+        message(`${asker}/missing-measure.later`, { id, title, phase: phaseName(measure, catalogue), ...more(measure) }),
+      );
+    },
+  });
 }
+
+interface ByDue {
+  due: readonly AnyMeasure[];
+  later: readonly AnyMeasure[];
+}
+
+/** Entries without measures lack the same ones. */
+const splits = new WeakMap<readonly AnyMeasure[], { catalogue: Catalogue; byStatus: Map<string | undefined, ByDue> }>();
+/** More statuses than this has no file: they would only take room. */
+const MOST_STATUSES = 50;
+
+/** Which measures are due by the status of an entry: the same arrays for the same ones. */
+function byDue(missing: readonly AnyMeasure[], status: string | undefined, catalogue: Catalogue): ByDue {
+  let split = splits.get(missing);
+  if (split?.catalogue !== catalogue || split.byStatus.size >= MOST_STATUSES)
+    splits.set(missing, (split = { catalogue, byStatus: new Map() }));
+  let found = split.byStatus.get(status);
+  if (!found) {
+    const due = missing.filter((measure) => catalogue.isDue(measure, status));
+    split.byStatus.set(status, (found = { due, later: missing.filter((measure) => !due.includes(measure)) }));
+  }
+  return found;
+}
+
+/** Those that broken YAML cannot hide: the same array when that is all of them. */
+export function notHidden<Wanted extends UrnEntry>(wanted: readonly Wanted[], context: EntryContext): readonly Wanted[] {
+  const { content } = context;
+  if (content.problems.length === 0) return wanted;
+  // Every entry of the part may lack the same.
+  return leftByPart.get(content, [wanted], () =>
+    content.text.includes('urn:') ? wanted.filter(({ urn }) => !mayBeHidden(context, urn)) : wanted,
+  ) as readonly Wanted[];
+}
+
+const leftByPart = new PerPart<readonly UrnEntry[]>();
 
 /** Which of the measures that the BIO asks for stand in an entry, in what state, and which do not. Unless it is chosen, it asks for none. */
 export function bioCoverage(
@@ -93,7 +144,7 @@ export function bioCoverage(
 }
 
 /**
- * Which measures (or requirements) stand in an entry, in what state, and which of the wanted ones do not. A measure that the entry may have, but
+ * Which measures (or requirements) stand in an entry, in what state, and which of the wanted ones do not (the same array when that is all). A measure that the entry may have, but
  * under a number that can also mean another one, is in `open`: the question comes first (numbering/ambiguous).
  */
 export function coverage<Wanted extends UrnEntry>(
@@ -119,7 +170,8 @@ export function coverage<Wanted extends UrnEntry>(
     take(meanings.length || !item.urn ? meanings : meant(item.urn.text), item.state?.text);
   }
   for (const urn of misplacedUrns(entry[key])) take(meant(urn), undefined);
-  return { wanted, states, open, missing: wanted.filter((measure) => !states.has(measure.id) && !open.has(measure.id)) };
+  const isThere = ({ id }: Wanted) => states.has(id) || open.has(id);
+  return { wanted, states, open, missing: wanted.some(isThere) ? wanted.filter((measure) => !isThere(measure)) : wanted };
 }
 
 /** Whether a part of the list stands in another file (`- !include org-11.yaml`). */

@@ -2,7 +2,7 @@ import { isSeq } from 'yaml';
 import type { Bilingual, Catalogue, Numbering, UrnEntry } from '../../../catalogue/index.ts';
 import { itemsOf, listsOf } from '../../document/entry.ts';
 import { removeFrom } from '../../document/edit.ts';
-import type { ComplianceItem } from '../../document/model.ts';
+import type { ComplianceItem, Located, Span } from '../../document/model.ts';
 import { message } from '../../messages/index.ts';
 import { meaningsOf, meaningsOfUrn, numberingsOf } from '../../numbering/reading.ts';
 import { replaceUrn } from '../../numbering/renumber.ts';
@@ -153,7 +153,7 @@ export const duplicateUrn: Rule = {
         const [id, other] = [itemName(item.urn.text), itemName(earlier.urn!.text)];
         const line = { lineOf: earlier.urn!.span.start };
         report({
-          span: item.urn.span,
+          span: placeOf(item, item.urn),
           message:
             id === other
               ? message('compliance/duplicate-urn', { id, key: list.key, line })
@@ -166,6 +166,9 @@ export const duplicateUrn: Rule = {
     }
   },
 };
+
+/** Where an item says what it is about; one that takes it over from a merged mapping says that on its first key. */
+const placeOf = ({ byKey, fields }: ComplianceItem, { span }: Located): Span => (byKey.get('urn')?.inherited ? fields[0]!.keySpan : span);
 
 /** What an item is about: the same for two items that name the same thing. */
 function identityOf(item: ComplianceItem, { reading, catalogue }: EntryContext): unknown {

@@ -1,6 +1,7 @@
 import { message } from '../../messages/index.ts';
 import { didYouMean } from '../register/permittedValue.ts';
 import { suggest } from '../suggest.ts';
+import { Batch } from '../batch.ts';
 import type { Finding, Report, Rule, RuleContext } from '../types.ts';
 import { ignoreComments, type IgnoreComment } from './comments.ts';
 import { ambiguousIgnore, missingReasonForIgnore, unknownCode, unusedIgnore } from './rules.ts';
@@ -18,26 +19,25 @@ export interface SilencedFinding {
  * @param report reports a finding of one of the rules about the comments themselves
  */
 export function applyIgnores(
-  findings: readonly Finding[],
+  batches: readonly Batch[],
   codes: readonly string[],
   context: RuleContext,
   report: (rule: Rule, finding: Report) => void,
-): { findings: Finding[]; silenced: SilencedFinding[] } {
+): { batches: readonly Batch[]; silenced: SilencedFinding[] } {
+  const comments = ignoreComments(context.content);
+  if (comments.length === 0) return { batches, silenced: [] };
   const silenced: SilencedFinding[] = [];
   const gone = new Set<Finding>();
-  for (const comment of ignoreComments(context.content)) {
+  const findings = new FindingsByLine(batches, new Set(comments.map(({ code }) => code)), context);
+  for (const comment of comments) {
     if (!codes.includes(comment.code)) {
       report(unknownCode, unknownCodeFinding(comment, codes));
       continue;
     }
-    const fitting = findings.filter((finding) => !gone.has(finding) && fits(finding, comment, context));
+    const here = findings.at(comment.line, comment.code);
+    const fitting = here.filter((finding) => !gone.has(finding) && isAbout(finding, comment));
     const [first] = fitting;
-    if (
-      !first &&
-      comment.subject &&
-      !comment.reason &&
-      findings.some((finding) => fits(finding, { ...comment, subject: undefined }, context))
-    ) {
+    if (!first && comment.subject && !comment.reason && here.length > 0) {
       // A reason without its colon reads as a subject.
       report(missingReasonForIgnore, { span: comment.span, message: message('ignore/missing-reason') });
     } else if (!first) {
@@ -65,16 +65,47 @@ export function applyIgnores(
       }
     }
   }
-  return { findings: findings.filter((finding) => !gone.has(finding)), silenced };
+  const left = batches.flatMap((batch) => {
+    if (!findings.has(batch) || !batch.findings.some((finding) => gone.has(finding))) return [batch];
+    return batch.findings.filter((finding) => !gone.has(finding)).map((finding) => Batch.of(finding));
+  });
+  return { batches: gone.size > 0 ? left : batches, silenced };
 }
 
-function fits(finding: Finding, comment: Pick<IgnoreComment, 'code' | 'line' | 'subject'>, { content }: RuleContext): boolean {
-  return (
-    finding.code === comment.code &&
-    [finding.span, finding.anchor].some((span) => span && content.lines.lineAt(span.start) === comment.line) &&
-    (comment.subject === undefined || finding.subject === comment.subject || comment.subject.endsWith(`:${finding.subject}`))
-  );
+/** The findings that comments name, by the lines that a comment about them can be about. */
+class FindingsByLine {
+  readonly #codes: ReadonlySet<string>;
+  readonly #byLine = new Map<string, Set<Finding>>();
+
+  constructor(batches: readonly Batch[], codes: ReadonlySet<string>, { content: { lines } }: RuleContext) {
+    this.#codes = codes;
+    for (const batch of batches) {
+      if (!this.has(batch)) continue;
+      for (const finding of batch.findings)
+        for (const span of [finding.span, finding.anchor]) if (span) this.#put(lines.lineAt(span.start), finding);
+    }
+  }
+
+  /** Whether a comment names the findings of a batch. */
+  has({ code }: Batch): boolean {
+    return this.#codes.has(code);
+  }
+
+  /** In the order of the batches. */
+  at(line: number, code: string): Finding[] {
+    return [...(this.#byLine.get(`${line} ${code}`) ?? [])];
+  }
+
+  #put(line: number, finding: Finding): void {
+    const key = `${line} ${finding.code}`;
+    const there = this.#byLine.get(key);
+    if (there) there.add(finding);
+    else this.#byLine.set(key, new Set([finding]));
+  }
 }
+
+const isAbout = ({ subject: of }: Finding, { subject }: IgnoreComment): boolean =>
+  subject === undefined || of === subject || subject.endsWith(`:${of}`);
 
 function unknownCodeFinding(comment: IgnoreComment, codes: readonly string[]): Report {
   const suggestions = suggest(comment.code, codes);

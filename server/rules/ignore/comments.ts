@@ -1,5 +1,5 @@
 /** Comments that silence one finding: `# algoritmekader-ignore <code> [<subject>]: <reason>`. */
-import { isCollection, isScalar, type Node, type Pair } from 'yaml';
+import { visit, type Node } from 'yaml';
 import type { PartContent, Span } from '../../document/model.ts';
 import { nodeSpan } from '../../document/node.ts';
 
@@ -21,11 +21,12 @@ const COMMENT = /#[ \t]*algoritmekader-ignore\b[ \t]*([^\r\n]*)/g;
 export function ignoreComments(content: PartContent): IgnoreComment[] {
   const { text, lines } = content;
   if (!text.includes('algoritmekader-ignore')) return [];
+  const texts = content.roots.flatMap((root) => textsAround(root, content));
   return [...text.matchAll(COMMENT)].flatMap((match) => {
     const start = match.index;
     const before = text.slice(lines.start(lines.lineAt(start)), start);
     if (before !== '' && !/[\s]$/.test(before)) return [];
-    if (content.roots.some((root) => insideText(root, start, content))) return [];
+    if (texts.some((span) => span.start < start && start < span.end)) return [];
     const rest = match[1]!;
     const codeStart = start + match[0].length - rest.length;
     const code = /^[^\s:]*/.exec(rest)![0];
@@ -61,18 +62,16 @@ function nextContentLine({ text, lines }: PartContent, line: number): number {
   return line;
 }
 
-/** Whether an offset lies within the text of a scalar, where `#` starts no comment. */
-function insideText(root: Node, offset: number, { lines }: PartContent): boolean {
-  let node: unknown = root;
-  while (isCollection(node)) {
-    node = (node.items as (Node | Pair<Node, Node | null>)[])
-      .flatMap((item) => (item && 'key' in item ? [item.key, item.value] : [item]))
-      .find((child) => {
-        const range = child?.range;
-        return range && range[0] <= offset && offset < range[1];
-      });
-  }
-  if (!isScalar(node) || !(nodeSpan(node).start < offset && offset < nodeSpan(node).end)) return false;
-  // The first line of a block scalar (`|`, `>-`) is no text yet, and has room for a comment.
-  return !node.type?.startsWith('BLOCK') || lines.lineAt(offset) !== lines.lineAt(nodeSpan(node).start);
+/** The texts with something in them that looks like a comment of ours: there, `#` starts none. */
+function textsAround(root: Node, { text, lines }: PartContent): Span[] {
+  const found: Span[] = [];
+  visit(root, {
+    Scalar(_, node) {
+      const { start, end } = nodeSpan(node);
+      // The first line of a block scalar (`|`, `>-`) is no text yet, and has room for a comment.
+      const from = node.type?.startsWith('BLOCK') ? lines.start(lines.lineAt(start) + 1) - 1 : start;
+      if (text.slice(from, end).includes('algoritmekader-ignore')) found.push({ start: from, end });
+    },
+  });
+  return found;
 }

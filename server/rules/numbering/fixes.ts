@@ -2,6 +2,7 @@ import type { Measure, Numbering } from '../../../catalogue/index.ts';
 import type { Edit } from '../../document/edit.ts';
 import type { ComplianceItem } from '../../document/model.ts';
 import { message, type Message } from '../../messages/index.ts';
+import type { UnsettledItem } from '../../numbering/reading.ts';
 import { renumberItem, writeVersion } from '../../numbering/renumber.ts';
 import type { EntryContext, Fix } from '../types.ts';
 
@@ -11,13 +12,22 @@ import type { EntryContext, Fix } from '../types.ts';
  * @param given items that the fix itself gives the version
  * @returns undefined when that cannot be: an item can mean several measures, stands in another entry, or cannot be edited
  */
-export function keepReadings(target: Numbering, given: readonly ComplianceItem[], context: EntryContext): Edit[] | undefined {
+export function keepReadings(target: Numbering, given: readonly ComplianceItem[], context: EntryContext): readonly Edit[] | undefined {
+  const unsettled = context.unsettledBy(target, context.entry, given);
+  if (!written.has(unsettled)) written.set(unsettled, writeReadings(unsettled, context));
+  return written.get(unsettled);
+}
+
+/** By the very array: what is added to an entry asks for the same edits each time. */
+const written = new WeakMap<readonly UnsettledItem[], readonly Edit[] | undefined>();
+
+function writeReadings(unsettled: readonly UnsettledItem[], context: EntryContext): readonly Edit[] | undefined {
   const edits: Edit[] = [];
-  for (const { item, entry, meanings, reading } of context.unsettledBy(target, context.entry, given)) {
+  for (const { item, entry, meanings, reading } of unsettled) {
     const [numbering, ...others] = meanings.length > 0 ? meanings.map((meaning) => meaning.numbering) : reading.candidates;
-    const written = numbering && others.length === 0 && entry === context.entry && writeVersion(item, numbering.stamp, context);
-    if (!written) return undefined;
-    edits.push(...written);
+    const version = numbering && others.length === 0 && entry === context.entry && writeVersion(item, numbering.stamp, context);
+    if (!version) return undefined;
+    edits.push(...version);
   }
   return edits;
 }

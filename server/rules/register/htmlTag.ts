@@ -2,7 +2,7 @@ import { isScalar } from 'yaml';
 import type { Span } from '../../document/model.ts';
 import { valueType } from '../../document/node.ts';
 import { message } from '../../messages/index.ts';
-import { htmlTags, type HtmlTag } from '../../standards/registerText.ts';
+import { htmlTags } from '../../standards/registerText.ts';
 import type { Rule } from '../types.ts';
 import { describedFields, type DescribedField } from './fields.ts';
 
@@ -18,13 +18,13 @@ export const htmlTag: Rule = {
       // In an address, angle brackets are no HTML; the rule about addresses speaks of them.
       if (spec.type !== 'text' || spec.format || valueType(field.value) !== 'text') continue;
       const value = (field.value as unknown as { value: string }).value;
-      const tags = htmlTags(value);
-      for (const [index, tag] of tags.entries()) {
+      const spanOf = spansInSource(described, context.content.text);
+      for (const tag of htmlTags(value)) {
+        const span = spanOf(value.slice(tag.start, tag.end));
         const allowed = spec.htmlTags?.includes(tag.name);
         if (allowed && !tag.hasAttributes) continue;
-        const occurrence = tags.slice(0, index).filter((other) => sameSource(other, tag, value)).length;
         report({
-          span: spanInSource(described, value.slice(tag.start, tag.end), occurrence, context.content.text),
+          span,
           message: allowed
             ? message('register/html-tag.attribute', { tag: tag.name })
             : spec.htmlTags
@@ -42,18 +42,20 @@ export const htmlTag: Rule = {
   },
 };
 
-const sameSource = (a: HtmlTag, b: HtmlTag, value: string) => value.slice(a.start, a.end) === value.slice(b.start, b.end);
-
 /**
- * The place of a tag in the file. A value and its source differ in folding, quotes and indentation, so the tag is looked
- * up by its own characters; one that is written differently (folded in the middle) is shown on the whole value.
+ * Gives the places of tags in the file, one after the other. A value and its source differ in folding, quotes and indentation, so a tag is
+ * looked up by its own characters, each time behind the last one that is the same; one that is written differently (folded in the middle) is
+ * shown on the whole value.
  */
-function spanInSource({ field }: DescribedField, tag: string, occurrence: number, text: string): Span {
-  if (!isScalar(field.value)) return field.valueSpan;
-  let at = field.valueSpan.start - 1;
-  for (let i = 0; i <= occurrence; i++) {
-    at = text.indexOf(tag, at + 1);
-    if (at < 0 || at >= field.valueSpan.end) return field.valueSpan;
-  }
-  return { start: at, end: at + tag.length };
+function spansInSource({ field }: DescribedField, text: string): (tag: string) => Span {
+  const { valueSpan } = field;
+  const source = isScalar(field.value) ? text.slice(valueSpan.start, valueSpan.end) : '';
+  /** From where to look for the next one; none when there are no more. */
+  const next = new Map<string, number | undefined>();
+  return (tag) => {
+    const from = next.has(tag) ? next.get(tag) : 0;
+    const at = from === undefined ? -1 : source.indexOf(tag, from);
+    next.set(tag, at < 0 ? undefined : at + 1);
+    return at < 0 ? valueSpan : { start: valueSpan.start + at, end: valueSpan.start + at + tag.length };
+  };
 }
