@@ -131,7 +131,7 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
 /** How many mistakes of a part are covered up to read what comes after them. */
 const MOST_RECOVERIES = 8;
 /** For each of those the whole part is read again: this many characters altogether. */
-const MOST_READ_AGAIN = 200_000;
+const MOST_READ_AGAIN = 150_000;
 
 function problemsOf(documents: readonly ReadDocument[], text: string): SyntaxProblem[] {
   return documents.flatMap((document) =>

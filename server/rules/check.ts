@@ -1,5 +1,6 @@
 /** Runs the rules over a document. */
 import type { Catalogue } from '../../catalogue/index.ts';
+import { uniqueEntries } from '../document/entry.ts';
 import { wholeCharacters } from '../document/locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { allAtOnce } from '../document/steps.ts';
@@ -153,11 +154,6 @@ export class Checker {
     const all = [...batches, ...found.take()].sort(inReadingOrder);
     return { batches: all, silenced, counts: countBySeverity(all) };
   }
-}
-
-/** What several items share by an alias is one entry, which stands in the text once. */
-function uniqueEntries({ entries }: PartContent): Entry[] {
-  return entries.length === 1 ? entries : [...new Map(entries.map((entry) => [entry.node, entry])).values()];
 }
 
 /** Takes what the rules report about a part. */
