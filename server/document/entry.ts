@@ -1,7 +1,7 @@
 /** Reads one algorithm description from its mapping. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { Kept } from './kept.ts';
-import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, EntryKind, Field, Located, Mapping } from './model.ts';
+import type { ComplianceItem, ComplianceKey, ComplianceList, Entry, EntryKind, Field, Located, Mapping, PartContent } from './model.ts';
 import { located, readMapping, type AliasResolver } from './node.ts';
 import { isOrganisationsFile, recogniseEntry, type DocumentKind } from './recognise.ts';
 
@@ -16,6 +16,11 @@ export function readEntry(node: YAMLMap, aliases: AliasResolver, kind: DocumentK
     return !describesAlgorithm(entryKind) && !read?.items.some((item) => item.urn) ? undefined : read;
   };
   return { ...mapping, kind: entryKind, requirements: list('requirements'), measures: list('measures'), aliases };
+}
+
+/** The entries of a part: what several items share by an alias is one, which stands in the text once. */
+export function uniqueEntries({ entries }: PartContent): Entry[] {
+  return entries.length === 1 ? entries : [...new Map(entries.map((entry) => [entry.node, entry])).values()];
 }
 
 /** Whether such an entry is the description of an algorithm, which says what it complies with. */

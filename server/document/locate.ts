@@ -1,29 +1,18 @@
 /** From a place in the text to what stands there. */
 import type { Position, Range } from 'vscode-languageserver-types';
 import { isMap, isSeq } from 'yaml';
+import { countWhile } from './halving.ts';
 import { nodeSpan, noAliases, readMapping } from './node.ts';
 import type { ComplianceItem, ComplianceList, Entry, Field, Mapping, Part, RegisterDocument, Span } from './model.ts';
 
 /** The part on which a line (from 0) stands; undefined only when the document has no parts. */
 export function partAtLine({ parts }: RegisterDocument, line: number): Part | undefined {
-  return parts[lastIndexWhere(parts, (part) => part.line <= line)];
+  return parts[Math.max(0, countWhile(parts.length, (index) => parts[index]!.line <= line) - 1)];
 }
 
 /** The part in which an offset of the whole text stands. */
 export function partAtOffset({ parts }: RegisterDocument, offset: number): Part | undefined {
-  return parts[lastIndexWhere(parts, (part) => part.offset <= offset)];
-}
-
-/** The last of the parts up to which something holds, found by halving; the first when it holds for none. */
-function lastIndexWhere(parts: readonly Part[], holds: (part: Part) => boolean): number {
-  let low = 0;
-  let high = parts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (holds(parts[middle]!)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return parts[countWhile(parts.length, (index) => parts[index]!.offset <= offset) - 1];
 }
 
 /** The parts by YAML document: nearly always one, and all items of a document that is a list. */

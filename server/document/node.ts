@@ -1,5 +1,6 @@
 /** Small questions asked of a YAML node. */
 import { isAlias, isMap, isScalar, isSeq, visit, type Alias, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { countWhile } from './halving.ts';
 import type { Field, Located, Mapping, Span } from './model.ts';
 
 /** The node's own characters, without the white space and comments behind it. */
@@ -75,7 +76,8 @@ export class AliasResolver {
     this.#anchors ??= this.#collect();
     const at = alias.range?.[0] ?? 0;
     // The last anchor of that name before the alias counts (YAML 1.2, section 3.2.2.2).
-    const found = this.#anchors.get(alias.source)?.findLast((anchor) => anchor.at < at)?.node ?? null;
+    const anchors = this.#anchors.get(alias.source) ?? [];
+    const found = anchors[countWhile(anchors.length, (index) => anchors[index]!.at < at) - 1]?.node ?? null;
     return isAlias(found) ? null : found;
   }
 

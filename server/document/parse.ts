@@ -131,7 +131,7 @@ function* parsePart(text: string, kind: DocumentKind): Generator<void, PartConte
 /** How many mistakes of a part are covered up to read what comes after them. */
 const MOST_RECOVERIES = 8;
 /** For each of those the whole part is read again: this many characters altogether. */
-const MOST_READ_AGAIN = 200_000;
+const MOST_READ_AGAIN = 150_000;
 
 function problemsOf(documents: readonly ReadDocument[], text: string): SyntaxProblem[] {
   return documents.flatMap((document) =>
@@ -143,6 +143,8 @@ function problemsOf(documents: readonly ReadDocument[], text: string): SyntaxPro
 
 /** More brackets within each other than this are no description. */
 const DEEPEST = 300;
+/** Nor are more levels of any kind, as a text has of which hundreds of mistakes in a row are each read as the start of another one. */
+const MOST_LEVELS = 500;
 /** How many of the reader's smallest pieces (a word, a colon, a line break) make a step: some ten milliseconds of work. */
 const LEXEMES_IN_A_STEP = 10_000;
 
@@ -164,7 +166,7 @@ function* compose(text: string): Generator<void, Document.Parsed[]> {
       if (lexeme === '[' || lexeme === '{') brackets++;
       else if (lexeme === ']' || lexeme === '}') brackets--;
       // How deep the library can go depends on how full the stack is, and so would the findings.
-      if (brackets > DEEPEST) throw new RangeError('nested too deeply');
+      if (brackets > DEEPEST || parser.stack.length > MOST_LEVELS) throw new RangeError('nested too deeply');
       for (const token of parser.next(lexeme)) documents.push(...(composer.next(token) as Iterable<Document.Parsed>));
       if (++lexemes % LEXEMES_IN_A_STEP > 0) continue;
       Error.stackTraceLimit = stackTraceLimit;

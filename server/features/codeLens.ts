@@ -1,4 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver-types';
+import { uniqueEntries } from '../document/entry.ts';
 import { rangeOf } from '../document/locate.ts';
 import type { Entry, Part } from '../document/model.ts';
 import { PerPart } from '../document/perPart.ts';
@@ -22,12 +23,12 @@ export function codeLenses(context: FeatureContext, uri: string, opensList: bool
   const by = [catalogue, settings, numbering.key, uri, opensList];
   const lenses = document.parts.flatMap((part) =>
     known.get(part.content, [part.line, ...by], () =>
-      part.content.entries.flatMap((entry) =>
+      uniqueEntries(part.content).flatMap((entry) =>
         coverages(entry, context).map((found) => lens(found, entry, part, context, { uri, opensList })),
       ),
     ),
   );
-  // Entries that are the same one by an alias stand in the text once.
+  // Several that begin on one line and say the same would be one beside the other.
   return [...new Map(lenses.map((one) => [`${one.range.start.line} ${one.command!.title}`, one])).values()];
 }
 

@@ -3,6 +3,7 @@ import type { Node } from 'yaml';
 import { descriptionsIn, exportEntry, importDescription } from '../convert/json.ts';
 import { convertEntry, type Converted } from '../convert/entry.ts';
 import type { Form } from '../convert/sides.ts';
+import { countWhile } from '../document/halving.ts';
 import { partAtLine, offsetOf, positionOf } from '../document/locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
 import { parseRegisterDocument } from '../document/parse.ts';
@@ -161,15 +162,9 @@ function exported(document: RegisterDocument, { entry, part }: Placed, found: re
 
 /** The findings within a span. @param found in the order of the text, perhaps those of thousands of entries */
 function inSpan(found: readonly Finding[], { start, end }: Span): Finding[] {
-  let low = 0;
-  let high = found.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (found[middle]!.span.start < start) low = middle + 1;
-    else high = middle;
-  }
   const inside: Finding[] = [];
-  for (let at = low; at < found.length && found[at]!.span.start <= end; at++) if (found[at]!.span.end <= end) inside.push(found[at]!);
+  const first = countWhile(found.length, (index) => found[index]!.span.start < start);
+  for (let at = first; at < found.length && found[at]!.span.start <= end; at++) if (found[at]!.span.end <= end) inside.push(found[at]!);
   return inside;
 }
 

@@ -1,5 +1,6 @@
 /** Runs the rules over a document. */
 import type { Catalogue } from '../../catalogue/index.ts';
+import { uniqueEntries } from '../document/entry.ts';
 import { Kept } from '../document/kept.ts';
 import { wholeCharacters } from '../document/locate.ts';
 import type { Entry, Part, PartContent, RegisterDocument, Span } from '../document/model.ts';
@@ -169,11 +170,6 @@ export class Checker {
 }
 
 const withoutRelations: FileRelations = () => noRelations;
-
-/** What several items share by an alias is one entry, which stands in the text once. */
-function uniqueEntries({ entries }: PartContent): Entry[] {
-  return entries.length === 1 ? entries : [...new Map(entries.map((entry) => [entry.node, entry])).values()];
-}
 
 /** Takes what the rules report about a part. */
 class Collector {

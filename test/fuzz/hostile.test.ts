@@ -41,6 +41,7 @@ const doubled = (first: string, next: (name: string, before: string) => string) 
     ({ text, before }, name) => ({ text: `${text}${next(name, before)}\n`, before: name }),
     { text: `${first}\n`, before: 'a' },
   ).text;
+const many = (count: number, piece: (at: number) => string) => Array.from({ length: count }, (_, at) => piece(at)).join('');
 const nine = (name: string) => Array(9).fill(`*${name}`).join(', ');
 
 describe('what would take for ever', { timeout: 120_000 }, () => {
@@ -63,6 +64,30 @@ describe('what would take for ever', { timeout: 120_000 }, () => {
     ['a text of 10 MB', `${entry}goal: ${'woord '.repeat(1_700_000)}\n`, ['register/max-length', 'content/long-sentence']],
     ['a key of 1 MB', `${entry}${'k'.repeat(1_000_000)}: x\n`, ['yaml/syntax']],
     ['20,000 keys', `${entry}${Array.from({ length: 20_000 }, (_, at) => `k${at}: x\n`).join('')}`, []],
+    ['1,800 short entries', many(1_800, (at) => `---\nname: Algoritme ${at}\nstatus: In gebruik\ngoal: x\n`), []],
+    [
+      '1,800 short entries of an older version',
+      many(1_800, (at) => `---\nname: A${at}\nstandard_version: "0.4"\n`),
+      ['register/standard-version'],
+    ],
+    ['8,000 items of one key', many(8_000, (at) => `- name: A${at}\n`), []],
+    [
+      '3,000 measures between brackets',
+      `${entry}measures: [${many(3_000, (at) => `{urn: urn:nl:ak:mtr:owp-${(at % 90) + 10}}, `)}]\n`,
+      ['compliance/duplicate-urn', 'compliance/shape', 'compliance/unknown-urn', 'numbering/renumbered'],
+    ],
+    [
+      '3,000 times the same measure by an alias',
+      `${entry}x: &a {urn: urn:nl:ak:mtr:owp-11}\nmeasures:\n${'  - *a\n'.repeat(3_000)}`,
+      ['compliance/duplicate-urn', 'compliance/shape'],
+    ],
+    ['3,000 colons in texts', `${entry}${many(3_000, (at) => `k${at}: a: b\n`)}`, ['yaml/syntax']],
+    ['3,000 comments that silence', `${entry}${many(3_000, (at) => `k${at}: 1 # algoritmekader-ignore x\n`)}`, ['ignore/unknown-code']],
+    [
+      '10,000 tags',
+      `${entry}goal: ${'<b>x</b> '.repeat(10_000)}\n`,
+      ['content/goal-without-impact', 'content/long-sentence', 'register/html-tag', 'register/max-length'],
+    ],
   ])('%s', (_, text, expected) => {
     if (text.length < 1_000_000) expect(codesOf(text).sort()).toEqual([...expected].sort());
     else expect(findingsOf(text, settings, PATH).map(({ code }) => code)).toEqual(expect.arrayContaining(expected));

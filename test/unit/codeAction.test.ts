@@ -142,3 +142,44 @@ describe('actions that mend nothing', () => {
     expect(titlesAt('Gemeente', ['source.fixAll'])).toEqual(['Herstel alles wat zeker is (11)']);
   });
 });
+
+describe('many entries of an older version that are selected at once', () => {
+  const older = (count: number) =>
+    Array.from({ length: count }, (_, at) => `---\nname: A${at}\nstandard_version: "0.4"\nstatus: In gebruik\n`).join('');
+  const migrations = (text: string) => {
+    const range = { start: { line: 0, character: 0 }, end: { line: text.split('\n').length - 1, character: 0 } };
+    return service
+      .codeActions(service.parse({ text, path: PATH }, settings), URI, settings, { range, version: 3 })
+      .filter(({ title }) => title.includes('publicatiestandaard 1.0'));
+  };
+
+  test('are migrated one by one while that can be looked over', () => {
+    const actions = migrations(older(20));
+    expect(actions).toHaveLength(20);
+    expect(apply(older(20), actions[3]).match(/standard_version: "1.0"/g)).toHaveLength(1);
+  });
+
+  test('and else all together, by one action that says how many there are', () => {
+    const [action, ...others] = migrations(older(21));
+    expect(others).toEqual([]);
+    expect(action!.title).toContain('21');
+    expect(action!.diagnostics).toHaveLength(21);
+    expect(apply(older(21), action).match(/standard_version: "1.0"/g)).toHaveLength(21);
+  });
+});
+
+describe('the same measure again and again', () => {
+  const fixed = (text: string) => apply(text, actionsAt(text, 'name', ['source.fixAll'])[0]);
+
+  test('leaves the first, also of two thousand in a row', () => {
+    const text = `name: x\nmeasures:\n${'  - urn: urn:nl:ak:mtr:org-11\n    state: to do\n'.repeat(2000)}`;
+    expect(fixed(text).match(/org-11$/gm)).toHaveLength(1);
+  });
+
+  test('and has a finding at each, where a merged mapping brings its URN', () => {
+    const text = `name: x\nbase: &a {urn: urn:nl:ak:mtr:org-11, state: to do}\nmeasures:\n${'  - <<: *a\n'.repeat(30)}`;
+    const found = findingsOf(text, settings).filter(({ code }) => code === 'compliance/duplicate-urn');
+    expect(found).toHaveLength(29);
+    expect(fixed(text).match(/\*a/g)).toHaveLength(1);
+  });
+});

@@ -61,8 +61,15 @@ function describeFields(context: EntryContext): DescribedField[] {
   return [...own, ...inner];
 }
 
-/** Matches a key with its colon in a text that could not be read well (see `mayBeHidden`). */
-export const keyInText = (key: string): RegExp => new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'm');
+/** Matches a key with its colon in a text that could not be read well (see `mayBeHidden`). @param key of a table */
+export function keyInText(key: string): RegExp {
+  let pattern = patterns.get(key);
+  if (!pattern) patterns.set(key, (pattern = new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'm')));
+  return pattern;
+}
+
+/** For each entry of a file, the same keys are looked for. */
+const patterns = new Map<string, RegExp>();
 
 /** The scalars of a field: its value, or the items of its list, each with its place. */
 export function scalarsOf(field: Field): { node: Scalar; text: string; span: Span; inFlow: boolean }[] {

@@ -18,28 +18,27 @@ export const requiredField: Rule = {
     const { entry, standard } = context;
     if (!standard) return;
     const missing = missingFields(entry, standard, context);
-    for (const spec of missing) {
-      const fixes: Fix[] = [
-        {
-          title: message('register/required-field.fix', { key: spec.key }),
-          edits: () => addFields(entry, standard.fields, [spec], context),
-          preferred: true,
-        },
-      ];
-      if (missing.length > 1) {
-        fixes.push({
-          title: message('register/required-field.fix-all', { count: missing.length }),
-          group: `required:${entry.span.start}`,
-          edits: () => addFields(entry, standard.fields, missing, context),
-        });
-      }
-      report({
-        span: entryAnchor(entry),
-        message: message('register/required-field.missing', { key: spec.key, title: spec.title }),
+    const all = (): Fix => ({
+      title: message('register/required-field.fix-all', { count: missing.length }),
+      group: `required:${entry.span.start}`,
+      edits: () => addFields(entry, standard.fields, missing, context),
+    });
+    report.many({
+      span: entryAnchor(entry),
+      shared: () => (missing.length > 1 ? [all()] : []),
+      about: missing,
+      reportOf: (spec) => ({
         subject: spec.key,
-        fixes,
-      });
-    }
+        message: message('register/required-field.missing', { key: spec.key, title: spec.title }),
+        fixes: [
+          {
+            title: message('register/required-field.fix', { key: spec.key }),
+            edits: () => addFields(entry, standard.fields, [spec], context),
+            preferred: true,
+          },
+        ],
+      }),
+    });
     for (const spec of standard.fields.filter((candidate) => candidate.required)) {
       const field = entry.byKey.get(spec.key);
       if (field && isEmpty(field.value)) {
