@@ -19,7 +19,7 @@ const RARE = ['\t', '\r', '\uFEFF', '\n%', '\n...'];
 /** @returns the root of a document that is a block of keys or items; undefined when the library has to read it */
 export function quickRead(text: string): Node | undefined {
   const hasReturns = text.includes('\r\n');
-  const source = hasReturns ? text.replaceAll('\r\n', '\n') : text;
+  const source = hasReturns ? text.replace(/\r\n/g, '\n') : text;
   if (text.length > LONGEST || /^(?:%|\.\.\.)/.test(source) || RARE.some((rare) => source.includes(rare))) return undefined;
   try {
     const root = new QuickReader(source).root();
