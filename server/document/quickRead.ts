@@ -4,7 +4,7 @@
  * and rare YAML need not be known. `test/unit/quickRead.test.ts` holds that the nodes are those of the library, but for what we never
  * ask of them: their comments, and where the white space behind them ends.
  */
-import { CST, Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type Range, type ScalarTag } from 'yaml';
+import { CST, Document, isMap, isScalar, isSeq, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type Range, type ScalarTag } from 'yaml';
 
 /** Longer texts (UTF-16 units) are for the library, which can be read along with in steps. */
 const LONGEST = 300_000;
@@ -14,15 +14,17 @@ const DEEPEST = 60;
 const LONGEST_KEY = 1000;
 
 /** Also directives and ends of documents; each is looked for at the speed of memory. */
-const RARE = ['\t', '\uFEFF', '\n%', '\n...'];
+const RARE = ['\t', '\r', '\uFEFF', '\n%', '\n...'];
 
 /** @returns the root of a document that is a block of keys or items; undefined when the library has to read it */
 export function quickRead(text: string): Node | undefined {
-  if (text.length > LONGEST || /^(?:%|\.\.\.)/.test(text) || RARE.some((rare) => text.includes(rare))) return undefined;
-  // By itself it is a part of a text; from here on it stands in line breaks only.
-  if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined;
+  const hasReturns = text.includes('\r\n');
+  const source = hasReturns ? text.replace(/\r\n/g, '\n') : text;
+  if (text.length > LONGEST || /^(?:%|\.\.\.)/.test(source) || RARE.some((rare) => source.includes(rare))) return undefined;
   try {
-    return new QuickReader(text).root();
+    const root = new QuickReader(source).root();
+    if (hasReturns) moveBehindReturns(root, returnsIn(text));
+    return root;
   } catch (error) {
     if (error !== GAVE_UP) throw error;
     return undefined;
@@ -36,7 +38,6 @@ function giveUp(): never {
 }
 
 const NEWLINE = 0x0a;
-const RETURN = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const HASH = 0x23;
@@ -147,7 +148,7 @@ class QuickReader {
   /** Whether a space, a line break or the end of the text stands here. */
   #isBlank(at: number): boolean {
     const code = this.#code(at);
-    return code === SPACE || isBreak(code) || at >= this.#text.length;
+    return code === SPACE || code === NEWLINE || at >= this.#text.length;
   }
 
   #pastSpaces(at: number): number {
@@ -155,20 +156,9 @@ class QuickReader {
     return at;
   }
 
-  /** The `\n` that ends a line, or the end of the text. */
-  #newline(at: number): number {
+  #lineEnd(at: number): number {
     const newline = this.#text.indexOf('\n', at);
     return newline < 0 ? this.#text.length : newline;
-  }
-
-  /** @param newline what {@link #newline} gives */
-  #contentEnd(newline: number): number {
-    return this.#code(newline - 1) === RETURN ? newline - 1 : newline;
-  }
-
-  /** @param at where a line break starts */
-  #pastBreak(at: number): number {
-    return this.#code(at) === RETURN ? at + 2 : at + 1;
   }
 
   #isDash(at: number): boolean {
@@ -178,8 +168,8 @@ class QuickReader {
   /** Nothing but a comment may follow on this line. @returns where the next one starts */
   #endLine(at: number): number {
     let end = this.#pastSpaces(at);
-    if (end > at && this.#code(end) === HASH) end = this.#contentEnd(this.#newline(end));
-    if (end < this.#text.length) end = isBreak(this.#code(end)) ? this.#pastBreak(end) : giveUp();
+    if (end > at && this.#code(end) === HASH) end = this.#lineEnd(end);
+    if (end < this.#text.length && this.#code(end++) !== NEWLINE) giveUp();
     return (this.#at = end);
   }
 
@@ -190,12 +180,12 @@ class QuickReader {
       const at = this.#pastSpaces(line);
       const code = this.#code(at);
       if (code === HASH) this.#comment = Math.max(this.#comment, at - line);
-      else if (!isBreak(code)) {
+      else if (code !== NEWLINE) {
         this.#at = at;
         this.#column = at < this.#text.length ? at - line : -1;
         return;
       }
-      line = this.#newline(at) + 1;
+      line = this.#lineEnd(at) + 1;
     }
   }
 
@@ -357,22 +347,21 @@ class QuickReader {
     let separator = '';
     let end: number;
     for (let at = start; ;) {
-      const newline = this.#newline(at);
-      const lineEnd = this.#contentEnd(newline);
-      const line = text.slice(at, lineEnd);
+      const newline = this.#lineEnd(at);
+      const line = text.slice(at, newline);
       // A colon would make a key of it.
       if (line.includes(': ') || line.endsWith(':')) giveUp();
       const comment = line.indexOf(' #');
-      end = this.#withoutSpaces(at, comment < 0 ? lineEnd : at + comment);
-      source += separator + line.slice(0, end - at);
+      end = this.#withoutSpaces(at, comment < 0 ? newline : at + comment);
+      source += separator + text.slice(at, end);
       if (comment >= 0) break;
       // A line break is a space, and each blank line a line break (YAML 1.2.2, section 6.5).
       separator = ' ';
       let next = newline + 1;
       at = this.#pastSpaces(next);
-      while (isBreak(this.#code(at))) {
+      while (this.#code(at) === NEWLINE) {
         separator = separator === ' ' ? '\n' : separator + '\n';
-        next = this.#pastBreak(at);
+        next = at + 1;
         at = this.#pastSpaces(next);
       }
       if (at >= text.length || at - next <= parent || this.#code(at) === HASH) break;
@@ -397,7 +386,7 @@ class QuickReader {
     for (let newline = source.indexOf('\n'); newline >= 0; newline = source.indexOf('\n', newline + 1)) {
       const line = start + newline + 1;
       const at = this.#pastSpaces(line);
-      if (at - line <= parent && !isBreak(this.#code(at))) giveUp();
+      if (at - line <= parent && this.#code(at) !== NEWLINE) giveUp();
     }
     const inner = source.slice(1, -1);
     const isAsWritten = !inner.includes('\n') && !inner.includes(type === 'double-quoted-scalar' ? '\\' : "'");
@@ -418,16 +407,16 @@ class QuickReader {
     let [end, filled] = [line, 0];
     while (line < text.length) {
       const at = this.#pastSpaces(line);
-      if (at >= text.length || isBreak(this.#code(at))) {
+      if (at >= text.length || this.#code(at) === NEWLINE) {
         widest = Math.max(widest, at - line);
         lines.push('');
-        line = this.#pastBreak(at);
+        line = at + 1;
         continue;
       }
       if (indent < 0) indent = at - line;
       if (at - line < indent || indent <= parent) break;
-      const newline = this.#newline(at);
-      lines.push(text.slice(line + indent, this.#contentEnd(newline)));
+      const newline = this.#lineEnd(at);
+      lines.push(text.slice(line + indent, newline));
       filled = lines.length;
       line = end = Math.min(newline + 1, text.length);
     }
@@ -476,7 +465,7 @@ class QuickReader {
     let end = at;
     for (; end < this.#text.length; end++) {
       const next = this.#code(end);
-      if (isBreak(next) || FLOW_INDICATORS.has(next)) break;
+      if (next === NEWLINE || FLOW_INDICATORS.has(next)) break;
       if (next === COLON && (this.#isBlank(end + 1) || FLOW_INDICATORS.has(this.#code(end + 1)))) break;
       if (next === HASH && this.#code(end - 1) === SPACE) giveUp();
     }
@@ -487,18 +476,13 @@ class QuickReader {
   /** Past spaces and line breaks, to what stands further to the right than the parent. */
   #pastFlowSpace(from: number, parent: number): number {
     let at = this.#pastSpaces(from);
-    while (isBreak(this.#code(at))) {
-      const line = this.#pastBreak(at);
+    while (this.#code(at) === NEWLINE) {
+      const line = at + 1;
       at = this.#pastSpaces(line);
-      if (!isBreak(this.#code(at)) && at - line <= parent) giveUp();
+      if (this.#code(at) !== NEWLINE && at - line <= parent) giveUp();
     }
     return at < this.#text.length ? at : giveUp();
   }
-}
-
-/** Whether a line break starts with this character; `\r` stands before `\n` only. */
-function isBreak(code: number): boolean {
-  return code === NEWLINE || code === RETURN;
 }
 
 function isEscaped(text: string, at: number): boolean {
@@ -545,3 +529,35 @@ function plain(source: string, start: number, end: number): Node {
 
 const scalar = (value: unknown, source: string, type: Scalar.Type, start: number, end: number): Scalar & Node =>
   new QuickScalar(value, source, type, start, end) as unknown as Scalar & Node;
+
+// --- line breaks of Windows --------------------------------------------------------------------------------------------
+
+/** Where each `\r` of the line breaks of a text stands when those before it are not counted. */
+function returnsIn(text: string): number[] {
+  const returns: number[] = [];
+  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) returns.push(at - returns.length);
+  return returns;
+}
+
+/** Moves a node, with all in it, from where it stands in a text without those characters to where it stands with them. */
+function moveBehindReturns(node: Node, returns: readonly number[]): void {
+  const range = node.range!;
+  for (const [index, offset] of range.entries()) range[index] = offset + countBelow(offset, returns);
+  if (isMap<Node, Node>(node)) {
+    for (const { key, value } of node.items) {
+      moveBehindReturns(key, returns);
+      moveBehindReturns(value!, returns);
+    }
+  } else if (isSeq<Node>(node)) for (const item of node.items) moveBehindReturns(item, returns);
+}
+
+/** How many numbers of a rising list are less than one. */
+function countBelow(limit: number, numbers: readonly number[]): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
