@@ -202,7 +202,7 @@ describe('an editor that answers for its configuration', () => {
         .replaceAll('\n', '\n  ')}\n`;
     await client.open(uri, text);
     await client.diagnostics(uri, 1);
-    await client.open(large, Array.from({ length: 3000 }, (_, number) => item(number)).join(''));
+    await client.open(large, Array.from({ length: 9000 }, (_, number) => item(number)).join(''));
     let isChecked = false;
     const checked = client
       .diagnosticsThat((params) => params.uri === large && params.diagnostics.length === 1000)
