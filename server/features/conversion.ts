@@ -78,20 +78,39 @@ export function convertDocument(
     return { problem: say('convert.nothing') };
   if (to === 'json') return toJson(document, chosen, context);
   if (chosen.some(({ entry }) => formOf(entry) === to)) return { problem: say(`convert.same.${to}`) };
-  const converted = each(chosen, (placed) => converter(document, placed, to, context));
+  const converted = each(chosen, (placed) => converter(document, placed, to, context), {
+    lengthOf: ({ text }) => text.length,
+    most: mostOf(document),
+  });
+  if (!converted) return { problem: say('convert.too-long') };
   const text = converted.map((one) => one.text).join('---\n');
   return { text: document.eol === '\n' ? text : text.replaceAll('\n', document.eol), language: 'yaml', left: numbered(converted, context) };
 }
 
-/** What items share by an alias is converted once. */
-function each<T>(chosen: readonly Placed[], convert: (placed: Placed) => T): T[] {
+/** A new text may have so many characters: what aliases repeat is written out, and that can be hundreds of times what stands there. */
+const mostOf = ({ text }: RegisterDocument): number => Math.max(2_000_000, 20 * text.length);
+
+/**
+ * What items share by an alias is converted once.
+ * @returns undefined when the results have more characters than `most`, in all
+ */
+function each<T>(
+  chosen: readonly Placed[],
+  convert: (placed: Placed) => T,
+  { lengthOf, most }: { lengthOf: (result: T) => number; most: number },
+): T[] | undefined {
   const made = new Map<Node, T>();
-  return chosen.map((placed) => {
+  const results: T[] = [];
+  let length = 0;
+  for (const placed of chosen) {
     const { node } = placed.entry;
     const result = made.get(node) ?? convert(placed);
     made.set(node, result);
-    return result;
-  });
+    results.push(result);
+    length += lengthOf(result);
+    if (length > most) return undefined;
+  }
+  return results;
 }
 
 const formOf = ({ kind }: Entry): Form => (kind === 'systemCard' ? 'systemcard' : 'register');
@@ -130,10 +149,10 @@ const parseNew = (text: string): RegisterDocument =>
     recognise(text, undefined, () => false),
   );
 
-function toJson(document: RegisterDocument, chosen: readonly Placed[], context: ConversionContext): Conversion {
+function toJson(document: RegisterDocument, chosen: readonly Placed[], context: ConversionContext): Conversion | Refusal {
   const say = speaker(context.locale);
   let findings: ReadonlyMap<PartContent, readonly Finding[]> | undefined;
-  const results = each(chosen, (placed) => {
+  const convert = (placed: Placed) => {
     if (placed.entry.kind === 'registerEntry') {
       // All at once, as a check looks at the whole file.
       findings ??= new Map(context.check(document).map((checked) => [checked.part.content, errorsOf(checked)]));
@@ -144,7 +163,9 @@ function toJson(document: RegisterDocument, chosen: readonly Placed[], context: 
     const [first] = entriesOf(made);
     const { value, left: dropped } = exportEntry(first!.entry, standardOf(first!.entry, made.kind)!);
     return { value, left: [...left, ...dropped.map(({ id, args }) => say(id, args))] };
-  });
+  };
+  const results = each(chosen, convert, { lengthOf: ({ value }) => JSON.stringify(value).length, most: mostOf(document) });
+  if (!results) return { problem: say('convert.too-long') };
   const values = results.map(({ value }) => value);
   const text = `${printableJson(values.length === 1 ? values[0] : values)}\n`;
   return { text, language: 'json', left: numbered(results, context) };

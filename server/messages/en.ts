@@ -772,6 +772,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'convert.same.register': 'This is a register entry already.',
   'convert.same.systemcard': 'This is a system card already.',
   'convert.broken': 'The YAML has a mistake on line {line}. Mend it first, or text would be lost.',
+  'convert.too-long': 'The new text would be too long: aliases (such as *name) repeat very much here. Convert the entries one by one.',
   'convert.not-json': 'This is no valid JSON ({reason}).',
   'convert.no-entry':
     'There is no algorithm description in this JSON. Expected is an object with fields such as "name", or a list of those.',

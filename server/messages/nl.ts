@@ -782,6 +782,8 @@ export const nl = {
   'convert.same.register': 'Dit is al een registerbeschrijving.',
   'convert.same.systemcard': 'Dit is al een systeemkaart.',
   'convert.broken': 'De YAML heeft een fout op regel {line}. Los die eerst op: anders raakt er tekst kwijt.',
+  'convert.too-long':
+    'De nieuwe tekst wordt te lang: verwijzingen (aliassen, zoals *naam) herhalen hier heel veel. Zet de beschrijvingen een voor een om.',
   'convert.not-json': 'Dit is geen geldige JSON ({reason}).',
   'convert.no-entry':
     'In deze JSON staat geen algoritmebeschrijving. Verwacht wordt een object met velden zoals "name", of een lijst daarvan.',

@@ -389,3 +389,14 @@ test('keeps every line of a text that ends in lines of spaces, which no block te
   const { text } = convert(JSON.stringify({ name: 'Parkeren', goal }), 'yaml');
   expect(parse(text).goal).toBe(goal);
 });
+
+test('is refused where aliases would make the new text very long, and done for one entry', () => {
+  const text = `- &a\n  goal: ${'woord '.repeat(1000)}\n${Array.from({ length: 1500 }, (_, index) => `- <<: *a\n  name: Algoritme ${index}\n`).join('')}`;
+  const path = 'map/lang.algoritme.yaml';
+  for (const to of ['systemcard', 'json'] as const) {
+    expect(attempt(text, to, { path })).toEqual({ problem: expect.stringContaining('verwijzingen') });
+    expect(convert(text, to, { path, number: 7 }).text).toContain('Algoritme 6');
+  }
+  // Thousands of ordinary ones are not.
+  expect(convert('- name: Parkeren\n'.repeat(2000), 'systemcard', { path }).text.length).toBeGreaterThan(50_000);
+});
