@@ -86,7 +86,7 @@ interface OpenDocument {
   /** What was laid down when the settings were last asked for. */
   laid?: ConfigurationFile | undefined;
   timer?: NodeJS.Timeout | NodeJS.Immediate | undefined;
-  /** How long the last check took (ms). */
+  /** How long the last check after an edit took (ms). */
   lastCheck: number;
   /** What the client was last sent. */
   sent?: { version: number; diagnostics: readonly Diagnostic[] };
@@ -388,8 +388,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const relations = index.relationsOf(place, model);
     state.related = keyOf(model, relations);
     const diagnostics = service.diagnostics(model, uri, settings, relations);
-    // The first reading of a file says nothing of what a keystroke in it costs.
-    state.lastCheck = isFirst ? 0 : options.now() - started;
+    // What the first reading of a file takes, or a check for another reason, says nothing of what a keystroke in it costs.
+    if (isFirst) state.lastCheck = 0;
+    else if (state.sent?.version !== version) state.lastCheck = options.now() - started;
     // A file that is not ours gets no message at all, unless it was ours a moment ago.
     if (diagnostics.length === 0 && !hasDiagnostics(state) && !model.kind) {
       if (state.status !== undefined) await sendStatus(document, () => service.status(model, settings, relations));
