@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 
 const [, , loader, schema, given] = process.argv;
-const { parse } = await import('yaml');
-// Its warnings about tags would be written for each file.
-const load = loader === 'yaml' ? (text) => parse(text, { logLevel: 'error' }) : (await import('js-yaml')).load;
+/** Else `yaml` writes a warning for each tag that it does not know. */
+const QUIET = { logLevel: 'error' };
+const { parse, load = (text) => parse(text, QUIET) } = await import(loader);
 const validate = new Ajv({ allErrors: true, strict: false, validateFormats: false }).compile(JSON.parse(readFileSync(schema, 'utf8')));
 const files = given.startsWith('@') ? readFileSync(given.slice(1), 'utf8').split('\n') : [given];
 const lines = [];
