@@ -8,26 +8,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { runChecks } from './checks.mjs';
 import { dashboardFrame, showRows } from './dashboardPage.mjs';
+import { readOptions } from './options.mjs';
 import { ROOT, newRunFolder } from './places.mjs';
 import { runProgram } from './program.mjs';
 import { fileOf, writeRegister } from './register.mjs';
 import { startEditorServer } from './server.mjs';
-import { parseLocale } from './suite-runs.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    locale: { type: 'string', default: 'en' },
-    extension: { type: 'string', default: ROOT },
-  },
-});
-const locale = parseLocale(options.locale);
-/** @type {<T>(nl: T, en: T) => T} */
-const either = (nl, en) => (locale === 'nl' ? nl : en);
+const { only, locale, extensionPath, either } = readOptions();
 
 const COUNT = 40;
 /** Of the description with this number, the name is an attack. */
@@ -340,9 +330,9 @@ await runProgram(async () => {
   await writeRegister(workspacePath, COUNT, (index) =>
     index === HOSTILE ? JSON.stringify(ATTACK) : `Algoritme ${String(index).padStart(2, '0')}`,
   );
-  const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath, locale });
+  const server = await startEditorServer({ extensionPath, workspacePath, locale });
   return runChecks(CHECKS, {
-    only: options.only,
+    only,
     pictures: 'dashboard',
     workspacePath,
     url: server.url(),

@@ -7,24 +7,14 @@
  */
 import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { basename, dirname, join } from 'node:path';
 import { runChecks } from './checks.mjs';
+import { readOptions } from './options.mjs';
 import { ROOT, newRunFolder } from './places.mjs';
 import { runProgram } from './program.mjs';
 import { startEditorServer } from './server.mjs';
-import { parseLocale } from './suite-runs.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    locale: { type: 'string', default: 'en' },
-    extension: { type: 'string', default: ROOT },
-  },
-});
-const locale = parseLocale(options.locale);
-/** @type {<T>(nl: T, en: T) => T} */
-const either = (nl, en) => (locale === 'nl' ? nl : en);
+const { only, locale, extensionPath, either } = readOptions();
 
 const FILE = 'algoritmeregister/parkeervergunning.yaml';
 /** For what changes a text: VS Code brings back what was not saved, also in the window of another check. */
@@ -224,9 +214,9 @@ await runProgram(async () => {
   const text = await readFile(join(workspacePath, FILE), 'utf8');
   await writeFile(join(workspacePath, OTHER_FILE), text.replace(/^organization: .*$/m, 'organization: Gemeente Anders'));
   await writeFile(join(workspacePath, '.vscode/settings.json'), '{ "editor.accessibilitySupport": "on" }\n');
-  const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath, locale });
+  const server = await startEditorServer({ extensionPath, workspacePath, locale });
   return runChecks(CHECKS, {
-    only: options.only,
+    only,
     pictures: 'keyboard',
     workspacePath,
     url: server.url(),

@@ -8,24 +8,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cp } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { runChecks } from './checks.mjs';
+import { readOptions } from './options.mjs';
 import { ROOT, newRunFolder } from './places.mjs';
 import { runProgram } from './program.mjs';
 import { startEditorServer } from './server.mjs';
-import { parseLocale } from './suite-runs.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    locale: { type: 'string', default: 'en' },
-    extension: { type: 'string', default: ROOT },
-  },
-});
-const locale = parseLocale(options.locale);
-/** @type {<T>(nl: T, en: T) => T} */
-const either = (nl, en) => (locale === 'nl' ? nl : en);
+const { only, locale, extensionPath, either } = readOptions();
 
 const FILE = 'algoritmeregister/parkeervergunning.yaml';
 
@@ -76,14 +66,14 @@ await runProgram(async () => {
   git('add', '.');
   git('commit', '--quiet', '--message', 'x');
   const server = await startEditorServer({
-    extensionPath: resolve(options.extension),
+    extensionPath,
     workspacePath,
     locale,
     trusted: false,
     userSettings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
   });
   return runChecks(CHECKS, {
-    only: options.only,
+    only,
     pictures: 'restricted',
     workspacePath,
     url: server.url(),

@@ -9,26 +9,16 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, readFile, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { openBrowser, openWorkbench } from './browser.mjs';
 import { Driver } from './driver.mjs';
+import { readOptions } from './options.mjs';
 import { ROOT, newRunFolder } from './places.mjs';
 import { MissingPrerequisite, runProgram } from './program.mjs';
 import { startEditorServer } from './server.mjs';
-import { parseLocale } from './suite-runs.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    locale: { type: 'string', default: 'en' },
-    extension: { type: 'string', default: ROOT },
-  },
-});
-const locale = parseLocale(options.locale);
-/** @type {<T>(nl: T, en: T) => T} */
-const either = (nl, en) => (locale === 'nl' ? nl : en);
+const { only, locale, extensionPath, either } = readOptions();
 
 const FILE = 'algoritmeregister/parkeervergunning.yaml';
 /** Longer than a test may wait for a process (ms). */
@@ -169,10 +159,10 @@ await runProgram(async () => {
   const workspacePath = join(newRunFolder(), 'examples');
   await cp(join(ROOT, 'examples'), workspacePath, { recursive: true });
   const browser = await openBrowser();
-  const checks = CHECKS.filter(({ name }) => !options.only || options.only.split(',').some((part) => name.includes(part)));
+  const checks = CHECKS.filter(({ name }) => !only || only.split(',').some((part) => name.includes(part)));
   let failed = checks.length === 0 ? 1 : 0;
   for (const { name, run } of checks) {
-    const server = await startEditorServer({ extensionPath: resolve(options.extension), workspacePath, locale });
+    const server = await startEditorServer({ extensionPath, workspacePath, locale });
     const page = await browser.newPage();
     page.setDefaultTimeout(PATIENCE);
     const driver = new Driver(page, workspacePath);
