@@ -1,3 +1,5 @@
+import { countWhile } from './halving.ts';
+
 /**
  * Line starts of a text, with lines as the Language Server Protocol counts them (`\n`, `\r\n` and `\r` end a line).
  */
@@ -21,14 +23,7 @@ export class LineIndex {
 
   /** The line (from 0) on which an offset stands; offsets outside the text are clamped to it. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, countWhile(this.#starts.length, (line) => this.#starts[line]! <= offset) - 1);
   }
 
   /** Offset of the first character of a line; past the last line: the end of the text. */

@@ -5,6 +5,7 @@
  * ask of them: their comments, and where the white space behind them ends.
  */
 import { CST, Document, isMap, isScalar, isSeq, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type Range, type ScalarTag } from 'yaml';
+import { countWhile } from './halving.ts';
 
 /** Longer texts (UTF-16 units) are for the library, which can be read along with in steps. */
 const LONGEST = 300_000;
@@ -542,22 +543,11 @@ function returnsIn(text: string): number[] {
 /** Moves a node, with all in it, from where it stands in a text without those characters to where it stands with them. */
 function moveBehindReturns(node: Node, returns: readonly number[]): void {
   const range = node.range!;
-  for (const [index, offset] of range.entries()) range[index] = offset + countBelow(offset, returns);
+  for (const [index, offset] of range.entries()) range[index] = offset + countWhile(returns.length, (at) => returns[at]! < offset);
   if (isMap<Node, Node>(node)) {
     for (const { key, value } of node.items) {
       moveBehindReturns(key, returns);
       moveBehindReturns(value!, returns);
     }
   } else if (isSeq<Node>(node)) for (const item of node.items) moveBehindReturns(item, returns);
-}
-
-/** How many numbers of a rising list are less than one. */
-function countBelow(limit: number, numbers: readonly number[]): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
